@@ -1,0 +1,3 @@
+//! Who said what.
+pub mod document;
+pub mod span;
