@@ -8,18 +8,19 @@ mod boundary;
 mod lists;
 mod scan;
 mod stop;
+mod straight;
 mod tags;
 
 use crate::document::Newlines;
 use crate::span::Span;
 
-use super::marks::StraightMarks;
 use super::paragraphs::paragraphs;
 use super::words::skip_space;
 use boundary::Next;
 use lists::Series;
 use scan::{next_candidate, Candidate};
 use stop::Stop;
+use straight::StraightMarks;
 
 /// The sentences of `text` as trimmed spans, in order, none of them empty.
 ///

@@ -1,6 +1,6 @@
 //! What stands at a possible sentence end: the stops themselves and the marks and brackets that close behind them.
 
-use crate::segment::marks::StraightMarks;
+use super::straight::StraightMarks;
 use crate::segment::words::char_at;
 
 /// What the stops say.
