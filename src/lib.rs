@@ -1,8 +1,10 @@
 //! Who said what.
 pub mod attribution;
+pub mod chunk;
 pub mod document;
 mod extract;
 pub mod lexicon;
+pub mod rules;
 pub mod segment;
 pub mod span;
 pub mod speaker;

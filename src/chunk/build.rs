@@ -2,14 +2,21 @@
 
 use super::{lookahead, noun_phrase, verb_group, Chunk, Class, Features};
 use crate::lexicon::{Classes, Lexicon};
-use crate::segment::{Quotation, QuotationClass, Segmented, Token, TokenKind};
+use crate::segment::{QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
 
 /// The chunks of a stretch of tokens: a paragraph, or the inside of a quotation.
 ///
 /// `depth` is the number of quotations the stretch stands in: marks of that level are chunks, deeper ones are not looked at.
-pub fn chunks(text: &str, segmented: &Segmented, range: (usize, usize), parent: Option<usize>, lexicon: &Lexicon) -> Vec<Chunk> {
-    let mut chunker = Chunker { text, segmented, range, parent, lexicon, at: range.0, out: Vec::with_capacity(range.1 - range.0) };
+pub fn chunks(
+    text: &str,
+    segmented: &Segmented,
+    range: (usize, usize),
+    parent: Option<usize>,
+    lexicon: &Lexicon,
+) -> Vec<Chunk> {
+    let mut chunker =
+        Chunker { text, segmented, range, parent, lexicon, at: range.0, out: Vec::with_capacity(range.1 - range.0) };
     chunker.run();
     chunker.out
 }
@@ -28,26 +35,26 @@ pub(super) struct Chunker<'a> {
 impl<'a> Chunker<'a> {
     fn run(&mut self) {
         let first = self.token(self.range.0).map_or(0, |token| token.span.start);
-        let mut quotation = self.segmented.quotations.partition_point(|q| q.span.end <= first);
+        let mut next = self.segmented.quotations.partition_point(|quotation| quotation.span.start < first);
         while let Some(token) = self.token(self.at) {
-            while self.segmented.quotations.get(quotation).is_some_and(|q| !self.is_here(q, token)) {
-                if self.segmented.quotations[quotation].span.start > token.span.start {
-                    break;
-                }
-                quotation += 1;
+            match self.quotation_at(token, &mut next) {
+                Some(index) => self.push_quotation(index),
+                None => self.step(token),
             }
-            let before = self.at;
-            match self.segmented.quotations.get(quotation) {
-                Some(found) if self.is_here(found, token) => self.push_quotation(quotation),
-                _ => self.step(token),
+            if self.at >= self.range.1 || self.segmented.sentence_starts(self.at) {
+                self.push_boundary();
             }
-            debug_assert!(self.at > before, "every step takes a token");
-            self.push_boundary(before);
         }
     }
 
-    fn is_here(&self, quotation: &Quotation, token: Token) -> bool {
-        quotation.parent == self.parent && quotation.span.start == token.span.start
+    /// The quotation of this level that opens with `token`; `next` is the first that may.
+    fn quotation_at(&self, token: Token, next: &mut usize) -> Option<usize> {
+        let quotations = &self.segmented.quotations;
+        while quotations.get(*next).is_some_and(|quotation| quotation.span.start < token.span.start) {
+            *next += 1;
+        }
+        let here = |index: &usize| quotations[*index].span.start == token.span.start;
+        (*next..quotations.len()).take_while(here).find(|index| quotations[*index].parent == self.parent)
     }
 
     /// The token at `index`, inside the stretch.
@@ -82,7 +89,7 @@ impl<'a> Chunker<'a> {
 
     /// Whether a sentence of the stretch begins at token `index`.
     pub fn starts_sentence(&self, index: usize) -> bool {
-        index == self.range.0 || matches!(self.previous(), Some(Class::Boundary)) && index == self.at
+        index == self.range.0 || self.segmented.sentence_starts(index)
     }
 
     /// Appends a chunk of the tokens up to `end` and moves there.
@@ -93,7 +100,7 @@ impl<'a> Chunker<'a> {
     }
 
     fn push_quotation(&mut self, index: usize) {
-        let quotation = self.segmented.quotations[index];
+        let quotation = &self.segmented.quotations[index];
         let mut end = self.at + 1;
         while self.token(end).is_some_and(|token| token.span.start < quotation.span.end) {
             end += 1;
@@ -120,24 +127,22 @@ impl<'a> Chunker<'a> {
         self.at = end;
     }
 
-    /// Marks the end of a sentence that ended with the tokens just taken, unless its stop did so already.
-    fn push_boundary(&mut self, before: usize) {
-        let last = self.at - 1;
-        if matches!(self.previous(), Some(Class::Boundary)) || self.at >= self.range.1 {
+    /// Marks the end of a sentence, unless its stop did so already.
+    fn push_boundary(&mut self) {
+        if self.previous() == Some(Class::Boundary) {
             return;
         }
-        if self.segmented.sentence_starts(self.at) && !self.segmented.sentence_starts(before.max(self.at)) || self.segmented.sentence_starts(self.at) {
-            let at = self.segmented.tokens[last].span.end;
-            self.out.push(Chunk {
-                class: Class::Boundary,
-                features: Features::default(),
-                span: Span::new(at, at),
-                tokens: (self.at, self.at),
-                head: last,
-                quotation: None,
-                particles: 0,
-            });
-        }
+        let last = self.at - 1;
+        let end = self.segmented.tokens[last].span.end;
+        self.out.push(Chunk {
+            class: Class::Boundary,
+            features: Features::default(),
+            span: Span::new(end, end),
+            tokens: (self.at, self.at),
+            head: last,
+            quotation: None,
+            particles: 0,
+        });
     }
 
     fn step(&mut self, token: Token) {
@@ -155,7 +160,9 @@ impl<'a> Chunker<'a> {
             TokenKind::Dash => Class::Dash,
             TokenKind::Open => Class::Open,
             TokenKind::Close => Class::Close,
-            TokenKind::Stop if self.at + 1 >= self.range.1 || self.segmented.sentence_starts(self.at + 1) => Class::Boundary,
+            TokenKind::Stop if self.at + 1 >= self.range.1 || self.segmented.sentence_starts(self.at + 1) => {
+                Class::Boundary
+            }
             _ => Class::Other,
         };
         let question = class == Class::Boundary && self.word(self.at).contains('?');
@@ -188,7 +195,8 @@ impl<'a> Chunker<'a> {
                 "whose" => 's',
                 _ => return self.question_word(token, one),
             };
-            if self.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun) && !matches!(letter, 'h') {
+            if self.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun) && !matches!(letter, 'h')
+            {
                 self.push(Class::Wh, Features::default(), one, self.at);
             } else {
                 self.push(Class::Relative, Features::letter(letter), one, self.at);
@@ -210,11 +218,20 @@ impl<'a> Chunker<'a> {
     }
 
     fn that(&mut self, one: usize) -> bool {
-        let verb_follows = self.is(one, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD)) && !self.is(one, Classes::NOUN_TOO);
+        let verb_follows =
+            self.is(one, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD)) && !self.is(one, Classes::NOUN_TOO);
         let after_noun = matches!(self.previous(), Some(Class::NounPhrase | Class::Close));
         if verb_follows && after_noun {
             self.push(Class::Relative, Features::letter('t'), one, self.at);
-        } else if verb_follows || self.kind(one).is_none_or(|kind| kind != TokenKind::Word && kind != TokenKind::Number && kind != TokenKind::Quote && kind != TokenKind::Comma && kind != TokenKind::Open) {
+        } else if verb_follows
+            || self.kind(one).is_none_or(|kind| {
+                kind != TokenKind::Word
+                    && kind != TokenKind::Number
+                    && kind != TokenKind::Quote
+                    && kind != TokenKind::Comma
+                    && kind != TokenKind::Open
+            })
+        {
             self.push(Class::NounPhrase, Features::of(['p']), one, self.at);
         } else if self.is_demonstrative(one) {
             return false;
@@ -228,10 +245,14 @@ impl<'a> Chunker<'a> {
     fn is_demonstrative(&self, one: usize) -> bool {
         let opener = matches!(
             self.previous(),
-            None | Some(Class::Boundary | Class::Preposition | Class::Verb | Class::Subordinator | Class::Time | Class::Comma)
+            None | Some(
+                Class::Boundary | Class::Preposition | Class::Verb | Class::Subordinator | Class::Time | Class::Comma
+            )
         );
         let noun = self.token(one).is_some_and(|token| {
-            token.kind == TokenKind::Word && !token.capital && !token.is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::SUBORDINATOR))
+            token.kind == TokenKind::Word
+                && !token.capital
+                && !token.is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::SUBORDINATOR))
         });
         opener && noun && !matches!(self.previous(), Some(Class::Comma))
     }

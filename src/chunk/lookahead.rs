@@ -44,7 +44,9 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
 }
 
 fn opens_time(chunker: &Chunker, at: usize) -> bool {
-    ["on", "in", "at", "during", "since", "until", "before", "after", "by", "over", "for"].iter().any(|word| chunker.is_word(at, word))
+    ["on", "in", "at", "during", "since", "until", "before", "after", "by", "over", "for"]
+        .iter()
+        .any(|word| chunker.is_word(at, word))
 }
 
 fn is_time(chunker: &Chunker, index: usize) -> bool {
@@ -61,9 +63,31 @@ fn is_year(word: &str) -> bool {
 fn is_time_modifier(chunker: &Chunker, index: usize) -> bool {
     let token = chunker.token(index);
     token.is_some_and(|token| token.kind == TokenKind::Number || token.is(Classes::QUANTITY))
-        || ["the", "a", "an", "this", "that", "last", "next", "early", "late", "mid", "same", "each", "every", "past", "following", "previous", "few", "several", "first", "recent", "coming"]
-            .iter()
-            .any(|word| chunker.is_word(index, word))
+        || [
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "last",
+            "next",
+            "early",
+            "late",
+            "mid",
+            "same",
+            "each",
+            "every",
+            "past",
+            "following",
+            "previous",
+            "few",
+            "several",
+            "first",
+            "recent",
+            "coming",
+        ]
+        .iter()
+        .any(|word| chunker.is_word(index, word))
 }
 
 /// Whether a noun that the time words only describe follows: *Tuesday night rally*.
@@ -71,7 +95,10 @@ fn noun_goes_on(chunker: &Chunker, index: usize) -> bool {
     chunker.token(index).is_some_and(|token| {
         token.kind == TokenKind::Word
             && !token.capital
-            && (token.word.classes.is_empty() && !chunker.word(index).ends_with("ly") && !chunker.word(index).ends_with("ing") || token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)) && !token.is(Classes::VERB))
+            && (token.word.classes.is_empty()
+                && !chunker.word(index).ends_with("ly")
+                && !chunker.word(index).ends_with("ing")
+                || token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)) && !token.is(Classes::VERB))
             && !token.is(Classes::PREPOSITION)
     })
 }
@@ -79,7 +106,12 @@ fn noun_goes_on(chunker: &Chunker, index: usize) -> bool {
 /// Whether what follows `index` shows that the word there is a verb: an object, a clause or a complement begins.
 pub(super) fn object_follows(chunker: &Chunker, index: usize) -> bool {
     let Some(next) = chunker.token(index + 1) else { return false };
-    let opens = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::THAT).or(Classes::WH).or(Classes::TO);
+    let opens = Classes::DETERMINER
+        .or(Classes::POSSESSIVE)
+        .or(Classes::PRONOUN)
+        .or(Classes::THAT)
+        .or(Classes::WH)
+        .or(Classes::TO);
     next.is(opens)
         || next.kind == TokenKind::Quote
         || next.kind == TokenKind::Colon

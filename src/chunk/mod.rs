@@ -96,7 +96,8 @@ pub const CLASSES: [(&str, Class, char, &[(&str, char)]); 25] = [
     ("Other", Class::Other, 'O', &[]),
 ];
 
-const QUOTATION: &[(&str, char)] = &[("speech", 's'), ("fragment", 'f'), ("label", 'x'), ("stopped", 'e'), ("comma", 'c')];
+const QUOTATION: &[(&str, char)] =
+    &[("speech", 's'), ("fragment", 'f'), ("label", 'x'), ("stopped", 'e'), ("comma", 'c')];
 const NOUN_PHRASE: &[(&str, char)] = &[
     ("name", 'n'),
     ("pronoun", 'p'),

@@ -43,7 +43,10 @@ pub(super) fn take(chunker: &mut Chunker) -> bool {
 
 fn push_speech_noun(chunker: &mut Chunker, _from: usize) {
     let mut end = chunker.at;
-    while chunker.is(end, Classes::SPEECH) || chunker.kind(end) == Some(TokenKind::Clitic) || !chunker.is(end, Classes::THAT) {
+    while chunker.is(end, Classes::SPEECH)
+        || chunker.kind(end) == Some(TokenKind::Clitic)
+        || !chunker.is(end, Classes::THAT)
+    {
         end += 1;
         if chunker.is(end, Classes::THAT) || end >= chunker.range.1 {
             break;
@@ -69,7 +72,10 @@ fn split_speech_noun(chunker: &Chunker, head: usize, end: usize) -> Option<usize
     let clause = cue && !chunker.is(end + 1, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
     clause.then(|| {
         let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
-        clitic.map_or_else(|| if chunker.is(chunker.at, Classes::POSSESSIVE) { chunker.at + 1 } else { chunker.at }, |clitic| clitic + 1)
+        clitic.map_or_else(
+            || if chunker.is(chunker.at, Classes::POSSESSIVE) { chunker.at + 1 } else { chunker.at },
+            |clitic| clitic + 1,
+        )
     })
 }
 
@@ -79,7 +85,10 @@ fn is_pronoun(chunker: &Chunker, token: Token) -> bool {
     }
     // "her" is a possessive where a noun follows.
     let possessive = token.is(Classes::POSSESSIVE);
-    !possessive || !chunker.token(chunker.at + 1).is_some_and(|next| is_nominal_word(next) || next.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)))
+    !possessive
+        || !chunker
+            .token(chunker.at + 1)
+            .is_some_and(|next| is_nominal_word(next) || next.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)))
 }
 
 fn is_nominal_word(token: Token) -> bool {
@@ -110,7 +119,9 @@ fn may_open(token: Token, chunker: &Chunker) -> bool {
     let opener = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY);
     match token.kind {
         TokenKind::Number | TokenKind::Handle => true,
-        TokenKind::Word => token.is(opener) || is_name_word(chunker, chunker.at) || is_noun_here(chunker, chunker.at, false),
+        TokenKind::Word => {
+            token.is(opener) || is_name_word(chunker, chunker.at) || is_noun_here(chunker, chunker.at, false)
+        }
         _ => false,
     }
 }
@@ -132,7 +143,8 @@ fn is_name_word(chunker: &Chunker, index: usize) -> bool {
         .or(Classes::CONNECTIVE)
         .or(Classes::TO);
     if chunker.starts_sentence(index) {
-        let adverb = token.is(Classes::ADVERB) || (chunker.word(index).ends_with("ly") && !chunker.token(index + 1).is_some_and(|next| next.capital));
+        let adverb = token.is(Classes::ADVERB)
+            || (chunker.word(index).ends_with("ly") && !chunker.token(index + 1).is_some_and(|next| next.capital));
         return !token.is(closed.or(Classes::AUXILIARY)) && !adverb;
     }
     !token.is(closed) || token.is(Classes::TITLE)
@@ -149,7 +161,8 @@ fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
         return false;
     }
     let bare = !has_head;
-    let unknown_verb = token.word.classes.is_empty() && (word.ends_with("ed") && word.len() > 4 && has_head || word.ends_with("ing") && word.len() > 5 && has_head);
+    let unknown_verb = token.word.classes.is_empty()
+        && (word.ends_with("ed") && word.len() > 4 && has_head || word.ends_with("ing") && word.len() > 5 && has_head);
     if unknown_verb {
         return false;
     }
@@ -178,7 +191,8 @@ fn noun_after_head(chunker: &Chunker, index: usize, token: Token) -> bool {
         let strong = token.is(Classes::CUE) && !token.is(Classes::NOUN_TOO);
         return !(strong || name || object_follows(chunker, index));
     }
-    let plural = before.is_some_and(|token| token.is(Classes::NOUN_PLURAL)) || chunker.word(index - 1).ends_with('s') && !name;
+    let plural =
+        before.is_some_and(|token| token.is(Classes::NOUN_PLURAL)) || chunker.word(index - 1).ends_with('s') && !name;
     let person = token.is(Classes::SPEAKER_NOUN);
     !(plural && (object_follows(chunker, index) || !token.is(Classes::NOUN_TOO) && !person))
 }
@@ -230,7 +244,9 @@ impl Phrase {
             self.end += 1;
             return true;
         }
-        if self.head.is_none() && token.is(Classes::QUANTITY) || is_name_word(chunker, end) && !(end == chunker.at && self.opens_with_verb(chunker, end)) {
+        if self.head.is_none() && token.is(Classes::QUANTITY)
+            || is_name_word(chunker, end) && !(end == chunker.at && self.opens_with_verb(chunker, end))
+        {
             return self.noun(end);
         }
         if (self.determined && self.head.is_none() || after_possessive) && is_modifier(chunker, end) {
@@ -240,7 +256,12 @@ impl Phrase {
             }
             return self.noun(end);
         }
-        if self.head.is_some_and(|head| is_attributive(chunker, head)) && is_nominal_word(token) && self.determined && end == self.head.unwrap_or(0) + 1 && !token.is(Classes::PAST.or(Classes::ING)) {
+        if self.head.is_some_and(|head| is_attributive(chunker, head))
+            && is_nominal_word(token)
+            && self.determined
+            && end == self.head.unwrap_or(0) + 1
+            && !token.is(Classes::PAST.or(Classes::ING))
+        {
             return self.noun(end);
         }
         is_noun_here(chunker, end, self.head.is_some()) && self.noun(end)
@@ -267,19 +288,23 @@ fn is_modifier(chunker: &Chunker, index: usize) -> bool {
     if adverb {
         return chunker.token(index + 1).is_some_and(|next| is_nominal_word(next) && !next.is(Classes::FINITE));
     }
-    (is_nominal_word(token) || token.is(Classes::TIME)) && !(token.is(Classes::PAST) && !token.is(Classes::PARTICIPLE) && !token.is(Classes::BASE))
+    (is_nominal_word(token) || token.is(Classes::TIME))
+        && !(token.is(Classes::PAST) && !token.is(Classes::PARTICIPLE) && !token.is(Classes::BASE))
 }
 
 /// *'s* for *is* or *has*: after *that, what, there, here*, or before an article, *-ing*, *not*, *been*.
 fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
     let Some(next) = chunker.token(clitic + 1) else { return false };
-    next.is(Classes::DETERMINER.or(Classes::NEGATION).or(Classes::BE).or(Classes::PREPOSITION).or(Classes::PRONOUN)) && !next.is(Classes::QUANTITY)
+    next.is(Classes::DETERMINER.or(Classes::NEGATION).or(Classes::BE).or(Classes::PREPOSITION).or(Classes::PRONOUN))
+        && !next.is(Classes::QUANTITY)
 }
 
 fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Features {
     let token = chunker.segmented.tokens[head];
     let determined = chunker.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE));
-    let name = token.capital && token.kind == TokenKind::Word && !(chunker.starts_sentence(start) && start == head && !token.word.classes.is_empty());
+    let name = token.capital
+        && token.kind == TokenKind::Word
+        && !(chunker.starts_sentence(start) && start == head && !token.word.classes.is_empty());
     let handle = token.kind == TokenKind::Handle;
     let named = name || handle;
     let time = token.is(Classes::TIME) || token.kind == TokenKind::Number && !named;
@@ -301,7 +326,10 @@ fn absorb_party(chunker: &mut Chunker) {
     }
     let close = (at + 1..at + 7).find(|index| chunker.kind(*index) == Some(TokenKind::Close));
     let Some(close) = close else { return };
-    if (at + 1..close).any(|index| chunker.is(index, Classes::FINITE.or(Classes::PAST).or(Classes::CUE)) || chunker.kind(index) == Some(TokenKind::Quote)) {
+    if (at + 1..close).any(|index| {
+        chunker.is(index, Classes::FINITE.or(Classes::PAST).or(Classes::CUE))
+            || chunker.kind(index) == Some(TokenKind::Quote)
+    }) {
         return;
     }
     let span = chunker.segmented.tokens[close].span;

@@ -65,14 +65,19 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
     }
     // "Will", "May" with a capital inside a sentence are names or months.
     let name = token.capital && !chunker.starts_sentence(index) && token.is(Classes::MODAL);
-    let noun = token.is(Classes::MODAL) && matches!(chunker.word(index), "need" | "dare" | "will") && !aux.any && !token.is(Classes::FINITE);
+    let noun = token.is(Classes::MODAL)
+        && matches!(chunker.word(index), "need" | "dare" | "will")
+        && !aux.any
+        && !token.is(Classes::FINITE);
     token.is(Classes::AUXILIARY) && !name && !noun
 }
 
 /// A clitic that stands for an auxiliary: all but the possessive *'s*.
 fn is_contraction(chunker: &Chunker, index: usize) -> bool {
     let is_s = chunker.word(index).ends_with(['s', 'S']);
-    let after_pronoun = chunker.out.last().is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('p') || chunk.is(Class::Wh) || chunk.is(Class::Relative));
+    let after_pronoun = chunker.out.last().is_some_and(|chunk| {
+        chunk.is(Class::NounPhrase) && chunk.has('p') || chunk.is(Class::Wh) || chunk.is(Class::Relative)
+    });
     !is_s || after_pronoun || chunker.out.last().is_some_and(|chunk| chunk.is(Class::NounPhrase) && !chunk.has('g'))
 }
 
@@ -87,9 +92,14 @@ fn note(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) {
 
 fn skip_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> usize {
     while let Some(token) = chunker.token(index) {
-        let adverb = token.is(Classes::ADVERB.or(Classes::NEGATION)) && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER))
-            || (token.kind == TokenKind::Word && chunker.word(index).ends_with("ly") && !token.capital && !token.is(Classes::VERB))
-            || (aux.any && (token.is(Classes::ADVERB) && chunker.is_word(index, "both") || chunker.is_word(index, "all")))
+        let adverb = token.is(Classes::ADVERB.or(Classes::NEGATION))
+            && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER))
+            || (token.kind == TokenKind::Word
+                && chunker.word(index).ends_with("ly")
+                && !token.capital
+                && !token.is(Classes::VERB))
+            || (aux.any
+                && (token.is(Classes::ADVERB) && chunker.is_word(index, "both") || chunker.is_word(index, "all")))
             || is_inner_time(chunker, index);
         if !adverb || token.is(Classes::VERB) && !token.is(Classes::ADVERB) {
             break;
@@ -102,12 +112,16 @@ fn skip_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> u
 
 /// *later said*, *earlier told*: a time word between the subject and its verb.
 fn is_inner_time(chunker: &Chunker, index: usize) -> bool {
-    ["later", "earlier", "recently", "since"].iter().any(|word| chunker.is_word(index, word)) && chunker.is(index + 1, Classes::PAST.or(Classes::PARTICIPLE))
+    ["later", "earlier", "recently", "since"].iter().any(|word| chunker.is_word(index, word))
+        && chunker.is(index + 1, Classes::PAST.or(Classes::PARTICIPLE))
 }
 
 fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxiliary: bool) -> bool {
     let Some(token) = chunker.token(index) else { return false };
-    if token.kind != TokenKind::Word || (token.capital && !chunker.starts_sentence(index)) || token.is(Classes::AUXILIARY) {
+    if token.kind != TokenKind::Word
+        || (token.capital && !chunker.starts_sentence(index))
+        || token.is(Classes::AUXILIARY)
+    {
         return false;
     }
     if aux.to || aux.modal && after_auxiliary && !aux.be && !aux.have {
@@ -132,13 +146,34 @@ fn plain_verb(chunker: &Chunker, index: usize) -> bool {
     let word = chunker.word(index);
     let after_adverb = index > chunker.at;
     let unknown = token.word.classes.is_empty() && word.len() > 4 && !token.capital;
-    if unknown && (word.ends_with("ed") || word.ends_with("ing") && matches!(chunker.previous(), Some(Class::Comma | Class::Preposition | Class::Subordinator | Class::NounPhrase | Class::Verb))) {
+    if unknown
+        && (word.ends_with("ed")
+            || word.ends_with("ing")
+                && matches!(
+                    chunker.previous(),
+                    Some(Class::Comma | Class::Preposition | Class::Subordinator | Class::NounPhrase | Class::Verb)
+                ))
+    {
         return true;
     }
-    if token.is(Classes::SPEAKER_NOUN) && token.is(Classes::BASE) && !matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative)) {
+    if token.is(Classes::SPEAKER_NOUN)
+        && token.is(Classes::BASE)
+        && !matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative))
+    {
         return false;
     }
-    let subject = matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative | Class::Close | Class::Quotation | Class::Time | Class::Comma | Class::Dash));
+    let subject = matches!(
+        chunker.previous(),
+        Some(
+            Class::NounPhrase
+                | Class::Relative
+                | Class::Close
+                | Class::Quotation
+                | Class::Time
+                | Class::Comma
+                | Class::Dash
+        )
+    );
     if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) && !token.is(Classes::BASE) {
         return !(token.is(Classes::SPEAKER_NOUN) && !subject);
     }
@@ -148,11 +183,18 @@ fn plain_verb(chunker: &Chunker, index: usize) -> bool {
     let pronoun = chunker.out.last().is_some_and(|chunk| chunk.has('p') && !chunk.has('o'));
     let direct = matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative));
     if token.is(Classes::THIRD) {
-        return direct && !token.is(Classes::NOUN_TOO) || (subject || matches!(chunker.previous(), Some(Class::Conjunction))) && (pronoun || direct || object_follows(chunker, index)) || after_adverb && !token.is(Classes::NOUN_TOO);
+        return direct && !token.is(Classes::NOUN_TOO)
+            || (subject || matches!(chunker.previous(), Some(Class::Conjunction)))
+                && (pronoun || direct || object_follows(chunker, index))
+            || after_adverb && !token.is(Classes::NOUN_TOO);
     }
     if token.is(Classes::BASE) {
-        let plural = chunker.out.last().is_some_and(|chunk| chunk.is(Class::NounPhrase) && (chunk.has('l') || chunk.has('p')) || chunk.is(Class::Relative));
-        return plural || (direct || after_adverb || matches!(chunker.previous(), Some(Class::Conjunction))) && object_follows(chunker, index);
+        let plural = chunker.out.last().is_some_and(|chunk| {
+            chunk.is(Class::NounPhrase) && (chunk.has('l') || chunk.has('p')) || chunk.is(Class::Relative)
+        });
+        return plural
+            || (direct || after_adverb || matches!(chunker.previous(), Some(Class::Conjunction)))
+                && object_follows(chunker, index);
     }
     false
 }
