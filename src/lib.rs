@@ -1,6 +1,7 @@
 //! Who said what.
 pub mod attribution;
 pub mod document;
+pub mod export;
 mod extract;
 pub mod lexicon;
 pub mod segment;
