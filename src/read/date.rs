@@ -65,7 +65,7 @@ fn month_and_day(first: u32, second: u32) -> Option<(u32, u32)> {
 }
 
 fn join(year: u32, month: u32, day: u32, found: &Captures) -> Option<String> {
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+    if year < 1500 || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
     let named = |name| found.name(name).map_or("", |part| part.as_str());
@@ -118,6 +118,7 @@ mod tests {
             ("1739354400", Some("2025-02-12T10:00:00Z")),
             ("1739354400000", Some("2025-02-12T10:00:00Z")),
             ("2025-13-40", None),
+            ("0001-01-01T00:00:00Z", None),
             ("yesterday", None),
             ("", None),
         ];

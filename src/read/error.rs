@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 #[error("{place}: {kind}")]
 pub struct ReadError {
     /// Where it happened.
-    pub place: Place,
+    pub place: Box<Place>,
     /// What happened.
     #[source]
     pub kind: ReadErrorKind,
@@ -55,7 +55,7 @@ impl Place {
 
     /// The error `kind` at this place.
     pub fn error(self, kind: impl Into<ReadErrorKind>) -> ReadError {
-        ReadError { place: self, kind: kind.into() }
+        ReadError { place: Box::new(self), kind: kind.into() }
     }
 }
 

@@ -73,7 +73,7 @@ impl Roles {
 
     /// Fills a document from a record's fields; `id` serves where the record has none.
     pub fn document(&self, mut fields: Vec<(String, Option<String>)>, id: String, options: &ReadOptions) -> Document {
-        let mut take = |index: Option<usize>| {
+        let take = |index: Option<usize>| {
             let value = fields.get(index?)?.1.clone()?;
             Some(value.trim().to_string()).filter(|value| !value.is_empty())
         };

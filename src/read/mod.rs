@@ -3,9 +3,10 @@
 //! Memory is bounded by one document; a document that cannot be read is an error with its place, and the iteration
 //! goes on with the next. All offsets of the crate count in the text that comes out of here.
 
+mod boilerplate;
 mod chrome;
 mod compression;
-mod date;
+pub(crate) mod date;
 mod error;
 mod fields;
 mod html;
