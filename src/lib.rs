@@ -5,6 +5,7 @@ pub mod document;
 pub mod export;
 mod extract;
 pub mod lexicon;
+pub mod read;
 pub mod rules;
 pub mod segment;
 pub mod span;
