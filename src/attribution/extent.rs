@@ -25,8 +25,9 @@ pub(super) fn clause_start(paragraph: &Paragraph, from: usize, end: usize) -> us
     skip_connectives(paragraph, start, last)
 }
 
-/// Whether a quoted sentence only follows what stands before it, instead of completing it.
+/// Whether a quoted sentence, opening with a capital, only follows what stands before it, instead of completing it.
 fn stands_alone(paragraph: &Paragraph, quotation: usize) -> bool {
+    paragraph.chunks[quotation].has('u') &&
     matches!(
         paragraph.class(quotation - 1),
         Some(Class::Comma | Class::Colon | Class::Dash | Class::Close | Class::Quotation | Class::Semicolon)
@@ -67,7 +68,8 @@ pub(super) fn forward_end(paragraph: &Paragraph, start: usize, cue: usize, frame
                 comma_ends(paragraph, index) || subordinate && main_clause_follows(paragraph, index) || phrase && comma_ends_phrase(paragraph, index)
             }
             Class::Conjunction if index > start => conjunction_ends(paragraph, index) || phrase && verb_follows(paragraph, index),
-            Class::Subordinator if index > start => phrase,
+            Class::Subordinator if index > start => phrase && !paragraph.chunks[index].has('a'),
+            Class::Quotation if index > start && paragraph.chunks[index].has('c') && comma_ends(paragraph, index) => return index + 1,
             Class::Dash => dash_ends(paragraph, index),
             _ => false,
         };
@@ -132,7 +134,8 @@ fn quotation_end(paragraph: &Paragraph, start: usize) -> Option<usize> {
         return None;
     }
     let next = paragraph.class(start + 1);
-    let over = chunk.has('e')
+    let stops = chunk.has('c') && (comma_ends(paragraph, start) || main_clause_follows(paragraph, start));
+    let over = stops || chunk.has('e')
         || chunk.has('c')
         || matches!(
             next,
