@@ -74,7 +74,11 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
 
 /// A clitic that stands for an auxiliary: all but the possessive *'s*.
 fn is_contraction(chunker: &Chunker, index: usize) -> bool {
-    let is_s = chunker.word(index).ends_with(['s', 'S']);
+    let letters = chunker.word(index).trim_start_matches(['\'', '’']);
+    if letters.is_empty() {
+        return false;
+    }
+    let is_s = letters.eq_ignore_ascii_case("s");
     let after_pronoun = chunker.out.last().is_some_and(|chunk| {
         chunk.is(Class::NounPhrase) && chunk.has('p') || chunk.is(Class::Wh) || chunk.is(Class::Relative)
     });
@@ -85,7 +89,9 @@ fn note(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) {
     aux.any = true;
     aux.modal |= chunker.is(index, Classes::MODAL.or(Classes::DO));
     // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
-    let has = chunker.kind(index) == Some(TokenKind::Clitic) && chunker.is(index + 1, Classes::CUE) && chunker.is(index + 1, Classes::PARTICIPLE);
+    let has = chunker.kind(index) == Some(TokenKind::Clitic)
+        && chunker.is(index + 1, Classes::CUE)
+        && chunker.is(index + 1, Classes::PARTICIPLE);
     aux.be |= chunker.is(index, Classes::BE) && !has;
     aux.have |= has || chunker.is(index, Classes::HAVE) && !chunker.is(index, Classes::BE);
     aux.negated |= chunker.is(index, Classes::NEGATION);
