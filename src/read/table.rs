@@ -266,21 +266,19 @@ impl Dialect {
     }
 }
 
-/// Whether quotation marks at the start of tab-separated fields enclose them: many programs write none, and then a
-/// field that begins with a quotation must not lose its marks.
+/// Whether quotation marks at the start of tab-separated fields enclose them. Many programs write none; then a field
+/// that begins with a quotation goes on behind its closing mark, and must not lose it.
 fn is_quoted(head: &[u8]) -> bool {
-    let fields =
-        head.split(|byte| matches!(byte, b'\t' | b'\n')).map(|field| field.strip_suffix(b"\r").unwrap_or(field));
-    let mut opened = fields.filter(|field| field.first() == Some(&b'"'));
-    opened.all(|field| {
-        let marks = memchr::memchr_iter(b'"', field).count();
-        field.len() > 1 && field.ends_with(b"\"") && marks % 2 == 0 && !has_lone_mark(&field[1..field.len() - 1])
-    })
-}
-
-fn has_lone_mark(inner: &[u8]) -> bool {
-    let doubled = memchr::memmem::find_iter(inner, b"\"\"").count();
-    memchr::memchr_iter(b'"', inner).count() != 2 * doubled
+    let dialect = Dialect { delimiter: b'\t', quoted: true };
+    let mut state = State::FieldStart;
+    for byte in head {
+        let next = dialect.scan(state, &[*byte]);
+        if state == State::Closing && next == State::Plain && *byte != b'\r' {
+            return false;
+        }
+        state = next;
+    }
+    true
 }
 
 #[cfg(test)]
@@ -300,6 +298,7 @@ mod tests {
     fn quotations_in_unquoted_tables_are_no_fences() {
         assert!(!is_quoted(b"id\ttext\n1\t\"We won,\" she said.\n"));
         assert!(is_quoted(b"\"id\"\t\"text\"\n1\t\"\"\"We won,\"\" she said.\"\n"));
+        assert!(is_quoted(b"id\ttext\n1\t\"Two\n\nparagraphs\"\r\n"));
         assert!(is_quoted(b"id\ttext\n1\tplain\n"));
     }
 

@@ -174,47 +174,26 @@ impl Layer {
 
     /// Where reading can go on after damage to the record that began at `offset`; nothing where no record follows.
     fn resume(self, offset: u64) -> io::Result<Option<Layer>> {
-        match self {
-            Layer::Plain(mut tape) => {
-                tape.rewind(offset + 1);
-                next_start(&mut tape).map(|found| found.then_some(Layer::Plain(tape)))
-            }
-            Layer::Member(member) => {
-                let mut tape = member.into_inner().into_inner();
-                tape.rewind(offset + 1);
-                next_member(&mut tape).map(|found| found.then_some(Layer::Plain(tape)))
-            }
-        }
+        let mut tape = match self {
+            Layer::Plain(tape) => tape,
+            Layer::Member(member) => member.into_inner().into_inner(),
+        };
+        tape.rewind(offset + 1);
+        next_record(&mut tape).map(|found| found.then_some(Layer::Plain(tape)))
     }
 }
 
-/// Goes to the next line that begins a record.
-fn next_start(tape: &mut Tape<Bytes>) -> io::Result<bool> {
-    loop {
-        if tape.line(usize::MAX >> 1).map(|line| line == Line::End)? {
-            return Ok(false);
-        }
-        if tape.peek(MAGIC.len())?.starts_with(MAGIC) {
-            return Ok(true);
-        }
-    }
-}
-
-/// Goes to the next compressed member that holds a record. The two magic bytes alone occur by chance in compressed
-/// data, so each candidate is tried.
-fn next_member(tape: &mut Tape<Bytes>) -> io::Result<bool> {
+/// Goes to the next line or compressed member that begins a record; false at the end of the file.
+fn next_record(tape: &mut Tape<Bytes>) -> io::Result<bool> {
     loop {
         let available = tape.peek(PROBE)?;
-        if available.len() < 3 {
-            return Ok(false);
-        }
-        match memchr::memmem::find(available, &[0x1f, 0x8b, 0x08]) {
-            None => {
-                let passed = available.len() - 2;
-                tape.consume(passed);
-            }
-            Some(at) => {
-                tape.consume(at);
+        let places = [memchr::memmem::find(available, LINE), memchr::memmem::find(available, MEMBER)];
+        let (length, place) = (available.len(), places.into_iter().flatten().min());
+        match place {
+            None if length < LINE.len() => return Ok(false),
+            None => tape.consume(length - LINE.len() + 1),
+            Some(place) => {
+                tape.consume(place);
                 if begins_record(tape.peek(PROBE)?) {
                     return Ok(true);
                 }
@@ -224,12 +203,18 @@ fn next_member(tape: &mut Tape<Bytes>) -> io::Result<bool> {
     }
 }
 
+/// What a record begins with at the start of a line, and what a compressed member begins with.
+const LINE: &[u8] = b"\nWARC/";
+const MEMBER: &[u8] = &[0x1f, 0x8b, 0x08];
+
 /// Bytes of a compressed member that are decompressed to see whether it holds a record.
 const PROBE: usize = 1024;
 
-fn begins_record(member: &[u8]) -> bool {
+/// Whether a candidate is what it seems: the first bytes of a member occur by chance in compressed data, too.
+fn begins_record(candidate: &[u8]) -> bool {
     let mut start = [0; MAGIC.len()];
-    GzDecoder::new(&member[..member.len().min(PROBE)]).read_exact(&mut start).is_ok() && start == MAGIC
+    let mut member = GzDecoder::new(&candidate[..candidate.len().min(PROBE)]);
+    candidate.starts_with(LINE) || (member.read_exact(&mut start).is_ok() && start == MAGIC)
 }
 
 fn skip_blank_lines<R: Read>(tape: &mut Tape<R>) -> io::Result<()> {
@@ -262,10 +247,12 @@ fn read_record<R: Read>(tape: &mut Tape<R>, limit: usize) -> Result<Found, Failu
     }
 }
 
-/// Whether a record's block is followed by an empty line, the next record or the end: its length was true.
+/// Whether a record's block is followed, blank lines aside, by the next record or the end: its length was true. At the
+/// end of a compressed member this also checks the member's sum.
 fn ends_here<R: Read>(tape: &mut Tape<R>) -> io::Result<bool> {
+    skip_blank_lines(tape)?;
     let next = tape.peek(MAGIC.len())?;
-    Ok(next.is_empty() || next.starts_with(b"\r\n") || next.starts_with(b"\n") || next.starts_with(MAGIC))
+    Ok(next.is_empty() || next.starts_with(MAGIC))
 }
 
 /// What is needed of a record's header.

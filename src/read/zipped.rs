@@ -90,17 +90,13 @@ impl Entries {
         match entry.method {
             _ if entry.is_encrypted => Err(ZipError::UnsupportedArchive("the entry is encrypted").into()),
             CompressionMethod::Stored => Ok(Box::new(raw)),
-            method if method == DEFLATED => Ok(Box::new(DeflateDecoder::new(raw))),
+            CompressionMethod::Deflated => Ok(Box::new(DeflateDecoder::new(raw))),
             _ => {
                 Err(ZipError::UnsupportedArchive("the entry's compression method is neither stored nor deflate").into())
             }
         }
     }
 }
-
-/// The number of the deflate method; the crate names it only where it also decompresses it.
-#[allow(deprecated)]
-const DEFLATED: CompressionMethod = CompressionMethod::Unsupported(8);
 
 fn is_hidden(path: &Path) -> bool {
     path.components().any(|part| {
