@@ -36,7 +36,7 @@ fn find_path(path: &Path, sources: &mut Vec<Result<Source, ReadError>>) {
             let before = sources.len();
             search_folder(path, sources);
             if sources.len() == before {
-                sources.push(Err(place(path).error(ReadErrorKind::EmptyFolder)));
+                sources.push(Err(place(path).error(ReadErrorKind::NoArticles)));
             }
         }
         Ok(data) => sources.push(Ok(Source::File { path: path.to_path_buf(), bytes: data.len() })),
