@@ -2,6 +2,7 @@
 pub mod attribution;
 pub mod chunk;
 pub mod document;
+pub mod evaluate;
 pub mod export;
 mod extract;
 pub mod lexicon;
