@@ -7,6 +7,7 @@ mod align;
 mod annotation;
 mod brat;
 mod diff;
+mod examples;
 mod gold;
 mod name;
 mod predictions;
@@ -15,6 +16,7 @@ mod words;
 
 pub use annotation::Annotation;
 pub use diff::{diff, Change, Changed, DocumentDiff};
+pub use examples::{check_examples, ExampleFailure, ExampleProblem};
 pub use gold::{load, GoldDocument, GoldError, GoldErrorKind, NonAttribution};
 pub use predictions::{read_line, PredictedDocument};
 pub use score::{score, Counts, Finding, Ratio, RoleScores, Scores};

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::attribution::{Factuality, Kind, Reason};
 
+use super::oneline::one_line;
 use super::{AttributionRecord, DocumentRecord, ExportError, Exporter, UnattributedRecord};
 
 /// Writes the listing.
@@ -121,12 +122,6 @@ fn reason(reason: Reason) -> &'static str {
     }
 }
 
-/// The text on one line: line ends and runs of white space become one blank, control characters vanish.
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().filter(|character| !character.is_control()).collect()
-}
-
 /// Escape sequences; none where the output is no terminal.
 #[derive(Clone, Copy, Default)]
 struct Style {
@@ -137,14 +132,4 @@ struct Style {
 
 impl Style {
     const TERMINAL: Style = Style { strong: "\x1b[1m", dim: "\x1b[2m", off: "\x1b[0m" };
-}
-
-#[cfg(test)]
-mod tests {
-    use super::one_line;
-
-    #[test]
-    fn escape_sequences_of_an_article_do_not_reach_the_terminal() {
-        assert_eq!(one_line("a\r\n  b\x1b[2Jc"), "a b[2Jc");
-    }
 }
