@@ -6,6 +6,7 @@ pub mod evaluate;
 pub mod export;
 mod extract;
 pub mod lexicon;
+pub mod read;
 pub mod rules;
 pub mod segment;
 pub mod span;

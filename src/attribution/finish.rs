@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::paragraph::{Draft, Paragraph, Range};
 use super::record::{Attribution, Factuality, Kind, Reason, Unattributed};
-use crate::chunk::{Chunk, Class};
+use crate::chunk::Chunk;
 use crate::lexicon::{Category, Cue, Lexicon};
 use crate::rules::{Rule, RuleSet};
 use crate::segment::{QuotationClass, Segmented};

@@ -19,7 +19,7 @@ use crate::rules::RuleSet;
 use crate::segment::Segmented;
 use crate::span::Span;
 
-use paragraph::{settle, Draft, Paragraph};
+use paragraph::{settle, Paragraph};
 
 /// All attributions of a text in text order, and the quotations left without one.
 ///

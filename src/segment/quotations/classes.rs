@@ -32,7 +32,7 @@ enum Context {
 }
 
 static CONTEXT: LazyLock<FxHashMap<&'static str, Context>> = LazyLock::new(|| {
-    let file = include_str!("../../lexicon/quotation_context.txt");
+    let file = include_str!("../../lexicon/quotation_context.tsv");
     let entries = file.lines().filter_map(|line| line.split_once('\t'));
     entries.map(|(word, class)| (word, context_named(class))).collect()
 });

@@ -16,18 +16,19 @@ pub(super) enum Class {
     Never,
     Clock,
     Degree,
+    Exclaim,
 }
 
 const LONGEST: usize = 12;
 
 static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
-    let entries = entries(include_str!("../../lexicon/abbreviations.txt"));
+    let entries = entries(include_str!("../../lexicon/abbreviations.tsv"));
     entries.filter_map(|line| line.split_once('\t')).map(|(word, class)| (word, class_named(class))).collect()
 });
 static UNITS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../lexicon/units.txt")).collect());
 static STARTERS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("../../lexicon/starters.txt")).collect());
+    LazyLock::new(|| entries(include_str!("../../lexicon/sentence_starters.txt")).collect());
 
 fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
@@ -43,6 +44,7 @@ fn class_named(name: &str) -> Class {
         "company" => Class::Company,
         "clock" => Class::Clock,
         "degree" => Class::Degree,
+        "exclaim" => Class::Exclaim,
         _ => Class::Never,
     }
 }

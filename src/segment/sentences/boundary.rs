@@ -7,7 +7,8 @@ use crate::span::Span;
 
 use super::abbreviations::{class_of, is_starter, is_unit, Class};
 use super::stop::{is_opening, Kind, Stop};
-use super::tags::tag_follows;
+use super::enclosed::is_enclosed;
+use super::tags::{small_tag_follows, tag_follows};
 use super::Splitter;
 
 /// Opening marks and brackets before a sentence's first word, at most.
@@ -49,27 +50,72 @@ impl Next {
 
     fn is_small(&self, text: &str) -> bool {
         // A capital after the first letter makes a name of a small-lettered word: iPhone, eBay.
-        self.first.is_lowercase() && !self.word.of(text).chars().nth(1).is_some_and(char::is_uppercase)
+        self.first.is_lowercase() && !self.word.of(text).contains(char::is_uppercase)
+    }
+
+    /// The word without what a contraction adds to it.
+    fn stem<'t>(&self, text: &'t str) -> &'t str {
+        let word = self.word.of(text);
+        word.split(['\'', '’']).next().unwrap_or(word)
     }
 }
 
 impl Splitter<'_> {
     /// Whether `stop` ends its sentence before `next`.
     pub(super) fn ends(&self, stop: &Stop, next: &Next) -> bool {
-        if !next.gap {
-            return self.ends_without_space(stop, next);
-        }
-        if next.is_small(self.text) || !may_start(next.first) {
-            return false;
-        }
-        if stop.quoted && !next.opened && tag_follows(self.text, next.start, stop.kind) {
-            return false;
-        }
+        let ends = if !next.gap {
+            self.ends_without_space(stop, next)
+        } else if next.is_small(self.text) {
+            self.ends_before_small(stop, next)
+        } else {
+            may_start(next.first) && !self.tag_follows(stop, next) && self.ends_before_capital(stop, next)
+        };
+        ends && !is_enclosed(self.text, stop.end, self.start)
+    }
+
+    fn tag_follows(&self, stop: &Stop, next: &Next) -> bool {
+        stop.quoted && !next.opened && tag_follows(self.text, next.start, stop.kind)
+    }
+
+    fn ends_before_capital(&self, stop: &Stop, next: &Next) -> bool {
         match stop.kind {
-            Kind::Strong => true,
-            Kind::Ellipsis => next.word.of(self.text).split(['\'', '’']).next() != Some("I"),
+            _ if next.opened && self.is_omission(stop) => false,
+            Kind::Strong => !self.is_exclaimed_name(stop, next),
+            Kind::Ellipsis => next.stem(self.text) != "I",
             Kind::Period => self.period_ends(stop, next),
         }
+    }
+
+    /// `[...]`: words left out, whatever surrounds them.
+    fn is_omission(&self, stop: &Stop) -> bool {
+        stop.bracketed && stop.kind == Kind::Ellipsis && self.text[..stop.start].ends_with(['[', '('])
+    }
+
+    /// `Yahoo! News`.
+    fn is_exclaimed_name(&self, stop: &Stop, next: &Next) -> bool {
+        let word = abbreviation_before(self.text, stop.word_end, self.start).of(self.text);
+        class_of(word) == Some(Class::Exclaim) && !is_starter(next.word.of(self.text))
+    }
+
+    /// Whether `stop` ends its sentence though a small letter follows: before a bracket, where the writer uses no
+    /// capitals, and before a pronoun or question word that no reporting verb follows.
+    fn ends_before_small(&self, stop: &Stop, next: &Next) -> bool {
+        let text = self.text;
+        let word = abbreviation_before(text, stop.word_end, self.start).of(text);
+        let plain = class_of(word).is_none() && !is_unit(word) && !word.contains('.') && word.chars().count() > 1;
+        if stop.quoted || stop.kind == Kind::Ellipsis || !(plain || stop.kind == Kind::Strong) {
+            return false;
+        }
+        if next.opened {
+            return stop.kind == Kind::Period && text[next.start..].starts_with('(');
+        }
+        if text[next.start..].starts_with("http") || text[next.start..].starts_with("www.") {
+            return true;
+        }
+        let uncapitalised = text[self.start..].starts_with(char::is_lowercase);
+        let pronoun = is_starter_pronoun(next.stem(text)) && !small_tag_follows(text, next.start);
+        let dotted = text[next.word.end..].starts_with('.') && next.word.len() == 1;
+        (uncapitalised || pronoun) && !dotted
     }
 
     /// Whether a single full stop before a gap ends its sentence, by the word before it.
@@ -83,20 +129,21 @@ impl Splitter<'_> {
             return !(numeral && before == Some('°'));
         }
         if is_unit(word.of(text)) && self.number_stands_before(word.start) {
-            return !numeral;
+            return !numeral && !text[next.start..].starts_with('(');
         }
         match class_of(word.of(text)) {
             Some(Class::Never | Class::Title) => false,
             Some(Class::Number) => !numeral && !is_numeral(follower),
             Some(Class::Prefix) => self.name_stands_before(word.start) && starts_anew(text, next),
             Some(Class::Month | Class::Place | Class::Company) => !numeral && starts_anew(text, next),
-            Some(Class::Degree) => !numeral && !self.comma_stands_before(word.start),
+            Some(Class::Degree) if self.comma_stands_before(word.start) => starts_anew(text, next),
+            Some(Class::Degree) => !numeral,
             Some(Class::Clock) => self.clock_ends(word, next),
-            None if word.of(text).contains('.') => !numeral && starts_anew(text, next),
+            None if is_acronym(word.of(text)) => !numeral && starts_anew(text, next),
             None if word.of(text).chars().count() == 1 && is_capitalised(word.of(text)) => {
                 self.initial_ends(word, next)
             }
-            None => true,
+            Some(Class::Exclaim) | None => true,
         }
     }
 
@@ -172,6 +219,7 @@ impl Splitter<'_> {
             None => false,
         };
         let abbreviated = stop.kind == Kind::Period && class_of(word).is_some_and(|class| class != Class::Number);
+        let opens_word = opens_word && !follower.contains(|c: char| c.is_ascii_digit());
         ended && opens_word && (!abbreviated || is_starter(follower)) && !is_domain_ending(follower)
     }
 
@@ -195,7 +243,22 @@ fn may_start(first: char) -> bool {
 /// Whether what follows an abbreviation starts a sentence rather than going on with a name.
 fn starts_anew(text: &str, next: &Next) -> bool {
     let quoted = next.opened && !text[next.start..].starts_with(['(', '[', '{']);
-    is_starter(next.word.of(text)) || (quoted && next.first.is_uppercase())
+    let initial = next.word.len() == 1 && text[next.word.end..].starts_with('.');
+    (is_starter(next.word.of(text)) && !initial) || (quoted && next.first.is_uppercase())
+}
+
+/// `U.S`, `Ph.D`: short pieces between full stops.
+fn is_acronym(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|piece| piece.len() <= 3)
+}
+
+/// Pronouns and question words that start sentences in texts without capitals.
+fn is_starter_pronoun(stem: &str) -> bool {
+    const PRONOUNS: &[&str] = &[
+        "but", "he", "how", "i", "it", "she", "that", "there", "these", "they", "this", "we", "what", "when", "where", "who",
+        "why", "you",
+    ];
+    PRONOUNS.binary_search(&stem).is_ok()
 }
 
 /// Roman numerals but *I*, and single capitals that number something.

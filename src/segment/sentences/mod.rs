@@ -5,6 +5,7 @@
 
 mod abbreviations;
 mod boundary;
+mod enclosed;
 mod lists;
 mod scan;
 mod stop;

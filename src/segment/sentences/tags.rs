@@ -39,9 +39,21 @@ pub(super) fn tag_follows(text: &str, at: usize, kind: Kind) -> bool {
     false
 }
 
+/// Whether a pronoun and a reporting verb start at byte `at`: *he yelled*.
+pub(super) fn small_tag_follows(text: &str, at: usize) -> bool {
+    let verb = text[at..].split(' ').nth(1).unwrap_or_default();
+    is_reporting(verb.trim_end_matches(|c: char| c.is_ascii_punctuation()))
+}
+
 /// Whether the clause goes on, or stops, as a clause that reports the quotation before it: *asked.*, *asked the crowd*,
 /// *said on Monday*, but not *said the talks had failed*.
 fn ends_like_a_tag(word: &str, bare: &str, next: Option<&str>, kind: Kind) -> bool {
+    // After a full stop only a verb that needs its quotation is a tag; “…” Mr. Grand agreed is a sentence of its own.
+    const NEEDS_QUOTATION: &[&str] =
+        &["added", "adds", "asked", "asks", "declared", "exclaimed", "explained", "quipped", "said", "says", "wrote"];
+    if kind != Kind::Strong && NEEDS_QUOTATION.binary_search(&bare).is_err() {
+        return false;
+    }
     if word.len() > bare.len() {
         return !word.ends_with(':');
     }
