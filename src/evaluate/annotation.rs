@@ -32,6 +32,12 @@ pub struct Annotation {
     /// Id of the attribution in whose content this one stands.
     #[serde(default)]
     pub nested_in: Option<String>,
+    /// Id of the rule that found it.
+    #[serde(default)]
+    pub rule: Option<String>,
+    /// Estimated chance that it is right, 0 to 1.
+    #[serde(default)]
+    pub confidence: Option<f64>,
 }
 
 /// A role: spans alone, or an object that holds them.
@@ -61,6 +67,8 @@ impl From<&AttributionRecord> for Annotation {
             speaker: record.speaker.clone(),
             optional: false,
             nested_in: record.nested_in.clone(),
+            rule: Some(record.rule.clone()),
+            confidence: Some(record.confidence),
         }
     }
 }

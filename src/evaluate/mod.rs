@@ -19,4 +19,4 @@ pub use diff::{diff, Change, Changed, DocumentDiff};
 pub use examples::{check_examples, ExampleFailure, ExampleProblem};
 pub use gold::{load, GoldDocument, GoldError, GoldErrorKind, NonAttribution};
 pub use predictions::{read_line, PredictedDocument};
-pub use score::{score, Counts, Finding, Ratio, RoleScores, Scores};
+pub use score::{judged, score, Counts, Finding, Ratio, RoleScores, Scores};

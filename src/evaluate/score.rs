@@ -120,14 +120,16 @@ impl Sum for Scores {
     }
 }
 
-/// Something that went wrong, as indexes into the gold document's attributions and the predictions.
+/// What became of an attribution, as indexes into the gold document's attributions and the predictions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {
+    /// A prediction that matches gold in content and source.
+    Right { gold: usize, predicted: usize },
     /// Gold that was not found.
     Missed { gold: usize },
     /// A prediction that is not in gold.
     Spurious { predicted: usize },
-    /// Found, but given to somebody else.
+    /// Right, but given to somebody else.
     WrongSpeaker { gold: usize, predicted: usize },
 }
 
@@ -153,6 +155,18 @@ pub fn score(gold: &GoldDocument, predicted: &[Annotation]) -> (Scores, Vec<Find
         speaker: matched.speakers(&triples),
     };
     (scores, matched.findings(&triples))
+}
+
+/// The predictions that were judged, each with whether it is right; those matched with optional gold are not.
+pub fn judged<'p>(
+    predicted: &'p [Annotation],
+    findings: &'p [Finding],
+) -> impl Iterator<Item = (&'p Annotation, bool)> {
+    findings.iter().filter_map(|finding| match finding {
+        Finding::Right { predicted: index, .. } => Some((&predicted[*index], true)),
+        Finding::Spurious { predicted: index } => Some((&predicted[*index], false)),
+        Finding::Missed { .. } | Finding::WrongSpeaker { .. } => None,
+    })
 }
 
 /// An attribution with its roles as sets of words.
@@ -248,6 +262,8 @@ impl Matched<'_> {
     }
 
     fn findings(&self, pairs: &Pairs) -> Vec<Finding> {
+        let right = self.hits(pairs);
+        let right = right.map(|(wanted, given)| Finding::Right { gold: wanted.index, predicted: given.index });
         let missed = self.gold().filter(|(w, _)| pairs.iter().all(|(other, _)| other != w));
         let missed = missed.map(|(_, item)| Finding::Missed { gold: item.index });
         let spurious = self.predicted(pairs).filter(|(g, _)| pairs.iter().all(|(_, other)| other != g));
@@ -257,7 +273,7 @@ impl Matched<'_> {
             wanted.annotation.speaker.as_deref().is_some_and(|wanted| !name::same(wanted, given))
         });
         let wrong = wrong.map(|(wanted, given)| Finding::WrongSpeaker { gold: wanted.index, predicted: given.index });
-        missed.chain(spurious).chain(wrong).collect()
+        right.chain(missed).chain(spurious).chain(wrong).collect()
     }
 }
 
@@ -305,7 +321,7 @@ mod tests {
         let all = Counts { predicted: 2, right: 2, gold: 2, found: 2 };
         assert_eq!((scores.triple, scores.cue.exact, scores.speaker), (all, all, all));
         assert_eq!(scores.kinds[&Kind::Direct], Counts { predicted: 1, right: 1, gold: 1, found: 1 });
-        assert_eq!(findings, []);
+        assert!(findings.iter().all(|finding| matches!(finding, Finding::Right { .. })), "{findings:?}");
     }
 
     #[test]
@@ -317,6 +333,7 @@ mod tests {
         assert_eq!(scores.content.exact, Counts { predicted: 2, right: 1, gold: 2, found: 1 });
         assert_eq!(scores.speaker, Counts { predicted: 1, right: 0, gold: 1, found: 0 });
         let wanted = [
+            Finding::Right { gold: 0, predicted: 0 },
             Finding::Missed { gold: 1 },
             Finding::Spurious { predicted: 1 },
             Finding::WrongSpeaker { gold: 0, predicted: 0 },
@@ -330,8 +347,11 @@ mod tests {
         gold.attributions[1].optional = true;
         let (with, _) = score(&gold, &gold.attributions);
         let (without, findings) = score(&gold, &gold.attributions[..1]);
-        assert_eq!((with.triple, with.triple), (without.triple, Counts { predicted: 1, right: 1, gold: 1, found: 1 }));
-        assert_eq!(findings, []);
+        assert_eq!(findings, [Finding::Right { gold: 0, predicted: 0 }]);
+        assert_eq!(
+            (with.triple, without.triple),
+            (without.triple, Counts { predicted: 1, right: 1, gold: 1, found: 1 })
+        );
     }
 
     #[test]
