@@ -49,7 +49,7 @@ fn matches(paragraph: &Paragraph, code: &Code, index: usize, rule: &Rule, out: &
         }
         let candidate = Candidate { rule: index, place: 0, roles };
         let next = match place(&candidate) {
-            Some(place) if source::may_stand(paragraph, candidate.first(Role::Source)) => {
+            Some(place) if source::may_stand(paragraph, candidate.first(Role::Source), place) => {
                 out.push(Candidate { place, ..candidate });
                 place + 1
             }

@@ -8,6 +8,9 @@ use crate::chunk::Class;
 pub(super) fn clause_start(paragraph: &Paragraph, from: usize, end: usize) -> usize {
     let first = paragraph.sentence_start(from.min(end.saturating_sub(1)));
     let last = end.saturating_sub(1);
+    if paragraph.class(last).is_none_or(|class| class == Class::Boundary) {
+        return end;
+    }
     let mut start = first;
     for index in (first..last).rev() {
         if !paragraph.is_free(index) {

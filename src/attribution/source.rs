@@ -3,10 +3,11 @@
 use super::paragraph::{Paragraph, Range};
 use crate::chunk::Class;
 
-/// Whether a subject may begin there: not as the object of a preposition.
-pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>) -> bool {
+/// Whether a subject may begin there: not as the object of a preposition, unless a participle follows (*with Lee saying*).
+pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize) -> bool {
     let Some(source) = source else { return true };
-    source.0 == 0 || paragraph.class(source.0 - 1) != Some(Class::Preposition)
+    let object = source.0 > 0 && paragraph.class(source.0 - 1) == Some(Class::Preposition);
+    !object || paragraph.class(cue) != Some(Class::Cue)
 }
 
 /// The source of a cue whose subject stands farther off: that of the cue before in the sentence, else the sentence's subject.

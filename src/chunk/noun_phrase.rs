@@ -69,7 +69,8 @@ fn bare_determiner(chunker: &mut Chunker, token: Token, end: usize) -> bool {
 /// A speech noun before *that* is a cue of its own; returns where it begins in the phrase.
 fn split_speech_noun(chunker: &Chunker, head: usize, end: usize) -> Option<usize> {
     let cue = head + 1 == end && chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::THAT);
-    let clause = cue && !chunker.is(end + 1, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
+    let in_statement = chunker.previous() == Some(Class::Preposition) && chunker.out.iter().rev().nth(1).is_some_and(|chunk| chunk.class.is_cue());
+    let clause = cue && !in_statement && !chunker.is(end + 1, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
     clause.then(|| {
         let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
         clitic.map_or_else(
@@ -154,7 +155,7 @@ fn is_name_word(chunker: &Chunker, index: usize) -> bool {
 fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
     let Some(token) = chunker.token(index) else { return false };
     if !is_nominal_word(token) {
-        return token.is(Classes::TIME) && has_head && token.kind == TokenKind::Word;
+        return false;
     }
     let word = chunker.word(index);
     if word.ends_with("ly") && word.len() > 4 && !token.is(Classes::SPEAKER_NOUN) {
@@ -178,7 +179,7 @@ fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
 
 /// Whether a form that may be a noun or a verb, after a noun, is one more noun of the phrase.
 fn noun_after_head(chunker: &Chunker, index: usize, token: Token) -> bool {
-    if token.is(Classes::PAST.or(Classes::PARTICIPLE)) && !token.is(Classes::BASE) || token.is(Classes::ING) {
+    if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) {
         return token.is(Classes::SPEAKER_NOUN) && token.is(Classes::ING) && finite_follows(chunker, index);
     }
     let before = chunker.token(index - 1);

@@ -53,6 +53,7 @@ impl Segmented {
         let mut segmented =
             Segmented { paragraphs, quotations, starts: vec![false; tokens.len()], tokens, ..Segmented::default() };
         segmented.place(&spans);
+        segmented.find_possessives(text);
         segmented
     }
 
@@ -76,6 +77,22 @@ impl Segmented {
             }
             self.sentences.push(Sentence { span: *span, paragraph, tokens: (first, token) });
         }
+    }
+
+    /// An apostrophe after *s* that closes no quotation is a possessive: *the ministers’ plan*.
+    fn find_possessives(&mut self, text: &str) {
+        for index in 1..self.tokens.len() {
+            let (before, mark) = (self.tokens[index - 1].span, self.tokens[index].span);
+            let apostrophe = self.tokens[index].kind == TokenKind::Quote && matches!(mark.of(text), "'" | "’");
+            if apostrophe && before.end == mark.start && before.of(text).ends_with(['s', 'S', 'z']) && !self.closes(mark) {
+                self.tokens[index].kind = TokenKind::Clitic;
+            }
+        }
+    }
+
+    fn closes(&self, mark: Span) -> bool {
+        let after = self.quotations.partition_point(|quotation| quotation.span.start < mark.start);
+        self.quotations[..after].iter().rev().take(8).any(|quotation| quotation.span.end == mark.end)
     }
 
     /// Whether a span lies inside the marks of a quotation. Looks at the quotations that open before it only.
