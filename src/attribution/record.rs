@@ -20,6 +20,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 3] = [Kind::Direct, Kind::Mixed, Kind::Indirect];
+
     /// Its name in outputs.
     pub const fn name(self) -> &'static str {
         match self {

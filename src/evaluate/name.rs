@@ -1,4 +1,4 @@
-//! When two names are the same name: letter case, punctuation, initials and titles aside.
+//! When two names are the same name: letter case, punctuation, initials, titles and articles aside.
 
 use crate::lexicon::{Classes, Lexicon};
 
@@ -8,9 +8,17 @@ pub fn same(one: &str, other: &str) -> bool {
     !key.is_empty() && key == self::key(other)
 }
 
+/// The words that count. Titles, articles and initials count where there is nothing else (*the Governor*).
 fn key(name: &str) -> Vec<String> {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
-    words.map(str::to_lowercase).filter(|word| !is_title(word)).collect()
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_lowercase).collect();
+    let telling: Vec<String> =
+        words.iter().filter(|word| word.chars().count() > 1 && !is_empty_word(word)).cloned().collect();
+    if telling.is_empty() {
+        words
+    } else {
+        telling
+    }
 }
 
 fn is_title(word: &str) -> bool {
@@ -25,6 +33,7 @@ mod tests {
     fn titles_initials_and_case_do_not_matter() {
         assert!(same("President John Q. Poe", "JOHN POE"));
         assert!(!same("John Poe", "Joan Poe"));
+        assert!(same("the President", "The president") && !same("the President", "the Senator"));
         assert!(!same("Poe", "John Poe"));
         assert!(!same("", ""));
     }

@@ -12,12 +12,15 @@ use serde::Serialize;
 
 use super::align::align;
 use super::name;
-use super::words::{jaccard, shared, Words};
+use super::words::{jaccard, Words};
 use super::{Annotation, GoldDocument};
 use crate::attribution::Kind;
 
 /// Least likeness of two contents that match.
 const LIKENESS: f64 = 0.5;
+
+/// Weight of the sources beside the contents: enough to settle a tie.
+const TIE: f64 = 1e-6;
 
 /// What was asked for, what was given, and how much of each is good.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -142,7 +145,9 @@ pub fn score(gold: &GoldDocument, predicted: &[Annotation]) -> (Scores, Vec<Find
         let likeness = jaccard(&wanted[w].content, &given[g].content);
         (likeness >= LIKENESS).then_some(likeness)
     };
-    let triples = align(wanted.len(), given.len(), |w, g| likeness(w, g).filter(|_| wanted[w].source_meets(&given[g])));
+    // Of equal contents those whose sources agree belong together.
+    let triple = |w: usize, g: usize| Some(likeness(w, g)? + TIE * wanted[w].source_likeness(&given[g])?);
+    let triples = align(wanted.len(), given.len(), triple);
     let contents = align(wanted.len(), given.len(), likeness);
     let matched = Matched { wanted: &wanted, given: &given };
     let scores = Scores {
@@ -180,8 +185,12 @@ struct Item<'a> {
 }
 
 impl Item<'_> {
-    fn source_meets(&self, other: &Item) -> bool {
-        (self.source.is_empty() && other.source.is_empty()) || shared(&self.source, &other.source) > 0
+    /// Likeness of the sources; `None` where they do not meet.
+    fn source_likeness(&self, other: &Item) -> Option<f64> {
+        if self.source.is_empty() && other.source.is_empty() {
+            return Some(1.0);
+        }
+        Some(jaccard(&self.source, &other.source)).filter(|likeness| *likeness > 0.0)
     }
 }
 

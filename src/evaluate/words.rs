@@ -118,17 +118,12 @@ fn spans(text: &str) -> Vec<Span> {
 
 /// Shared members over all members of two sorted sets, 0 to 1.
 pub fn jaccard(one: &[usize], other: &[usize]) -> f64 {
-    let shared = shared(one, other);
+    let shared = one.iter().filter(|member| other.binary_search(member).is_ok()).count();
     let all = one.len() + other.len() - shared;
     if all == 0 {
         return 0.0;
     }
     shared as f64 / all as f64
-}
-
-/// How many members two sorted sets share.
-pub fn shared(one: &[usize], other: &[usize]) -> usize {
-    one.iter().filter(|member| other.binary_search(member).is_ok()).count()
 }
 
 #[cfg(test)]
