@@ -13,7 +13,7 @@ fn key(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_lowercase).collect();
     let telling: Vec<String> =
-        words.iter().filter(|word| word.chars().count() > 1 && !is_empty_word(word)).cloned().collect();
+        words.iter().filter(|word| word.chars().count() > 1 && !tells_nothing(word)).cloned().collect();
     if telling.is_empty() {
         words
     } else {
@@ -21,8 +21,8 @@ fn key(name: &str) -> Vec<String> {
     }
 }
 
-fn is_title(word: &str) -> bool {
-    Lexicon::built_in().look_up(word).classes.has(Classes::TITLE)
+fn tells_nothing(word: &str) -> bool {
+    Lexicon::built_in().look_up(word).classes.has(Classes::TITLE.or(Classes::DETERMINER))
 }
 
 #[cfg(test)]
