@@ -51,19 +51,23 @@ fn skip_connectives(paragraph: &Paragraph, mut start: usize, last: usize) -> usi
     start
 }
 
-/// One past the last chunk of the content that begins with chunk `start`; `matched` is how far the pattern looked.
-pub(super) fn clause_end(paragraph: &Paragraph, start: usize, _matched: usize) -> usize {
+/// One past the last chunk of the content that begins with chunk `start`, introduced by the cue at `cue` in this frame.
+pub(super) fn forward_end(paragraph: &Paragraph, start: usize, cue: usize, frame: Option<char>) -> usize {
     if let Some(end) = quotation_end(paragraph, start) {
         return end;
     }
+    let subordinate = is_subordinate(paragraph, cue);
+    let phrase = matches!(frame, Some('o' | 'n'));
     let mut index = start;
     while index < paragraph.chunks.len() {
         let stop = match paragraph.chunks[index].class {
-            Class::Boundary => true,
+            Class::Boundary | Class::Semicolon => true,
             _ if !paragraph.is_free(index) => true,
-            Class::Semicolon => true,
-            Class::Comma => index > start && comma_ends(paragraph, index),
-            Class::Conjunction => index > start && conjunction_ends(paragraph, index),
+            Class::Comma if index > start => {
+                comma_ends(paragraph, index) || subordinate && main_clause_follows(paragraph, index) || phrase && comma_ends_phrase(paragraph, index)
+            }
+            Class::Conjunction if index > start => conjunction_ends(paragraph, index) || phrase && verb_follows(paragraph, index),
+            Class::Subordinator if index > start => phrase,
             Class::Dash => dash_ends(paragraph, index),
             _ => false,
         };
@@ -73,6 +77,52 @@ pub(super) fn clause_end(paragraph: &Paragraph, start: usize, _matched: usize) -
         index += 1;
     }
     index
+}
+
+/// Whether the cue's own clause is subordinate and stands before its main clause: *While he said that …, …*.
+fn is_subordinate(paragraph: &Paragraph, cue: usize) -> bool {
+    let start = paragraph.sentence_start(cue);
+    let mut opener = start;
+    while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb | Class::Comma)) {
+        opener += 1;
+    }
+    let subordinator = matches!(paragraph.class(opener), Some(Class::Subordinator | Class::Preposition | Class::CueIng));
+    subordinator && !(opener + 1..cue).any(|index| matches!(paragraph.class(index), Some(Class::Comma)))
+}
+
+/// Whether a subject and its verb follow the comma.
+fn main_clause_follows(paragraph: &Paragraph, comma: usize) -> bool {
+    let mut index = comma + 1;
+    if paragraph.class(index) != Some(Class::NounPhrase) {
+        return false;
+    }
+    while matches!(paragraph.class(index), Some(Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time)) {
+        index += 1;
+    }
+    matches!(paragraph.class(index), Some(Class::Verb | Class::Cue | Class::Comma))
+}
+
+/// A noun phrase as content ends where a clause is joined on: *the report, but …*.
+fn comma_ends_phrase(paragraph: &Paragraph, comma: usize) -> bool {
+    match paragraph.class(comma + 1) {
+        Some(Class::Conjunction) => paragraph.chunks[comma + 1].has('b') || verb_follows(paragraph, comma + 1),
+        Some(Class::Subordinator | Class::CueIng | Class::Verb) => true,
+        _ => false,
+    }
+}
+
+/// Whether a finite verb follows a conjunction, perhaps with its own subject.
+fn verb_follows(paragraph: &Paragraph, conjunction: usize) -> bool {
+    let mut index = conjunction + 1;
+    while matches!(paragraph.class(index), Some(Class::Adverb | Class::Time)) {
+        index += 1;
+    }
+    match paragraph.class(index) {
+        Some(Class::Cue) => true,
+        Some(Class::Verb) => paragraph.chunks[index].has('f'),
+        Some(Class::NounPhrase) => main_clause_follows(paragraph, index - 1),
+        _ => false,
+    }
 }
 
 /// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.

@@ -3,7 +3,7 @@
 use super::candidates::{candidates, Candidate};
 use super::{extent, source};
 use crate::chunk::{Chunk, Class, Code};
-use crate::rules::{Extent, Phase, Role, RuleSet, SourcePolicy};
+use crate::rules::{Extent, Phase, Role, Rule, RuleSet, SourcePolicy};
 use crate::span::Span;
 
 /// A half-open range of chunk indexes.
@@ -77,7 +77,7 @@ pub(super) fn settle(paragraph: &mut Paragraph, rules: &RuleSet) {
             Phase::Split | Phase::Tag => {
                 found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))
             }
-            Phase::Forward | Phase::Bare => found.sort_by_key(|candidate| (candidate.place, candidate.rule)),
+            Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
         }
         for candidate in found {
             try_candidate(paragraph, candidate, rules);
@@ -92,11 +92,9 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     if cue.is_some_and(|cue| (cue.0..cue.1).any(|index| !paragraph.is_free(index))) {
         return;
     }
-    let Some(content) = contents(paragraph, &candidate) else { return };
-    let named = candidate
-        .first(Role::Source)
-        .filter(|range| (range.0..range.1).all(|index| paragraph.content_of[index].is_none()));
-    if candidate.first(Role::Source).is_some() && named.is_none() {
+    let Some(content) = contents(paragraph, &candidate, rule) else { return };
+    let named = source::own(paragraph, candidate.first(Role::Source), cue);
+    if named.is_some_and(|range| (range.0..range.1).any(|index| paragraph.content_of[index].is_some())) {
         return;
     }
     let source = match (named, rule.without_source) {
@@ -120,12 +118,13 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     claim(paragraph, draft);
 }
 
-fn contents(paragraph: &Paragraph, candidate: &Candidate) -> Option<Vec<Range>> {
+fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option<Vec<Range>> {
     let mut out = Vec::new();
+    let cue = candidate.first(Role::Cue).map_or(0, |cue| cue.0);
     for (range, reach) in candidate.all(Role::Content) {
         let range = match reach {
             Extent::Closed => range,
-            Extent::Forward => (range.0, extent::clause_end(paragraph, range.0, range.1)),
+            Extent::Forward => (range.0, extent::forward_end(paragraph, range.0, cue, rule.frame)),
             Extent::Backward => (extent::clause_start(paragraph, range.0, range.1), range.1),
         };
         let range = extent::trim(paragraph, range);

@@ -15,8 +15,9 @@ pub fn chunks(
     parent: Option<usize>,
     lexicon: &Lexicon,
 ) -> Vec<Chunk> {
-    let mut chunker =
-        Chunker { text, segmented, range, parent, lexicon, at: range.0, out: Vec::with_capacity(range.1 - range.0) };
+    let headline = lookahead::is_headline(text, &segmented.tokens[range.0..range.1]);
+    let out = Vec::with_capacity(range.1 - range.0);
+    let mut chunker = Chunker { text, segmented, range, parent, lexicon, headline, at: range.0, out };
     chunker.run();
     chunker.out
 }
@@ -28,6 +29,8 @@ pub(super) struct Chunker<'a> {
     pub range: (usize, usize),
     pub parent: Option<usize>,
     pub lexicon: &'a Lexicon,
+    /// Whether capitals say nothing here, since every word has one.
+    pub headline: bool,
     pub at: usize,
     pub out: Vec<Chunk>,
 }
@@ -165,8 +168,16 @@ impl<'a> Chunker<'a> {
             }
             _ => Class::Other,
         };
+        let class = if class == Class::Dash && self.is_dateline() { Class::Boundary } else { class };
         let question = class == Class::Boundary && self.word(self.at).contains('?');
         self.push(class, Features::default().with_if('q', question), self.at + 1, self.at);
+    }
+
+    /// Whether all before the dash just reached is a dateline: *BRUSSELS (Agency) —*.
+    fn is_dateline(&self) -> bool {
+        let name = |chunk: &Chunk| chunk.has('n') || matches!(chunk.class, Class::Comma | Class::Open | Class::Close | Class::Time);
+        let shouted = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
     }
 
     fn word_step(&mut self, token: Token) {

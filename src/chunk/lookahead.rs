@@ -2,7 +2,17 @@
 
 use super::build::Chunker;
 use crate::lexicon::Classes;
-use crate::segment::TokenKind;
+use crate::segment::{Token, TokenKind};
+
+/// Whether a line is a headline in title case: no stop at its end, and nearly every word of weight with a capital.
+pub(super) fn is_headline(text: &str, tokens: &[Token]) -> bool {
+    let closed = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::DETERMINER).or(Classes::TO).or(Classes::SUBORDINATOR);
+    let weighty = |token: &&Token| token.kind == TokenKind::Word && !token.is(closed);
+    let words = tokens.iter().filter(weighty).count();
+    let capitals = tokens.iter().filter(weighty).filter(|token| token.capital).count();
+    let stop = tokens.iter().rev().take(2).any(|token| token.kind == TokenKind::Stop && token.span.of(text) == ".");
+    (4..30).contains(&words) && capitals * 10 >= words * 9 && !(stop && words > 16)
+}
 
 /// End of *according to* (with its adverbs: *according both to*).
 pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {

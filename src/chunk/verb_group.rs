@@ -84,8 +84,10 @@ fn is_contraction(chunker: &Chunker, index: usize) -> bool {
 fn note(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) {
     aux.any = true;
     aux.modal |= chunker.is(index, Classes::MODAL.or(Classes::DO));
-    aux.be |= chunker.is(index, Classes::BE);
-    aux.have |= chunker.is(index, Classes::HAVE) && !chunker.is(index, Classes::BE);
+    // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
+    let has = chunker.kind(index) == Some(TokenKind::Clitic) && chunker.is(index + 1, Classes::CUE) && chunker.is(index + 1, Classes::PARTICIPLE);
+    aux.be |= chunker.is(index, Classes::BE) && !has;
+    aux.have |= has || chunker.is(index, Classes::HAVE) && !chunker.is(index, Classes::BE);
     aux.negated |= chunker.is(index, Classes::NEGATION);
     aux.conditional |= ["would", "could", "might", "may", "should"].iter().any(|word| chunker.is_word(index, word));
 }
@@ -118,10 +120,8 @@ fn is_inner_time(chunker: &Chunker, index: usize) -> bool {
 
 fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxiliary: bool) -> bool {
     let Some(token) = chunker.token(index) else { return false };
-    if token.kind != TokenKind::Word
-        || (token.capital && !chunker.starts_sentence(index))
-        || token.is(Classes::AUXILIARY)
-    {
+    let name = token.capital && !chunker.starts_sentence(index) && !(chunker.headline && token.is(Classes::CUE));
+    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) {
         return false;
     }
     if aux.to || aux.modal && after_auxiliary && !aux.be && !aux.have {
