@@ -64,9 +64,13 @@ pub(super) fn forward_end(paragraph: &Paragraph, start: usize, cue: usize, frame
             Class::Boundary | Class::Semicolon => true,
             _ if !paragraph.is_free(index) => true,
             Class::Comma if index > start => {
-                comma_ends(paragraph, index) || subordinate && main_clause_follows(paragraph, index) || phrase && comma_ends_phrase(paragraph, index)
+                comma_ends(paragraph, index)
+                    || subordinate && main_clause_follows(paragraph, index)
+                    || phrase && comma_ends_phrase(paragraph, index)
             }
-            Class::Conjunction if index > start => conjunction_ends(paragraph, index) || phrase && verb_follows(paragraph, index),
+            Class::Conjunction if index > start => {
+                conjunction_ends(paragraph, index) || phrase && verb_follows(paragraph, index)
+            }
             Class::Subordinator if index > start => phrase,
             Class::Dash => dash_ends(paragraph, index),
             _ => false,
@@ -86,7 +90,8 @@ fn is_subordinate(paragraph: &Paragraph, cue: usize) -> bool {
     while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb | Class::Comma)) {
         opener += 1;
     }
-    let subordinator = matches!(paragraph.class(opener), Some(Class::Subordinator | Class::Preposition | Class::CueIng));
+    let subordinator =
+        matches!(paragraph.class(opener), Some(Class::Subordinator | Class::Preposition | Class::CueIng));
     subordinator && !(opener + 1..cue).any(|index| matches!(paragraph.class(index), Some(Class::Comma)))
 }
 

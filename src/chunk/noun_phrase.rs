@@ -134,7 +134,12 @@ fn is_name_word(chunker: &Chunker, index: usize) -> bool {
     if token.kind != TokenKind::Word || !token.capital {
         return false;
     }
-    if chunker.headline && index > chunker.range.0 && token.is(Classes::CUE) && token.is(Classes::THIRD.or(Classes::PAST)) && !token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN)) {
+    if chunker.headline
+        && index > chunker.range.0
+        && token.is(Classes::CUE)
+        && token.is(Classes::THIRD.or(Classes::PAST))
+        && !token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN))
+    {
         return false;
     }
     let closed = Classes::PREPOSITION
