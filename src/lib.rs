@@ -1,4 +1,5 @@
-//! Who said what.
+#![doc = include_str!("../README.md")]
+
 pub mod attribution;
 pub mod chunk;
 pub mod document;
