@@ -25,8 +25,9 @@ pub(super) fn clause_start(paragraph: &Paragraph, from: usize, end: usize) -> us
     skip_connectives(paragraph, start, last)
 }
 
-/// Whether a quoted sentence only follows what stands before it, instead of completing it.
+/// Whether a quoted sentence, opening with a capital, only follows what stands before it, instead of completing it.
 fn stands_alone(paragraph: &Paragraph, quotation: usize) -> bool {
+    paragraph.chunks[quotation].has('u') &&
     matches!(
         paragraph.class(quotation - 1),
         Some(Class::Comma | Class::Colon | Class::Dash | Class::Close | Class::Quotation | Class::Semicolon)
@@ -64,14 +65,11 @@ pub(super) fn forward_end(paragraph: &Paragraph, start: usize, cue: usize, frame
             Class::Boundary | Class::Semicolon => true,
             _ if !paragraph.is_free(index) => true,
             Class::Comma if index > start => {
-                comma_ends(paragraph, index)
-                    || subordinate && main_clause_follows(paragraph, index)
-                    || phrase && comma_ends_phrase(paragraph, index)
+                comma_ends(paragraph, index) || subordinate && main_clause_follows(paragraph, index) || phrase && comma_ends_phrase(paragraph, index)
             }
-            Class::Conjunction if index > start => {
-                conjunction_ends(paragraph, index) || phrase && verb_follows(paragraph, index)
-            }
-            Class::Subordinator if index > start => phrase,
+            Class::Conjunction if index > start => conjunction_ends(paragraph, index) || phrase && verb_follows(paragraph, index),
+            Class::Subordinator if index > start => phrase && !paragraph.chunks[index].has('a'),
+            Class::Quotation if index > start && paragraph.chunks[index].has('c') && comma_ends(paragraph, index) => return index + 1,
             Class::Dash => dash_ends(paragraph, index),
             _ => false,
         };
@@ -90,8 +88,7 @@ fn is_subordinate(paragraph: &Paragraph, cue: usize) -> bool {
     while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb | Class::Comma)) {
         opener += 1;
     }
-    let subordinator =
-        matches!(paragraph.class(opener), Some(Class::Subordinator | Class::Preposition | Class::CueIng));
+    let subordinator = matches!(paragraph.class(opener), Some(Class::Subordinator | Class::Preposition | Class::CueIng));
     subordinator && !(opener + 1..cue).any(|index| matches!(paragraph.class(index), Some(Class::Comma)))
 }
 
@@ -137,7 +134,8 @@ fn quotation_end(paragraph: &Paragraph, start: usize) -> Option<usize> {
         return None;
     }
     let next = paragraph.class(start + 1);
-    let over = chunk.has('e')
+    let stops = chunk.has('c') && (comma_ends(paragraph, start) || main_clause_follows(paragraph, start));
+    let over = stops || chunk.has('e')
         || chunk.has('c')
         || matches!(
             next,

@@ -13,8 +13,7 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
 /// A participle's subject is the noun before it only after *with*; otherwise it is shared.
 pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>) -> Option<Range> {
     let source = source?;
-    let participle =
-        cue.is_some_and(|cue| matches!(paragraph.class(cue.0), Some(Class::CueIng | Class::CueInfinitive)));
+    let participle = cue.is_some_and(|cue| matches!(paragraph.class(cue.0), Some(Class::CueIng | Class::CueInfinitive)));
     let with = source.0 > 0 && paragraph.class(source.0 - 1) == Some(Class::Preposition);
     (!participle || with).then_some(source)
 }

@@ -116,7 +116,8 @@ impl<'a> Chunker<'a> {
         };
         let features = Features::letter(class)
             .with_if('e', inner.ends_with(['.', '!', '?', '…']) || !quotation.closed)
-            .with_if('c', inner.ends_with([',', '—', '-', '–']));
+            .with_if('c', inner.ends_with([',', '—', '-', '–']))
+            .with_if('u', inner.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit()));
         let tokens = (self.at, end);
         self.out.push(Chunk {
             class: Class::Quotation,
@@ -175,9 +176,7 @@ impl<'a> Chunker<'a> {
 
     /// Whether all before the dash just reached is a dateline: *BRUSSELS (Agency) —*.
     fn is_dateline(&self) -> bool {
-        let name = |chunk: &Chunk| {
-            chunk.has('n') || matches!(chunk.class, Class::Comma | Class::Open | Class::Close | Class::Time)
-        };
+        let name = |chunk: &Chunk| chunk.has('n') || matches!(chunk.class, Class::Comma | Class::Open | Class::Close | Class::Time);
         let shouted = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
         self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
     }
@@ -198,6 +197,10 @@ impl<'a> Chunker<'a> {
     /// *that*, question words and relatives, which depend on what stands round them.
     fn function_word(&mut self, token: Token) -> bool {
         let one = self.at + 1;
+        if self.is_word(self.at, "there") && self.is(one, Classes::BE.or(Classes::MODAL)) {
+            self.push(Class::NounPhrase, Features::letter('p'), one, self.at);
+            return true;
+        }
         if token.is(Classes::THAT) {
             return self.that(one);
         }

@@ -6,8 +6,7 @@ use crate::segment::{Token, TokenKind};
 
 /// Whether a line is a headline in title case: no stop at its end, and nearly every word of weight with a capital.
 pub(super) fn is_headline(text: &str, tokens: &[Token]) -> bool {
-    let closed =
-        Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::DETERMINER).or(Classes::TO).or(Classes::SUBORDINATOR);
+    let closed = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::DETERMINER).or(Classes::TO).or(Classes::SUBORDINATOR);
     let weighty = |token: &&Token| token.kind == TokenKind::Word && !token.is(closed);
     let words = tokens.iter().filter(weighty).count();
     let capitals = tokens.iter().filter(weighty).filter(|token| token.capital).count();

@@ -97,7 +97,7 @@ pub const CLASSES: [(&str, Class, char, &[(&str, char)]); 25] = [
 ];
 
 const QUOTATION: &[(&str, char)] =
-    &[("speech", 's'), ("fragment", 'f'), ("label", 'x'), ("stopped", 'e'), ("comma", 'c')];
+    &[("speech", 's'), ("fragment", 'f'), ("label", 'x'), ("stopped", 'e'), ("comma", 'c'), ("capital", 'u')];
 const NOUN_PHRASE: &[(&str, char)] = &[
     ("name", 'n'),
     ("pronoun", 'p'),

@@ -85,9 +85,7 @@ fn note(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) {
     aux.any = true;
     aux.modal |= chunker.is(index, Classes::MODAL.or(Classes::DO));
     // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
-    let has = chunker.kind(index) == Some(TokenKind::Clitic)
-        && chunker.is(index + 1, Classes::CUE)
-        && chunker.is(index + 1, Classes::PARTICIPLE);
+    let has = chunker.kind(index) == Some(TokenKind::Clitic) && chunker.is(index + 1, Classes::CUE) && chunker.is(index + 1, Classes::PARTICIPLE);
     aux.be |= chunker.is(index, Classes::BE) && !has;
     aux.have |= has || chunker.is(index, Classes::HAVE) && !chunker.is(index, Classes::BE);
     aux.negated |= chunker.is(index, Classes::NEGATION);
