@@ -1,6 +1,6 @@
 //! Quotation marks and what their neighbours say about them.
 
-use crate::segment::words::{char_at, char_before, word_at, word_before};
+use crate::segment::words::{char_at, char_before, is_clipped, word_before};
 use crate::span::Span;
 
 use super::MarkStyle;
@@ -276,20 +276,6 @@ fn single_side(text: &str, first: usize, span: Span, glyph: Glyph) -> Side {
         (None, None) => Side::Either,
         (None, Some(_)) => Side::Apostrophe,
     }
-}
-
-/// Whether a word starts at `at` that is written with an apostrophe in front: *’tis*, *’90s*.
-fn is_clipped(text: &str, at: usize) -> bool {
-    const CLIPPED: &[&str] = &[
-        "bout", "cause", "cept", "cos", "cuz", "em", "er", "fore", "hood", "im", "kay", "n", "nam", "neath", "nother",
-        "nuff", "puter", "round", "scuse", "sup", "tain't", "til", "till", "tis", "tude", "twas", "tween", "twere",
-        "twill", "twixt", "twould", "ya", "zactly",
-    ];
-    let word = word_at(text, at).of(text);
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let year = digits == 2 && matches!(&word[2..], "" | "s" | "'s" | "’s" | "ers" | "er");
-    let stem = word.split('-').next().unwrap_or(word).trim_end_matches(['\'', '’']);
-    year || CLIPPED.binary_search(&stem.to_ascii_lowercase().as_str()).is_ok()
 }
 
 /// `5' 10"`: a numeral with an inch mark follows a foot mark.
