@@ -26,9 +26,9 @@ impl Mark {
 /// The form of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Glyph {
-    /// “ or ‟
+    /// “ or ‟ or ‘‘
     Open,
-    /// ”
+    /// ” or ’’
     Close,
     /// „
     Low,
@@ -135,6 +135,8 @@ fn glyph_at(text: &str, at: usize, first: usize) -> Option<(Glyph, usize)> {
         [b'\'', ..] => (Glyph::Apostrophe, 1),
         [b'`', b'`', ..] => (Glyph::Backticks, 2),
         [b'`', ..] => (Glyph::Backtick, 1),
+        [0xE2, 0x80, 0x99, 0xE2, 0x80, 0x99, ..] => (Glyph::Close, 6),
+        [0xE2, 0x80, 0x98, 0xE2, 0x80, 0x98, ..] => (Glyph::Open, 6),
         [0xE2, 0x80, third, ..] => (curly(*third)?, 3),
         [0xC2, 0xAB, ..] => (Glyph::GuillemetOpen, 2),
         [0xC2, 0xBB, ..] => (Glyph::GuillemetClose, 2),
@@ -255,7 +257,8 @@ fn is_closing(c: char) -> bool {
 fn is_inch(text: &str, first: usize, span: Span) -> bool {
     let digits = text[first..span.start].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'));
     let count = span.start - first - digits.len();
-    (1..=4).contains(&count) && digits.trim_end_matches(' ').ends_with(['\'', '’', '′'])
+    let feet = digits.trim_end_matches(' ').strip_suffix(['\'', '’', '′']);
+    (1..=4).contains(&count) && feet.is_some_and(|feet| feet.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 fn single_side(text: &str, first: usize, span: Span, glyph: Glyph) -> Side {

@@ -116,5 +116,5 @@ fn is_apart(text: &str, at: usize) -> bool {
 /// Whether something other than space stands behind the mark at `at`.
 fn is_glued(text: &str, at: usize) -> bool {
     let mark = char_at(text, at);
-    text[at..].chars().find(|c| Some(*c) != mark).is_some_and(|c| !c.is_whitespace())
+    text[at..].chars().take(3).find(|c| Some(*c) != mark).is_some_and(|c| !c.is_whitespace())
 }

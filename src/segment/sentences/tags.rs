@@ -16,7 +16,7 @@ const LONGEST_CREDIT: usize = 80;
 ///
 /// Small-lettered subjects and verbs never start a sentence anyway, so only names come here, and *I*.
 pub(super) fn tag_follows(text: &str, at: usize, kind: Kind) -> bool {
-    let mut words = text[at..].split(' ').take(MOST_WORDS).peekable();
+    let mut words = text[at..].split_whitespace().take(MOST_WORDS).peekable();
     let Some(first) = words.peek().copied() else { return false };
     if !is_capitalised(first) || (is_starter(first) && first != "I" && !is_title(first)) {
         return false;
@@ -48,7 +48,7 @@ pub(super) fn source_follows(text: &str, at: usize) -> bool {
     let behind = text[at..].trim_start_matches(['"', '”', '\'', '’', ' ']);
     let name = behind.trim_start_matches(['—', '–', '―', '-']).trim_start_matches(' ');
     let dashed = name.len() < behind.len();
-    let first = behind.split(' ').next().unwrap_or_default();
+    let first = behind.split_whitespace().next().unwrap_or_default();
     let credit = behind.len() <= LONGEST_CREDIT
         && !is_starter(first)
         && !text.trim_end_matches(['"', '”', ')']).ends_with(is_stop);
@@ -57,7 +57,7 @@ pub(super) fn source_follows(text: &str, at: usize) -> bool {
 
 /// Whether a reporting verb starts at byte `at`, or a subject of one word and then one: *yelled*, *he yelled*.
 pub(super) fn tag_continues(text: &str, at: usize) -> bool {
-    let words = text[at..].split(' ').take(2);
+    let words = text[at..].split_whitespace().take(2);
     words.into_iter().any(|word| is_reporting(word.trim_end_matches(|c: char| c.is_ascii_punctuation())))
 }
 
