@@ -26,6 +26,9 @@ const REACH: usize = 300;
 /// Bytes around a quotation, at most, that are too few to tell a headline.
 const LONGEST_NAME: usize = 40;
 
+/// What may close behind a quotation’s last stop.
+const CLOSERS: [char; 8] = ['’', '”', '\'', '"', '›', '»', ')', ']'];
+
 /// What a word before a quotation says about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Context {
@@ -84,6 +87,8 @@ pub(super) fn classify(
 /// A quotation and the text around it inside its paragraph.
 struct Around<'t> {
     inner: &'t str,
+    /// The inner text without what closes at its end.
+    stripped: &'t str,
     before: &'t str,
     after: &'t str,
     complete: bool,
@@ -104,7 +109,8 @@ impl<'t> Around<'t> {
             0..=REACH => inner.of(text).split_whitespace().count(),
             _ => usize::MAX,
         };
-        Around { inner: inner.of(text), before, after, complete, last, gap, words }
+        let stripped = inner.of(text).trim_end_matches(|c: char| c.is_whitespace() || CLOSERS.contains(&c));
+        Around { inner: inner.of(text), stripped, before, after, complete, last, gap, words }
     }
 
     fn lacks_a_mark(&self) -> bool {
@@ -115,7 +121,7 @@ impl<'t> Around<'t> {
         let name_before = self.before.ends_with(' ')
             && last_word(self.before).is_some_and(|word| is_name(word) && !is_reporting(word));
         let next = self.after.strip_prefix(' ').and_then(|after| after.split_whitespace().next());
-        let open = self.inner.ends_with([',', '.', '!', '?']);
+        let open = self.stripped.ends_with([',', '.', '!', '?']);
         let named = self.words <= 3 && !open && is_capitalised_throughout(self.inner) && name_before;
         named && next.is_some_and(is_name) && !self.is_in_headline()
     }
@@ -158,7 +164,7 @@ impl<'t> Around<'t> {
     }
 
     fn precedes_cue(&self) -> bool {
-        let joined = self.inner.ends_with([',', '?', '!', '.', '…', '—', '-']) || self.after.starts_with(',');
+        let joined = self.stripped.ends_with([',', '?', '!', '.', '…', '—', '-']) || self.after.starts_with(',');
         starts_sentence(self.inner) && joined && self.clause_behind().take(NEIGHBOURS * 2).any(is_cue)
     }
 
@@ -181,7 +187,7 @@ impl<'t> Around<'t> {
     fn is_sentence(&self) -> bool {
         let opens = self.before.trim_end().is_empty() || self.before.trim_end().ends_with(['.', '?', '!', '”', '"']);
         let ended =
-            self.inner.ends_with(['.', '?', '!', '…']) || (opens && self.inner.ends_with(',') && self.words > 2);
+            self.stripped.ends_with(['.', '?', '!', '…']) || (opens && self.stripped.ends_with(',') && self.words > 2);
         starts_sentence(self.inner)
             && ended
             && (self.words > 2 || self.after.is_empty() || self.before.trim().is_empty())
@@ -205,7 +211,7 @@ impl<'t> Around<'t> {
     }
 
     fn has_no_speaker(&self) -> bool {
-        let plain = || !self.inner.ends_with([',', '.', '!', '?']) && !self.inner.contains(char::is_uppercase);
+        let plain = || !self.stripped.ends_with([',', '.', '!', '?']) && !self.inner.contains(char::is_uppercase);
         let spoken = || {
             let before = words_before(self.before).take(WIDE).take_while(|word| !word.ends_with(['.', '?', '!']));
             before.chain(self.after.split_whitespace().take(WIDE)).any(is_telling)
@@ -215,7 +221,7 @@ impl<'t> Around<'t> {
 
     /// What the last `count` words before the quotation say about it.
     fn context(&self, count: usize) -> Option<Context> {
-        let near = words_before(self.before).take(count).take_while(|word| !word.ends_with(['.', ';', '”', '"']));
+        let near = words_before(self.before).take(count).take_while(|word| !word.ends_with(['.', ';', ':', '”', '"']));
         let mut found = near.filter_map(|word| CONTEXT.get(bare(word).to_ascii_lowercase().as_str()).copied());
         found.next()
     }

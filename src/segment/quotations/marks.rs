@@ -191,8 +191,18 @@ fn straight_side(text: &str, first: usize, span: Span) -> Side {
     match (opens(text, first, span), closes(text, first, span)) {
         (true, false) => Side::Opens,
         (false, true) => Side::Closes,
+        _ if ends_clause(text, first, span) => Side::Closes,
         _ => Side::Either,
     }
+}
+
+/// `… quality, " he said`: between spaces, behind a stop or comma and before a small letter.
+fn ends_clause(text: &str, first: usize, span: Span) -> bool {
+    let behind = text[span.end..].trim_start();
+    let ahead = text[first..span.start].trim_end();
+    behind.len() + span.end < text.len()
+        && ahead.ends_with([',', '.', '!', '?'])
+        && behind.starts_with(char::is_lowercase)
 }
 
 /// Nothing, space or an opening mark before it, and something after it.

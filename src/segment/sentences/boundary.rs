@@ -115,6 +115,9 @@ impl Splitter<'_> {
         if !ended || !(self.plain_word_stands_before(stop) || stop.kind == Kind::Strong) {
             return false;
         }
+        if stop.bracketed && stop.kind == Kind::Strong {
+            return false;
+        }
         let rest = &text[next.start..];
         if next.opened {
             return stop.kind == Kind::Period && rest.starts_with('(');
