@@ -77,7 +77,8 @@ impl Splitter<'_> {
 
     /// `… in spring. -- Posted by`: dashes before what follows the text.
     fn is_signature(&self, stop: &Stop, next: &Next) -> bool {
-        !stop.quoted && stop.kind == Kind::Period && self.text[next.start..].starts_with(['-', '—', '–'])
+        let signed = stop.kind == Kind::Period && !stop.quoted && self.text[next.start..].starts_with("-- ");
+        signed && self.plain_word_stands_before(stop)
     }
 
     fn tag_follows(&self, stop: &Stop, next: &Next) -> bool {

@@ -32,9 +32,9 @@ pub(super) fn tag_follows(text: &str, at: usize, kind: Kind) -> bool {
         if !(apposition || in_subject) {
             return false;
         }
-        if word.ends_with(',') {
+        if word.ends_with(',') && kind == Kind::Strong {
             apposition = !apposition;
-        } else if word.ends_with(['.', '?', '!', ':', ';', '”', '"']) && !is_title(word) && bare.len() > 1 {
+        } else if word.ends_with(['.', ',', '?', '!', ':', ';', '”', '"']) && !is_title(word) && bare.len() > 1 {
             return false;
         }
         previous = word;
