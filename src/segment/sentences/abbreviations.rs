@@ -79,3 +79,13 @@ pub(super) fn is_starter(word: &str) -> bool {
     let stem = word.split(['\'', '’']).next().unwrap_or(word);
     STARTERS.contains(stem)
 }
+
+/// Whether the small-lettered `stem` is a word that starts sentences when it is capitalised.
+pub(super) fn is_small_starter(stem: &str) -> bool {
+    let mut capitalised = String::with_capacity(LONGEST);
+    if stem.len() <= LONGEST && stem.is_ascii() {
+        capitalised.push_str(stem);
+        capitalised[..stem.len().min(1)].make_ascii_uppercase();
+    }
+    STARTERS.contains(capitalised.as_str())
+}

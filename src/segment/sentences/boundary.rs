@@ -5,10 +5,10 @@ use crate::segment::words::{
 };
 use crate::span::Span;
 
-use super::abbreviations::{class_of, is_starter, is_unit, Class};
+use super::abbreviations::{class_of, is_small_starter, is_starter, is_unit, Class};
 use super::enclosed::is_enclosed;
 use super::stop::{is_opening, Kind, Stop};
-use super::tags::{small_tag_follows, tag_follows};
+use super::tags::{source_follows, tag_continues, tag_follows};
 use super::Splitter;
 
 /// Opening marks and brackets before a sentence's first word, at most.
@@ -68,13 +68,23 @@ impl Splitter<'_> {
         } else if next.is_small(self.text) {
             self.ends_before_small(stop, next)
         } else {
-            may_start(next.first) && !self.tag_follows(stop, next) && self.ends_before_capital(stop, next)
+            (may_start(next.first) || self.is_signature(stop, next))
+                && !self.tag_follows(stop, next)
+                && self.ends_before_capital(stop, next)
         };
-        ends && !is_enclosed(self.text, stop.end, self.start)
+        ends && !is_enclosed(self.text, &self.straight, stop.end, self.start)
+    }
+
+    /// `… in spring. -- Posted by`: dashes before what follows the text.
+    fn is_signature(&self, stop: &Stop, next: &Next) -> bool {
+        let signed = stop.kind == Kind::Period && !stop.quoted && self.text[next.start..].starts_with("-- ");
+        signed && self.plain_word_stands_before(stop)
     }
 
     fn tag_follows(&self, stop: &Stop, next: &Next) -> bool {
-        stop.quoted && !next.opened && tag_follows(self.text, next.start, stop.kind)
+        stop.quoted
+            && !next.opened
+            && (tag_follows(self.text, next.start, stop.kind) || source_follows(self.text, next.start))
     }
 
     fn ends_before_capital(&self, stop: &Stop, next: &Next) -> bool {
@@ -82,6 +92,7 @@ impl Splitter<'_> {
             _ if next.opened && self.is_omission(stop) => false,
             Kind::Strong => !self.is_exclaimed_name(stop, next),
             Kind::Ellipsis => next.stem(self.text) != "I",
+            Kind::LongEllipsis => true,
             Kind::Period => self.period_ends(stop, next),
         }
     }
@@ -97,25 +108,52 @@ impl Splitter<'_> {
         class_of(word) == Some(Class::Exclaim) && !is_starter(next.word.of(self.text))
     }
 
-    /// Whether `stop` ends its sentence though a small letter follows: before a bracket, where the writer uses no
-    /// capitals, and before a pronoun or question word that no reporting verb follows.
+    /// Whether `stop` ends its sentence though a small letter follows: before a bracket or an address, where the writer
+    /// uses no capitals, and before a word that starts sentences and that no reporting verb follows.
     fn ends_before_small(&self, stop: &Stop, next: &Next) -> bool {
         let text = self.text;
-        let word = abbreviation_before(text, stop.word_end, self.start).of(text);
-        let plain = class_of(word).is_none() && !is_unit(word) && !word.contains('.') && word.chars().count() > 1;
-        if stop.quoted || stop.kind == Kind::Ellipsis || !(plain || stop.kind == Kind::Strong) {
+        let ended = matches!(stop.kind, Kind::Period | Kind::Strong) && stop.dots < 2 && !stop.quoted;
+        if !ended || !(self.plain_word_stands_before(stop) || stop.kind == Kind::Strong) {
             return false;
         }
-        if next.opened {
-            return stop.kind == Kind::Period && text[next.start..].starts_with('(');
+        if stop.bracketed && stop.kind == Kind::Strong {
+            return false;
         }
-        if text[next.start..].starts_with("http") || text[next.start..].starts_with("www.") {
+        let rest = &text[next.start..];
+        if next.opened {
+            return stop.kind == Kind::Period && rest.starts_with('(');
+        }
+        if rest.starts_with("http") || rest.starts_with("www.") {
             return true;
         }
+        let stem = next.stem(text);
+        if self.acronym_stands_before(stop)
+            || tag_continues(text, next.start)
+            || (next.word.len() == 1 && rest[1..].starts_with('.'))
+        {
+            return false;
+        }
         let uncapitalised = text[self.start..].starts_with(char::is_lowercase);
-        let pronoun = is_starter_pronoun(next.stem(text)) && !small_tag_follows(text, next.start);
-        let dotted = text[next.word.end..].starts_with('.') && next.word.len() == 1;
-        (uncapitalised || pronoun) && !dotted
+        let called = stop.kind == Kind::Strong && self.small_word_stands_before(stop);
+        uncapitalised || (!joins(stem) && (called || is_small_starter(stem)))
+    }
+
+    /// Whether the word before `stop` is no abbreviation.
+    fn plain_word_stands_before(&self, stop: &Stop) -> bool {
+        let word = abbreviation_before(self.text, stop.word_end, self.start).of(self.text);
+        let letter = word.chars().count() == 1;
+        class_of(word).is_none() && !is_unit(word) && !word.contains('.') && !letter
+    }
+
+    fn acronym_stands_before(&self, stop: &Stop) -> bool {
+        let word = abbreviation_before(self.text, stop.word_end, self.start).of(self.text);
+        stop.kind == Kind::Period && word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase())
+    }
+
+    /// Whether `stop` is glued to a word of small letters, which rules out names like *Yahoo!*
+    fn small_word_stands_before(&self, stop: &Stop) -> bool {
+        let word = abbreviation_before(self.text, stop.word_end, self.start).of(self.text);
+        stop.word_end == stop.start && word.len() > 1 && word.starts_with(char::is_lowercase)
     }
 
     /// Whether a single full stop before a gap ends its sentence, by the word before it.
@@ -166,7 +204,7 @@ impl Splitter<'_> {
     fn clock_ends(&self, word: Span, next: &Next) -> bool {
         let follower = next.word.of(self.text);
         if next.first.is_ascii_digit() || goes_with_clock(follower) {
-            return false;
+            return is_time(&self.text[next.start..]);
         }
         let title = matches!(class_of(follower), Some(Class::Title));
         (is_starter(follower) && !title) || next.opened || !self.adverbial_opens(word.start)
@@ -205,7 +243,10 @@ impl Splitter<'_> {
     /// `It is over.He left.`: a sentence end whose space is missing.
     fn ends_without_space(&self, stop: &Stop, next: &Next) -> bool {
         let text = self.text;
-        if stop.kind == Kind::Ellipsis || !next.first.is_uppercase() || self.is_address(stop.start) {
+        if matches!(stop.kind, Kind::Ellipsis | Kind::LongEllipsis)
+            || !next.first.is_uppercase()
+            || self.is_address(stop.start)
+        {
             return false;
         }
         let word = abbreviation_before(text, stop.word_end, self.start).of(text);
@@ -237,28 +278,38 @@ impl Splitter<'_> {
 
 /// Whether a sentence may start with `first`, small letters apart.
 fn may_start(first: char) -> bool {
-    first.is_alphanumeric() || matches!(first, '$' | '£' | '€' | '¥' | '#' | '@' | '•' | '*') || is_opening(first)
+    first.is_alphanumeric()
+        || matches!(first, '$' | '£' | '€' | '¥' | '#' | '@' | '•' | '*' | '=' | '~' | '+' | '>')
+        || is_opening(first)
 }
 
 /// Whether what follows an abbreviation starts a sentence rather than going on with a name.
 fn starts_anew(text: &str, next: &Next) -> bool {
     let quoted = next.opened && !text[next.start..].starts_with(['(', '[', '{']);
+    if text[next.word.end..].starts_with(':') && is_credit(next.word.of(text)) {
+        return true;
+    }
     let initial = next.word.len() == 1 && text[next.word.end..].starts_with('.');
     (is_starter(next.word.of(text)) && !initial) || (quoted && next.first.is_uppercase())
+}
+
+/// Words that start the line of credits of a picture.
+fn is_credit(word: &str) -> bool {
+    matches!(word, "Caption" | "Credit" | "Image" | "Photo" | "Photograph" | "Picture" | "Source" | "Video")
+}
+
+/// Words that go on with a clause after a mark of exclamation or question inside it.
+fn joins(stem: &str) -> bool {
+    const JOINTS: &[&str] = &[
+        "a", "an", "and", "are", "as", "at", "by", "for", "from", "had", "has", "in", "into", "is", "of", "on", "or",
+        "than", "that", "the", "to", "was", "were", "with",
+    ];
+    JOINTS.binary_search(&stem).is_ok()
 }
 
 /// `U.S`, `Ph.D`: short pieces between full stops.
 fn is_acronym(word: &str) -> bool {
     word.contains('.') && word.split('.').all(|piece| piece.len() <= 3)
-}
-
-/// Pronouns and question words that start sentences in texts without capitals.
-fn is_starter_pronoun(stem: &str) -> bool {
-    const PRONOUNS: &[&str] = &[
-        "but", "he", "how", "i", "it", "she", "that", "there", "these", "they", "this", "we", "what", "when", "where",
-        "who", "why", "you",
-    ];
-    PRONOUNS.binary_search(&stem).is_ok()
 }
 
 /// Roman numerals but *I*, and single capitals that number something.
@@ -325,6 +376,12 @@ fn goes_with_clock(word: &str) -> bool {
         "Wednesdays",
     ];
     FOLLOWERS.binary_search(&word).is_ok() || matches!(class_of(word), Some(Class::Month))
+}
+
+/// `7 a.m.`, `11:30 p.m.`
+fn is_time(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':').trim_start_matches(' ');
+    rest.len() < text.len() && ["a.m.", "p.m.", "A.M.", "P.M."].iter().any(|half| rest.starts_with(half))
 }
 
 fn is_domain_ending(word: &str) -> bool {
