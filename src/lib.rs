@@ -1,3 +1,4 @@
 //! Who said what.
 pub mod document;
 pub mod span;
+pub mod speaker;
