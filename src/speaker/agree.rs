@@ -2,7 +2,7 @@
 
 use super::lists::{self, TitleUse};
 use super::name::{Gender, Name, NameKind};
-use super::spelling;
+use super::spelling::Sound;
 
 /// How two given names agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,10 +53,14 @@ pub fn are_nicknames(left: &str, right: &str) -> bool {
 
 /// Another spelling: no sound differs, or only vowels of a name that is not itself well known beside the other.
 fn is_respelling(left: &str, right: &str) -> bool {
-    let Some(distance) = spelling::distance(left, right) else {
+    let shortest = left.len().min(right.len());
+    if left.len() + right.len() > 3 * shortest {
         return false;
-    };
-    let length = left.len().min(right.len()) as f32;
+    }
+    let (left_sound, right_sound) = (Sound::of(left), Sound::of(right));
+    if left_sound.leading() != right_sound.leading() {
+        return false;
+    }
     let limit = if lists::is_given(left) && lists::is_given(right) {
         if lists::given_gender(left) == lists::given_gender(right) {
             0.14
@@ -66,7 +70,7 @@ fn is_respelling(left: &str, right: &str) -> bool {
     } else {
         0.2
     };
-    distance <= limit * length
+    left_sound.distance(&right_sound).is_some_and(|distance| distance <= limit * shortest as f32)
 }
 
 fn middles_agree(left: &[String], right: &[String]) -> bool {

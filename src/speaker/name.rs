@@ -292,7 +292,7 @@ impl Parts {
         let last = self.words.last();
         if let Some(kind) = last.and_then(kind) {
             let surname = last.is_some_and(|word| lists::is_surname(&word.folded));
-            if self.words.len() > 1 && !(known_person && surname) || !surname {
+            if !surname || self.words.len() > 1 && !known_person {
                 return kind;
             }
         }
@@ -322,7 +322,7 @@ impl Parts {
             .filter_map(|word| lists::title(&word.folded).map(|title| (word.folded.clone(), title)))
             .collect();
         let telling = titles.iter().filter(|(_, title)| title.used != TitleUse::Epithet);
-        name.title_use = telling.map(|(_, title)| title.used).last();
+        name.title_use = telling.map(|(_, title)| title.used).next_back();
         name.title_gender = titles.iter().rev().find_map(|(_, title)| title.gender);
         name.titles = titles.into_iter().map(|(word, _)| word).collect();
     }
@@ -408,7 +408,7 @@ fn title_length(words: &[Word], text: &str) -> usize {
             continue;
         };
         let before_is_title = i == length;
-        let name_before = words[length..i].iter().any(|word| is_name_before_title(word));
+        let name_before = words[length..i].iter().any(is_name_before_title);
         let given_after = words.get(i + 1).is_some_and(|word| lists::is_given(&word.folded));
         if title.used == TitleUse::Epithet && !before_is_title || name_before && !given_after {
             continue;
@@ -487,7 +487,7 @@ fn is_dotted(raw: &str) -> bool {
 fn are_initials(raw: &str, folded: &str, shouting: bool) -> bool {
     let short = (2..=3).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_uppercase());
     let vowels = folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    short && (!vowels || !shouting) && !(lists::is_given(folded) && vowels)
+    short && (!vowels || !shouting && !lists::is_given(folded))
 }
 
 /// `al-Maliki`, `El-Sisi`, `ash-Sharif`: what follows the article.

@@ -49,7 +49,8 @@ pub fn sound(word: &str) -> String {
     let mut sounds = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let group = GROUPS.iter().find(|(letters, _)| rest.starts_with(letters));
+        let starts = |letters: &str| letters.as_bytes()[0] == rest.as_bytes()[0] && rest.starts_with(letters);
+        let group = GROUPS.iter().find(|(letters, _)| starts(letters));
         let (written, length) = match group {
             Some((letters, written)) => (*written, letters.len()),
             None => (letter(first, &rest[first.len_utf8()..]), first.len_utf8()),
@@ -121,68 +122,87 @@ fn dropping(sound: char) -> f32 {
     }
 }
 
-/// Distance in sound between two folded words: 0 for the same sound, 1 for one quite different consonant.
-/// `None` where no comparison is made: one of them is empty or longer than 32 bytes.
-pub fn distance(left: &str, right: &str) -> Option<f32> {
-    if left.is_empty() || right.is_empty() || left.len() > LONGEST || right.len() > LONGEST {
-        return None;
+/// A word in the sound alphabet, ready for many comparisons; empty for words that are never compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sound(Box<[char]>);
+
+impl Sound {
+    /// The sound of a folded word; empty if it is longer than 32 bytes.
+    pub fn of(word: &str) -> Sound {
+        let letters = if word.len() > LONGEST { String::new() } else { sound(word) };
+        Sound(letters.chars().collect())
     }
-    let (left, right): (Vec<char>, Vec<char>) = (sound(left).chars().collect(), sound(right).chars().collect());
-    Some(edit_distance(&left, &right))
+
+    /// Distance to another sound: 0 for the same, 1 for one quite different consonant. `None` if one of them is empty.
+    pub fn distance(&self, other: &Sound) -> Option<f32> {
+        (!self.0.is_empty() && !other.0.is_empty()).then(|| edit_distance(&self.0, &other.0))
+    }
+
+    /// Distance for each sound of the longer word, if it is at most `limit`.
+    pub fn unlikeness(&self, other: &Sound, limit: f32) -> Option<f32> {
+        let longest = self.0.len().max(other.0.len()) as f32;
+        let least = self.0.len().abs_diff(other.0.len()) as f32 * LEAST_COST;
+        if least > limit * longest {
+            return None;
+        }
+        self.distance(other).map(|distance| distance / longest).filter(|unlike| *unlike <= limit)
+    }
+
+    /// Keys of which two spellings of one name mostly share one: the class of the first sound with that of each of the next
+    /// two consonants, so that two swapped letters do no harm.
+    pub fn buckets(&self) -> Vec<(char, char)> {
+        let Some(leading) = self.leading() else {
+            return Vec::new();
+        };
+        let following = self.0.iter().skip(1).copied().filter(|sound| !is_vowel(*sound)).map(representative);
+        let mut keys: Vec<(char, char)> = following.take(2).map(|consonant| (leading, consonant)).collect();
+        keys.dedup();
+        if keys.is_empty() {
+            keys.push((leading, '-'));
+        }
+        keys
+    }
+
+    /// Class of the first sound; all vowels are one class.
+    pub fn leading(&self) -> Option<char> {
+        self.0.first().map(|first| if is_vowel(*first) { 'a' } else { representative(*first) })
+    }
 }
 
+/// Distance in sound between two folded words, as [`Sound::distance`].
+pub fn distance(left: &str, right: &str) -> Option<f32> {
+    Sound::of(left).distance(&Sound::of(right))
+}
+
+/// What dropping a sound costs at least.
+const LEAST_COST: f32 = 0.4;
+
+/// The cheapest way to turn one word into the other by replacing, dropping and swapping sounds, three rows at a time.
 fn edit_distance(left: &[char], right: &[char]) -> f32 {
-    let mut rows = vec![vec![0.0_f32; right.len() + 1]; left.len() + 1];
-    for j in 0..right.len() {
+    let width = right.len();
+    let mut rows = [[0.0_f32; LONGEST + 1]; 3];
+    for j in 0..width {
         rows[0][j + 1] = rows[0][j] + dropping(right[j]);
     }
     for i in 0..left.len() {
-        rows[i + 1][0] = rows[i][0] + dropping(left[i]);
-        for j in 0..right.len() {
-            let mut best = rows[i][j] + replacing(left[i], right[j]);
-            best = best.min(rows[i][j + 1] + dropping(left[i])).min(rows[i + 1][j] + dropping(right[j]));
+        let (before, above, here) = ((i + 2) % 3, i % 3, (i + 1) % 3);
+        rows[here][0] = rows[above][0] + dropping(left[i]);
+        for j in 0..width {
+            let mut best = rows[above][j] + replacing(left[i], right[j]);
+            best = best.min(rows[above][j + 1] + dropping(left[i])).min(rows[here][j] + dropping(right[j]));
             if i > 0 && j > 0 && left[i] == right[j - 1] && left[i - 1] == right[j] {
-                best = best.min(rows[i - 1][j - 1] + 0.5);
+                best = best.min(rows[before][j - 1] + 0.5);
             }
-            rows[i + 1][j + 1] = best;
+            rows[here][j + 1] = best;
         }
     }
-    rows[left.len()][right.len()]
-}
-
-/// Distance in sound per sound of the longer word, or `None` as for [`distance`].
-pub fn unlikeness(left: &str, right: &str) -> Option<f32> {
-    let longest = sound(left).chars().count().max(sound(right).chars().count());
-    distance(left, right).map(|distance| distance / longest.max(1) as f32)
+    rows[left.len() % 3][width]
 }
 
 /// Whether `longer` is `shorter` with a plural ending: a family (`the Clintons`), not a slip.
 pub fn is_plural(left: &str, right: &str) -> bool {
     let (short, long) = if left.len() < right.len() { (left, right) } else { (right, left) };
     long.strip_prefix(short).is_some_and(|ending| ending == "s" || ending == "es")
-}
-
-/// Keys of which two spellings of one name mostly share one: the class of the first sound with that of each of the next
-/// two consonants, so that two swapped letters do no harm.
-pub fn buckets(word: &str) -> Vec<(char, char)> {
-    let sounds = sound(word);
-    let Some(first) = sounds.chars().next() else {
-        return Vec::new();
-    };
-    let leading = if is_vowel(first) { 'a' } else { representative(first) };
-    let following = sounds.chars().skip(1).filter(|sound| !is_vowel(*sound)).map(representative);
-    let mut keys: Vec<(char, char)> = following.take(2).map(|consonant| (leading, consonant)).collect();
-    keys.dedup();
-    if keys.is_empty() {
-        keys.push((leading, '-'));
-    }
-    keys
-}
-
-/// Whether two words begin with sounds of one class.
-pub fn start_alike(left: &str, right: &str) -> bool {
-    let leading = |word: &str| buckets(word).first().map(|(leading, _)| *leading);
-    leading(left) == leading(right)
 }
 
 fn representative(sound: char) -> char {
@@ -198,7 +218,7 @@ fn representative(sound: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{buckets, distance, is_plural, sound, unlikeness};
+    use super::{distance, is_plural, sound, Sound};
 
     #[test]
     fn transliterations_sound_alike() {
@@ -206,27 +226,29 @@ mod tests {
             [("sergei", "sergey"), ("nawalny", "navalny"), ("philip", "phillip"), ("schroder", "schroeder")]
         {
             assert_eq!(distance(left, right), Some(0.0), "{} {}", sound(left), sound(right));
-            assert_eq!(buckets(left), buckets(right));
         }
     }
 
     #[test]
     fn different_names_do_not() {
-        assert!(unlikeness("walker", "fischer").unwrap() > 0.4);
-        assert!(unlikeness("anna", "boris").unwrap() > 0.5);
+        for (left, right) in [("walker", "fischer"), ("anna", "boris")] {
+            assert_eq!(Sound::of(left).unlikeness(&Sound::of(right), 0.4), None);
+        }
     }
 
     #[test]
     fn a_swap_of_two_letters_costs_half() {
         assert_eq!(distance("marlow", "malrow"), Some(0.5));
-        assert!(buckets("marlow").iter().any(|key| buckets("malrow").contains(key)));
+        let swapped = Sound::of("malrow").buckets();
+        assert!(Sound::of("marlow").buckets().iter().any(|key| swapped.contains(key)));
     }
 
     #[test]
     fn nothing_and_endless_words_are_not_compared() {
         assert_eq!(distance("", "a"), None);
         assert_eq!(distance(&"a".repeat(10_000), "a"), None);
-        assert!(buckets("").is_empty());
+        assert_eq!(distance(&"ab".repeat(16), "a").map(|far| far > 20.0), Some(true));
+        assert!(Sound::of("").buckets().is_empty());
     }
 
     #[test]
