@@ -27,14 +27,14 @@ pub struct Merged {
     /// For each name, in the order given, the index of its speaker in `speakers`.
     pub labels: Vec<usize>,
     /// The speakers in order of first mention.
-    pub speakers: Vec<Speaker>,
+    pub speakers: Vec<Cluster>,
     /// Why names were joined, in the order decided.
     pub joins: Vec<Join>,
 }
 
 /// One speaker of a list of names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Speaker {
+pub struct Cluster {
     /// The best-attested full form, without titles and possessive endings.
     pub canonical: String,
     /// What the names name.
@@ -256,7 +256,7 @@ fn is_tail(part: &Name, whole: &Name) -> bool {
 }
 
 /// The speaker of these names (indexes into `all`, in order of first mention).
-fn speaker(all: &[Name], by_roster: Option<String>, names: Vec<usize>) -> Speaker {
+fn speaker(all: &[Name], by_roster: Option<String>, names: Vec<usize>) -> Cluster {
     let rank = |i: &usize| {
         let name = &all[*i];
         let spelled = name.given.first().is_some_and(|first| first.chars().count() > 1);
@@ -266,5 +266,5 @@ fn speaker(all: &[Name], by_roster: Option<String>, names: Vec<usize>) -> Speake
     let best = names.iter().copied().min_by_key(rank).unwrap_or_default();
     let gender =
         names.iter().find_map(|i| all[*i].title_gender).or_else(|| names.iter().find_map(|i| all[*i].given_gender()));
-    Speaker { canonical: by_roster.unwrap_or_else(|| all[best].display.clone()), kind: all[best].kind, gender, names }
+    Cluster { canonical: by_roster.unwrap_or_else(|| all[best].display.clone()), kind: all[best].kind, gender, names }
 }

@@ -1,4 +1,4 @@
-//! Speakers: names parsed and merged, and the evidence for every merge.
+//! From sources to speakers: names merged, pronouns and nominals resolved, each with its evidence.
 //!
 //! [`name`] takes one name string apart, [`merge`](merge()) joins the names of one document (or of any list) into speakers,
 //! [`roster`] reads a user's own table of people, which wins over everything.
@@ -11,7 +11,9 @@ pub mod merge;
 pub mod name;
 pub mod roster;
 pub mod spelling;
+mod voice;
 
 pub use merge::{merge, merge_with, Merged};
 pub use name::{Gender, Name, NameKind};
 pub use roster::{Roster, RosterError};
+pub use voice::{Speaker, Voice, VoiceState};
