@@ -198,13 +198,21 @@ fn noun_after_head(chunker: &Chunker, index: usize, token: Token) -> bool {
         return true;
     }
     if token.is(Classes::THIRD) {
-        let strong = token.is(Classes::CUE) && !token.is(Classes::NOUN_TOO);
+        let strong = token.is(Classes::CUE) && (!token.is(Classes::NOUN_TOO) || tag_ends(chunker, index));
         return !(strong || name || object_follows(chunker, index));
     }
     let plural =
         before.is_some_and(|token| token.is(Classes::NOUN_PLURAL)) || chunker.word(index - 1).ends_with('s') && !name;
     let person = token.is(Classes::SPEAKER_NOUN);
     !(plural && (object_follows(chunker, index) || !token.is(Classes::NOUN_TOO) && !person))
+}
+
+/// Whether a word that may report stands at the end of a quotation's tag: *“…,” the ad states.*
+fn tag_ends(chunker: &Chunker, index: usize) -> bool {
+    let over = chunker.kind(index + 1).is_none_or(|kind| matches!(kind, TokenKind::Stop | TokenKind::Comma));
+    let subject = |chunk: &&Chunk| matches!(chunk.class, Class::NounPhrase | Class::Preposition | Class::Comma);
+    let before = chunker.out.iter().rev().find(|chunk| !subject(chunk));
+    over && before.is_some_and(|chunk| chunk.is(Class::Quotation))
 }
 
 /// A phrase being built.
@@ -237,8 +245,9 @@ impl Phrase {
 
     fn possessive(&mut self, chunker: &Chunker) -> bool {
         let end = self.end;
-        let is_s = chunker.word(end).ends_with(['s', 'S']);
-        if self.head.is_none() || !is_s || contracts_be(chunker, end) {
+        let clitic = chunker.word(end);
+        let possessive = clitic.ends_with(['s', 'S', '\'', '’']);
+        if self.head.is_none() || !possessive || clitic.ends_with(['s', 'S']) && contracts_be(chunker, end) {
             return false;
         }
         self.end += 1;

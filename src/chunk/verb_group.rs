@@ -109,7 +109,7 @@ fn skip_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> u
             || (aux.any
                 && (token.is(Classes::ADVERB) && chunker.is_word(index, "both") || chunker.is_word(index, "all")))
             || is_inner_time(chunker, index);
-        if !adverb || token.is(Classes::VERB) && !token.is(Classes::ADVERB) {
+        if !adverb || token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB) {
             break;
         }
         aux.negated |= token.is(Classes::NEGATION);
