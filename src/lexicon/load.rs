@@ -1,0 +1,238 @@
+//! Reading the lists: tab-separated lines, `#` for comments.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::inflect::{verb_forms, with_s};
+use super::{Category, Classes, Cue, Frames, Lexicon, Word};
+
+/// What is wrong with a line of a lexicon file.
+#[derive(Debug, Error)]
+pub enum LexiconError {
+    /// The file could not be read.
+    #[error("{path}: {source}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A line has another number of columns.
+    #[error("{path}:{line}: expected {expected} tab-separated columns, found {found}")]
+    Columns {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// Columns wanted.
+        expected: usize,
+        /// Columns there.
+        found: usize,
+    },
+    /// A column holds a value that is not among those known.
+    #[error("{path}:{line}: unknown {what} “{value}”; expected one of: {known}\n  {text}\n  {caret}")]
+    Unknown {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// Which column.
+        what: &'static str,
+        /// What stands there.
+        value: String,
+        /// What may stand there.
+        known: String,
+        /// The line itself.
+        text: String,
+        /// A line that points at the value.
+        caret: String,
+    },
+}
+
+pub(super) fn built_in() -> Lexicon {
+    let mut lexicon = Lexicon::default();
+    let lists: [(&str, &str, Loader); 5] = [
+        ("words.tsv", include_str!("words.tsv"), add_words),
+        ("nouns.tsv", include_str!("nouns.tsv"), add_nouns),
+        ("titles.tsv", include_str!("titles.tsv"), add_title),
+        ("verbs.tsv", include_str!("verbs.tsv"), add_verb),
+        ("cues.tsv", include_str!("cues.tsv"), add_cue),
+    ];
+    for (name, text, loader) in lists {
+        lexicon.load(Path::new(name), text, loader).expect("the built-in lists are well-formed; a test holds it");
+    }
+    lexicon
+}
+
+type Loader = fn(&mut Lexicon, &Line) -> Result<(), LexiconError>;
+
+/// One line of a list with what an error message needs.
+struct Line<'a> {
+    path: &'a Path,
+    number: usize,
+    text: &'a str,
+    columns: Vec<&'a str>,
+}
+
+impl Line<'_> {
+    fn expect_columns(&self, expected: usize) -> Result<(), LexiconError> {
+        if self.columns.len() == expected {
+            return Ok(());
+        }
+        Err(LexiconError::Columns {
+            path: self.path.to_owned(),
+            line: self.number,
+            expected,
+            found: self.columns.len(),
+        })
+    }
+
+    fn unknown(&self, what: &'static str, value: &str, known: &[&str]) -> LexiconError {
+        let column = self.text.find(value).map_or(0, |byte| self.text[..byte].chars().count());
+        LexiconError::Unknown {
+            path: self.path.to_owned(),
+            line: self.number,
+            what,
+            value: value.to_owned(),
+            known: known.join(", "),
+            text: self.text.replace('\t', " "),
+            caret: format!("{}{}", " ".repeat(column), "^".repeat(value.chars().count().max(1))),
+        }
+    }
+}
+
+impl Lexicon {
+    /// These lists with the user's own cues added; a lemma of the user's replaces the built-in one.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or a line is not of the form of `cues.tsv`; nothing is added then.
+    pub fn with_cues(&self, path: &Path) -> Result<Lexicon, LexiconError> {
+        let text =
+            std::fs::read_to_string(path).map_err(|source| LexiconError::Read { path: path.to_owned(), source })?;
+        let mut lexicon = self.clone();
+        lexicon.load(path, &text, add_cue)?;
+        Ok(lexicon)
+    }
+
+    fn load(&mut self, path: &Path, text: &str, loader: Loader) -> Result<(), LexiconError> {
+        for (index, text) in text.lines().enumerate() {
+            if text.starts_with('#') || text.trim().is_empty() {
+                continue;
+            }
+            loader(self, &Line { path, number: index + 1, text, columns: text.split('\t').collect() })?;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, form: &str, classes: Classes) -> &mut Word {
+        let word = self.words.entry(form.into()).or_default();
+        word.classes = word.classes.or(classes);
+        word
+    }
+
+    /// Lists the cue among those that `form` may open, longest phrase first.
+    fn add_to_group(&mut self, form: &str, classes: Classes, cue: u16) {
+        let next = self.groups.len() as u16 + 1;
+        let word = self.add(form, classes);
+        if word.cues == 0 {
+            word.cues = next;
+            self.groups.push(Vec::new());
+        }
+        let group = self.words[form].cues as usize - 1;
+        if !self.groups[group].contains(&cue) {
+            self.groups[group].push(cue);
+        }
+        let cues = &self.cues;
+        self.groups[group].sort_by_key(|index| std::cmp::Reverse(cues[*index as usize].rest.len()));
+    }
+}
+
+fn add_words(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
+    line.expect_columns(2)?;
+    for name in line.columns[1].split(' ') {
+        let class = Classes::named(name).ok_or_else(|| line.unknown("word class", name, &[]))?;
+        lexicon.add(line.columns[0], class);
+    }
+    Ok(())
+}
+
+fn add_nouns(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
+    line.expect_columns(2)?;
+    let noun = line.columns[0];
+    let plural = with_s(noun);
+    for name in line.columns[1].split(' ') {
+        let kinds = ["person", "group", "document", "speech", "noun-plural"];
+        let class = Classes::named(name).ok_or_else(|| line.unknown("kind of noun", name, &kinds))?;
+        lexicon.add(noun, class);
+        if class != Classes::NOUN_PLURAL {
+            lexicon.add(&plural, class.or(Classes::NOUN_PLURAL));
+        }
+    }
+    Ok(())
+}
+
+fn add_title(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
+    line.expect_columns(2)?;
+    let gender = match line.columns[1] {
+        "male" => Classes::MALE_TITLE,
+        "female" => Classes::FEMALE_TITLE,
+        "-" => Classes::NONE,
+        other => return Err(line.unknown("gender", other, &["male", "female", "-"])),
+    };
+    lexicon.add(line.columns[0], Classes::TITLE.or(gender));
+    Ok(())
+}
+
+fn add_verb(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
+    line.expect_columns(2)?;
+    for (form, class) in verb_forms(line.columns[0], &irregular(line.columns[1])) {
+        lexicon.add(&form, class);
+    }
+    Ok(())
+}
+
+fn irregular(column: &str) -> Vec<&str> {
+    if column == "-" {
+        Vec::new()
+    } else {
+        column.split(' ').collect()
+    }
+}
+
+fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
+    line.expect_columns(7)?;
+    let cue = parse_cue(line)?;
+    let first = cue.lemma.split(' ').next().unwrap_or_default().to_owned();
+    let noun = if line.columns[5] == "noun" && cue.rest.is_empty() { Classes::NOUN_TOO } else { Classes::NONE };
+    let index = lexicon.cues.len() as u16;
+    lexicon.cues.push(cue);
+    for (form, class) in verb_forms(&first, &irregular(line.columns[6])) {
+        lexicon.add_to_group(&form, class.or(Classes::CUE).or(noun), index);
+    }
+    Ok(())
+}
+
+fn parse_cue(line: &Line) -> Result<Cue, LexiconError> {
+    let strength = match line.columns[1] {
+        "1" => 1,
+        "2" => 2,
+        "3" => 3,
+        other => return Err(line.unknown("strength", other, &["1", "2", "3"])),
+    };
+    let names: Vec<&str> = Category::ALL.iter().map(|(_, name)| *name).collect();
+    let category = Category::named(line.columns[2]).ok_or_else(|| line.unknown("category", line.columns[2], &names))?;
+    let mut frames = Frames::default();
+    let mut passive = false;
+    for name in line.columns[4].split(',').filter(|name| *name != "-") {
+        if name == "passive" {
+            passive = true;
+            continue;
+        }
+        let known: Vec<&str> = Frames::ALL.iter().map(|(name, _)| *name).collect();
+        frames = frames.or(Frames::named(name).ok_or_else(|| line.unknown("frame", name, &known))?);
+    }
+    let lemma = line.columns[0].to_owned();
+    let rest = lemma.split(' ').skip(1).map(str::to_owned).collect();
+    Ok(Cue { lemma, rest, strength, category, negated: line.columns[3] == "negated", passive, frames })
+}

@@ -1,0 +1,125 @@
+//! The word lists, loaded once: one look-up per token returns its classes and the reporting verbs it may open.
+//!
+//! The lists beside this file are the source of truth: readable, sorted, one entry a line.
+
+mod classes;
+mod cue;
+mod inflect;
+mod load;
+
+pub use classes::Classes;
+pub use cue::{Category, Cue, Frames};
+pub use load::LexiconError;
+
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
+
+/// What the lexicon knows of one word form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    /// Its classes.
+    pub classes: Classes,
+    /// Number of its group of cues plus one; 0 where it opens none.
+    cues: u16,
+}
+
+/// All word lists together.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    words: FxHashMap<Box<str>, Word>,
+    cues: Vec<Cue>,
+    /// Indexes into `cues` by form, longest phrase first.
+    groups: Vec<Vec<u16>>,
+}
+
+/// Longest word form looked up, in bytes; nothing in the lists is longer.
+const LONGEST: usize = 32;
+
+static BUILT_IN: Lazy<Lexicon> = Lazy::new(load::built_in);
+
+impl Lexicon {
+    /// The lists that come with the crate.
+    pub fn built_in() -> &'static Lexicon {
+        &BUILT_IN
+    }
+
+    /// What is known of `word`, whatever its case; curly apostrophes count as straight ones.
+    pub fn look_up(&self, word: &str) -> Word {
+        let mut folded = [0u8; LONGEST];
+        match fold(word, &mut folded) {
+            Some(key) => self.words.get(key).copied().unwrap_or_default(),
+            None => Word::default(),
+        }
+    }
+
+    /// The cues that a word form may open, longest phrase first.
+    pub fn cues(&self, word: Word) -> impl Iterator<Item = &Cue> {
+        let group = if word.cues == 0 { &[][..] } else { &self.groups[word.cues as usize - 1][..] };
+        group.iter().map(|index| &self.cues[*index as usize])
+    }
+
+    /// Every cue, in the order of the file.
+    pub fn all_cues(&self) -> &[Cue] {
+        &self.cues
+    }
+}
+
+/// Whether `word` is a form of a verb that commonly tags quotations (*said, asked, wrote*).
+pub fn is_reporting(word: &str) -> bool {
+    let lexicon = Lexicon::built_in();
+    let found = lexicon.look_up(word);
+    let verb = found.classes.has(Classes::PAST.or(Classes::THIRD));
+    verb && lexicon.cues(found).any(|cue| cue.rest.is_empty() && cue.strength >= 2 && cue.frames.has('q'))
+}
+
+/// Lower-cases `word` into `buffer`; `None` where it is longer than any entry.
+fn fold<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    let mut length = 0;
+    for character in word.chars() {
+        let character = if character == '’' { '\'' } else { character };
+        let mut push = |c: char| {
+            let end = length + c.len_utf8();
+            if end > LONGEST {
+                return None;
+            }
+            c.encode_utf8(&mut buffer[length..end]);
+            length = end;
+            Some(())
+        };
+        if character.is_ascii() {
+            push(character.to_ascii_lowercase())?;
+        } else {
+            character.to_lowercase().try_for_each(push)?;
+        }
+    }
+    std::str::from_utf8(&buffer[..length]).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_reporting, Classes, Lexicon};
+
+    #[test]
+    fn one_look_up_gives_classes_and_cues() {
+        let lexicon = Lexicon::built_in();
+        let said = lexicon.look_up("Said");
+        assert!(said.classes.has(Classes::PAST) && said.classes.has(Classes::CUE));
+        assert_eq!(lexicon.cues(said).next().map(|cue| cue.lemma.as_str()), Some("say"));
+        assert!(lexicon.look_up("don’t").classes.has(Classes::NEGATION));
+        assert!(lexicon.look_up("xyzzy").classes.is_empty());
+        assert!(lexicon.look_up(&"a".repeat(10_000)).classes.is_empty());
+    }
+
+    #[test]
+    fn longer_phrases_come_first() {
+        let lexicon = Lexicon::built_in();
+        let lemmas: Vec<&str> = lexicon.cues(lexicon.look_up("pointed")).map(|cue| cue.lemma.as_str()).collect();
+        assert!(lemmas.contains(&"point out") && lemmas.contains(&"point to"));
+    }
+
+    #[test]
+    fn verbs_that_tag_quotations() {
+        assert!(is_reporting("said") && is_reporting("asks") && is_reporting("Tweeted"));
+        assert!(!is_reporting("went") && !is_reporting("the"));
+    }
+}

@@ -1,0 +1,109 @@
+//! Paragraphs: what blank lines and line ends part.
+
+use memchr::memchr_iter;
+
+use crate::document::Newlines;
+use crate::span::Span;
+
+/// The widest column at which a text is taken to be wrapped, in bytes.
+const WIDEST_WRAP: usize = 130;
+/// The narrowest column at which a text is taken to be wrapped, in bytes.
+const NARROWEST_WRAP: usize = 40;
+/// Fewer line ends inside paragraphs than this say nothing about wrapping.
+const FEWEST_WRAPS: usize = 3;
+
+/// The paragraphs of `text` as trimmed spans, in order, none of them empty.
+///
+/// Together with the white space between them they give back the text. What a single line end means follows
+/// `newlines`; in [`Newlines::Auto`] a text whose lines all break where the next word would not have fitted is
+/// wrapped, and a line that ends in a blank before a small letter goes on in the next one.
+pub fn paragraphs(text: &str, newlines: Newlines) -> Vec<Span> {
+    let lines = lines(text);
+    match newlines {
+        Newlines::Paragraph => lines.into_iter().map(|line| line.span).collect(),
+        Newlines::Soft => join(&lines, |_, _| true),
+        Newlines::Auto if is_wrapped(text, &lines) => join(&lines, |_, _| true),
+        Newlines::Auto => join(&lines, |above, below| is_broken_off(text, above, below)),
+    }
+}
+
+/// A line that is not blank, trimmed, and whether the line before it was not blank either.
+struct Line {
+    span: Span,
+    follows: bool,
+    /// Whether blanks stand between the last word and the line end.
+    trailing_blank: bool,
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    let mut follows = false;
+    for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let raw = Span::new(start, end);
+        let span = raw.trim(text);
+        if !span.is_empty() {
+            let rest = text[span.end..end].trim_end_matches('\r');
+            lines.push(Line { span, follows, trailing_blank: !rest.is_empty() });
+        }
+        follows = !span.is_empty();
+        start = end + 1;
+    }
+    lines
+}
+
+fn join(lines: &[Line], goes_on: impl Fn(&Line, &Line) -> bool) -> Vec<Span> {
+    let mut paragraphs: Vec<Span> = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        match paragraphs.last_mut() {
+            Some(last) if line.follows && goes_on(&lines[index - 1], line) => last.end = line.span.end,
+            _ => paragraphs.push(line.span),
+        }
+    }
+    paragraphs
+}
+
+fn is_broken_off(text: &str, above: &Line, below: &Line) -> bool {
+    above.trailing_blank && below.span.of(text).starts_with(char::is_lowercase)
+}
+
+/// Whether line ends are mere wrapping: nearly every line that another follows was full, which means that the first
+/// word of the next line would have passed the width of the widest line.
+fn is_wrapped(text: &str, lines: &[Line]) -> bool {
+    let pairs = || lines.windows(2).filter(|pair| pair[1].follows);
+    let count = pairs().count();
+    let width = lines.iter().map(|line| line.span.len()).max().unwrap_or(0);
+    if count < FEWEST_WRAPS || !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
+        return false;
+    }
+    let full = |pair: &&[Line]| {
+        let next_word = pair[1].span.of(text).split_whitespace().next().map_or(0, str::len);
+        pair[0].span.len() + 1 + next_word + width / 20 >= width
+    };
+    pairs().filter(full).count() * 10 >= count * 9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paragraphs;
+    use crate::document::Newlines;
+
+    fn read(text: &str, newlines: Newlines) -> Vec<&str> {
+        paragraphs(text, newlines).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn every_line_is_a_paragraph_unless_newlines_are_soft() {
+        assert_eq!(read(" a\nb\r\n\r\n\n c \n", Newlines::Paragraph), ["a", "b", "c"]);
+        assert_eq!(read(" a\nb\r\n\r\n\n c \n", Newlines::Soft), ["a\nb", "c"]);
+    }
+
+    #[test]
+    fn a_text_wrapped_at_a_width_is_noticed() {
+        let wrapped = "The council met on Monday evening to\nspeak about the bridge, which has been\nclosed since \
+                       spring, and about what\nis to be done with the harbour.\n\nNobody was there but the mayor.";
+        assert_eq!(read(wrapped, Newlines::Auto).len(), 2);
+        assert_eq!(read("features\ncontact manager\nevents, activities\n", Newlines::Auto).len(), 3);
+        assert_eq!(read("A cold \nnight.", Newlines::Auto).len(), 1);
+    }
+}

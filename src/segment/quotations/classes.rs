@@ -1,0 +1,310 @@
+//! What kind of thing a quotation holds, and why.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::{is_reporting, Classes, Lexicon};
+use crate::span::Span;
+
+use super::{Evidence, Pair, Quotation, QuotationClass};
+
+/// Words of a quotation that is longer than a phrase, at least.
+const FEWEST_WORDS_OF_SPEECH: usize = 15;
+/// Words of a scare quotation, at most.
+const MOST_WORDS_OF_SCARE: usize = 2;
+/// Words of a title, at most.
+const MOST_WORDS_OF_TITLE: usize = 10;
+/// Words on each side of a quotation that are looked at.
+const NEIGHBOURS: usize = 4;
+/// Words on each side of a short quotation in which its speaker’s verb is sought.
+const WIDE: usize = 24;
+
+/// Bytes on each side of a quotation that are looked at; a longer quotation’s words are not counted.
+const REACH: usize = 300;
+
+/// Bytes around a quotation, at most, that are too few to tell a headline.
+const LONGEST_NAME: usize = 40;
+
+/// What may close behind a quotation’s last stop.
+const CLOSERS: [char; 8] = ['’', '”', '\'', '"', '›', '»', ')', ']'];
+
+/// What a word before a quotation says about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Context {
+    Naming,
+    Word,
+    Work,
+}
+
+static CONTEXT: LazyLock<FxHashMap<&'static str, Context>> = LazyLock::new(|| {
+    let file = include_str!("../../lexicon/quotation_context.tsv");
+    let entries = file.lines().filter_map(|line| line.split_once('\t'));
+    entries.map(|(word, class)| (word, context_named(class))).collect()
+});
+
+fn context_named(class: &str) -> Context {
+    match class {
+        "naming" => Context::Naming,
+        "word" => Context::Word,
+        _ => Context::Work,
+    }
+}
+
+/// A class, the reason for it, and whether it holds.
+type Rule<'t> = (QuotationClass, Evidence, fn(&Around<'t>) -> bool);
+
+/// The class of the quotation and the reason for it. `last` is the one before it in the same paragraph and level.
+pub(super) fn classify(
+    text: &str,
+    paragraph: Span,
+    pair: &Pair,
+    inner: Span,
+    last: Option<&Quotation>,
+) -> (QuotationClass, Evidence) {
+    let around = Around::of(text, paragraph, pair, inner, last);
+    use QuotationClass::*;
+    let rules: [Rule; 14] = [
+        (Speech, Evidence::OpenParagraph, Around::lacks_a_mark),
+        (Nickname, Evidence::InsideName, Around::is_inside_name),
+        (Nickname, Evidence::Naming, Around::is_named),
+        (Word, Evidence::WordNoun, Around::is_word),
+        (Scare, Evidence::SoCalled, Around::is_so_called),
+        (Title, Evidence::WorkNoun, Around::is_work),
+        (Title, Evidence::TitleCase, Around::is_title_in_clause),
+        (Speech, Evidence::CueBefore, Around::follows_cue),
+        (Speech, Evidence::CueAfter, Around::precedes_cue),
+        (Speech, Evidence::AfterSplit, Around::goes_on),
+        (Title, Evidence::TitleCase, Around::is_title_case),
+        (Speech, Evidence::WholeSentence, Around::is_sentence),
+        (Speech, Evidence::Length, Around::is_long),
+        (Scare, Evidence::NoSpeaker, Around::has_no_speaker),
+    ];
+    let found = rules.iter().find(|(_, _, holds)| holds(&around));
+    found.map_or((Fragment, Evidence::PartOfClause), |(class, evidence, _)| (*class, *evidence))
+}
+
+/// A quotation and the text around it inside its paragraph.
+struct Around<'t> {
+    inner: &'t str,
+    /// The inner text without what closes at its end.
+    stripped: &'t str,
+    before: &'t str,
+    after: &'t str,
+    complete: bool,
+    last: Option<&'t Quotation>,
+    gap: &'t str,
+    words: usize,
+}
+
+impl<'t> Around<'t> {
+    fn of(text: &'t str, paragraph: Span, pair: &Pair, inner: Span, last: Option<&'t Quotation>) -> Self {
+        let before = last_bytes(&text[paragraph.start..pair.span.start], REACH);
+        let after = first_bytes(&text[pair.span.end..paragraph.end], REACH);
+        let gap = last
+            .filter(|last| last.span.end <= pair.span.start)
+            .map_or("", |last| &text[last.span.end..pair.span.start]);
+        let complete = pair.opened && pair.closed;
+        let words = match inner.len() {
+            0..=REACH => inner.of(text).split_whitespace().count(),
+            _ => usize::MAX,
+        };
+        let stripped = inner.of(text).trim_end_matches(|c: char| c.is_whitespace() || CLOSERS.contains(&c));
+        Around { inner: inner.of(text), stripped, before, after, complete, last, gap, words }
+    }
+
+    fn lacks_a_mark(&self) -> bool {
+        !self.complete
+    }
+
+    fn is_inside_name(&self) -> bool {
+        let name_before = self.before.ends_with(' ')
+            && last_word(self.before).is_some_and(|word| is_name(word) && !is_reporting(word));
+        let next = self.after.strip_prefix(' ').and_then(|after| after.split_whitespace().next());
+        let open = self.stripped.ends_with([',', '.', '!', '?']);
+        let named = self.words <= 3 && !open && is_capitalised_throughout(self.inner) && name_before;
+        named && next.is_some_and(is_name) && !self.is_in_headline()
+    }
+
+    /// Whether nearly every word around is capitalised.
+    fn is_in_headline(&self) -> bool {
+        let around = words_before(self.before).take(NEIGHBOURS).chain(self.after.split_whitespace().take(NEIGHBOURS));
+        around.filter(|word| word.starts_with(char::is_lowercase)).count() < 2
+            && self.before.len() + self.after.len() > LONGEST_NAME
+    }
+
+    fn is_named(&self) -> bool {
+        let name = || has_title_case(self.inner.strip_prefix("the ").unwrap_or(self.inner));
+        self.words <= 5
+            && name()
+            && (self.context(2) == Some(Context::Naming) || ends_with_words(self.before, &["known", "as"]))
+    }
+
+    fn is_word(&self) -> bool {
+        let meant = first_word(self.after).is_some_and(|word| matches!(word, "means" | "meaning" | "meant"));
+        self.words <= 6
+            && self.inner.len() < REACH
+            && (self.context(1) == Some(Context::Word) || (meant && self.words <= 2))
+    }
+
+    fn is_so_called(&self) -> bool {
+        last_word(self.before).is_some_and(|word| matches!(word, "so-called" | "self-styled" | "supposed" | "alleged"))
+    }
+
+    fn is_work(&self) -> bool {
+        let possible = self.words <= MOST_WORDS_OF_TITLE && has_title_case(self.inner);
+        possible && self.context(1) == Some(Context::Work)
+    }
+
+    fn follows_cue(&self) -> bool {
+        let head = self.before.trim_end();
+        let introduced =
+            head.ends_with(':') || (head.ends_with(',') && words_before(head).take(NEIGHBOURS + 4).any(is_cue));
+        starts_sentence(self.inner) && (introduced || words_before(head).take(1).any(is_cue)) && self.words > 1
+    }
+
+    fn precedes_cue(&self) -> bool {
+        let joined = self.stripped.ends_with([',', '?', '!', '.', '…', '—', '-']) || self.after.starts_with(',');
+        starts_sentence(self.inner) && joined && self.clause_behind().take(NEIGHBOURS * 2).any(is_cue)
+    }
+
+    /// The words behind the quotation up to the end of their clause.
+    fn clause_behind(&self) -> impl Iterator<Item = &'t str> {
+        let mut ended = false;
+        self.after.split_whitespace().take_while(move |word| {
+            let go_on = !ended;
+            ended = word.ends_with(['.', ';']) && word.len() > 4;
+            go_on
+        })
+    }
+
+    fn goes_on(&self) -> bool {
+        let split = self.last.is_some_and(|last| matches!(last.class, QuotationClass::Speech));
+        let short = self.gap.len() < 120 && self.gap.split_whitespace().take(WIDE).any(is_cue);
+        split && short && self.words > 2
+    }
+
+    fn is_sentence(&self) -> bool {
+        let opens = self.before.trim_end().is_empty() || self.before.trim_end().ends_with(['.', '?', '!', '”', '"']);
+        let ended =
+            self.stripped.ends_with(['.', '?', '!', '…']) || (opens && self.stripped.ends_with(',') && self.words > 2);
+        starts_sentence(self.inner)
+            && ended
+            && (self.words > 2 || self.after.is_empty() || self.before.trim().is_empty())
+    }
+
+    fn is_title_case(&self) -> bool {
+        (3..=MOST_WORDS_OF_TITLE).contains(&self.words) && has_title_case(self.inner) && !self.is_in_headline()
+    }
+
+    /// *on “The Daily Dish,”*, *the BBC’s “Hard Talk”*: a title that the reporter’s clause leads up to.
+    fn is_title_in_clause(&self) -> bool {
+        let lead = last_word(self.before).unwrap_or_default();
+        let owned = is_name(lead) && (lead.ends_with("'s") || lead.ends_with("’s"));
+        let led = matches!(lead, "on" | "On") || (self.words > 2 && matches!(lead, "in" | "of" | "from" | "the"));
+        let possible = (2..=MOST_WORDS_OF_TITLE).contains(&self.words) && (owned || led);
+        possible && has_title_case(self.inner) && !self.is_in_headline()
+    }
+
+    fn is_long(&self) -> bool {
+        self.words >= FEWEST_WORDS_OF_SPEECH
+    }
+
+    fn has_no_speaker(&self) -> bool {
+        let plain = || !self.stripped.ends_with([',', '.', '!', '?']) && !self.inner.contains(char::is_uppercase);
+        let spoken = || {
+            let before = words_before(self.before).take(WIDE).take_while(|word| !word.ends_with(['.', '?', '!']));
+            before.chain(self.after.split_whitespace().take(WIDE)).any(is_telling)
+        };
+        self.words <= MOST_WORDS_OF_SCARE && plain() && !spoken()
+    }
+
+    /// What the last `count` words before the quotation say about it.
+    fn context(&self, count: usize) -> Option<Context> {
+        let near = words_before(self.before).take(count).take_while(|word| !word.ends_with(['.', ';', ':', '”', '"']));
+        let mut found = near.filter_map(|word| CONTEXT.get(bare(word).to_ascii_lowercase().as_str()).copied());
+        found.next()
+    }
+}
+
+fn first_bytes(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+fn last_bytes(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
+fn words_before(text: &str) -> impl Iterator<Item = &str> {
+    text.rsplit(char::is_whitespace).filter(|word| !word.is_empty())
+}
+
+fn last_word(text: &str) -> Option<&str> {
+    words_before(text).next()
+}
+
+fn first_word(text: &str) -> Option<&str> {
+    text.split_whitespace().next()
+}
+
+fn ends_with_words(text: &str, words: &[&str]) -> bool {
+    words_before(text).take(words.len()).eq(words.iter().rev().copied())
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn is_cue(word: &str) -> bool {
+    is_reporting(bare(word))
+}
+
+/// Whether the word may be a cue of any kind, strong or weak: somebody’s word is given for something.
+fn is_telling(word: &str) -> bool {
+    Lexicon::built_in().look_up(bare(word)).classes.has(Classes::CUE)
+}
+
+fn starts_sentence(inner: &str) -> bool {
+    let first = inner.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+    first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        || inner.starts_with(['…', '['])
+        || inner.starts_with("...")
+}
+
+/// A capitalised word that is no start of a sentence.
+fn is_name(word: &str) -> bool {
+    const NO_NAMES: &[&str] = &[
+        "A", "After", "All", "And", "As", "At", "Before", "But", "By", "For", "From", "He", "Her", "His", "I", "If",
+        "In", "It", "Its", "My", "No", "Not", "Of", "On", "One", "Or", "Our", "She", "So", "That", "The", "Their",
+        "There", "These", "They", "This", "Those", "To", "We", "What", "When", "With", "You", "Your",
+    ];
+    word.starts_with(char::is_uppercase)
+        && NO_NAMES.binary_search(&word).is_err()
+        && !word.ends_with([',', ':', ';', '!', '?'])
+}
+
+fn is_capitalised_throughout(inner: &str) -> bool {
+    inner
+        .split_whitespace()
+        .all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || word == "the")
+        && inner.starts_with(|c: char| c.is_uppercase() || c == 'd')
+}
+
+/// Whether the words are capitalised as in a title: all but short function words.
+fn has_title_case(inner: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "la", "nor", "of", "on", "or",
+        "over", "the", "to", "up", "v", "vs", "with",
+    ];
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let mut words = inner.split_whitespace().map(bare).filter(|word| !word.is_empty()).peekable();
+    words.peek().copied().is_some_and(capital) && words.all(|word| capital(word) || SMALL.binary_search(&word).is_ok())
+}

@@ -1,0 +1,264 @@
+//! Quotations: which quotation marks belong together, and what kind of thing stands between them.
+//!
+//! Paragraph by paragraph: the marks are read with what their neighbours say about opening and closing (`marks`),
+//! double marks are paired (`doubles`), then single ones inside the same double ones, apart from apostrophes
+//! (`singles`); what runs on into the next paragraph is noted, and every quotation is classed (`classes`).
+
+mod classes;
+mod doubles;
+mod marks;
+mod singles;
+
+use serde::Serialize;
+
+use crate::span::Span;
+
+use classes::classify;
+use marks::{marks_of, Mark};
+
+/// A stretch of text between quotation marks that belong together, inside one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The quotation with its marks.
+    pub span: Span,
+    /// The quotation without its marks and without white space at its ends.
+    pub inner: Span,
+    /// What kind of thing is quoted.
+    pub class: QuotationClass,
+    /// Why it was classed so.
+    pub evidence: Evidence,
+    /// The smallest quotation that holds this one, as an index into the same list.
+    pub parent: Option<usize>,
+    /// Whether it has an opening mark; without one it starts with its paragraph.
+    pub opened: bool,
+    /// Whether it has a closing mark; without one it ends with its paragraph, or where another one opens.
+    pub closed: bool,
+    /// Whether it is left open and the same speech goes on in the next paragraph.
+    pub continues: bool,
+    /// How it is marked.
+    pub marks: MarkStyle,
+}
+
+/// What kind of thing a quotation holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuotationClass {
+    /// Whole sentences, or so long a stretch that somebody's words are meant.
+    Speech,
+    /// A part of a clause, woven into the reporter's sentence.
+    Fragment,
+    /// A word or two at arm's length: the reporter's mark of irony or doubt, not somebody's words.
+    Scare,
+    /// The title of a book, film, song, show, article.
+    Title,
+    /// A nickname, mostly inside a name.
+    Nickname,
+    /// A word or phrase spoken of as a word.
+    Word,
+}
+
+/// The reason for a quotation's class: the first that held, in the order of this list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
+    /// It runs over a paragraph's end, or lacks a mark.
+    OpenParagraph,
+    /// It stands inside a name: *Edward “Ned” Low*.
+    InsideName,
+    /// A word of naming stands before it: *nicknamed*, *known as*.
+    Naming,
+    /// A word for words stands before it: *the term “…”*.
+    WordNoun,
+    /// *so-called* stands before it.
+    SoCalled,
+    /// A word for works stands before or behind it: *the film “…”*.
+    WorkNoun,
+    /// A reporting verb with a comma or a colon stands right before it, and a whole sentence inside.
+    CueBefore,
+    /// A reporting clause stands right behind it, and a whole sentence inside.
+    CueAfter,
+    /// It goes on after a split: *“…,” he said, “…”*.
+    AfterSplit,
+    /// It starts with a capital and ends with a sentence's end.
+    WholeSentence,
+    /// It is written like a title: *“The Old Man and the Sea”*.
+    TitleCase,
+    /// It is longer than a phrase.
+    Length,
+    /// One or two words with nobody around to have said them.
+    NoSpeaker,
+    /// Nothing else: a part of the reporter's clause.
+    PartOfClause,
+}
+
+/// The typography of a quotation's marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarkStyle {
+    /// “…”
+    Curly,
+    /// "…"
+    Straight,
+    /// ''…''
+    Apostrophes,
+    /// ``…''
+    Backticks,
+    /// «…»
+    Guillemets,
+    /// „…“ or „…”
+    Low,
+    /// ‘…’
+    SingleCurly,
+    /// '…' or `…'
+    SingleStraight,
+    /// ‹…›
+    SingleGuillemets,
+    /// Marks of two kinds, or reversed ones.
+    Mixed,
+}
+
+/// The quotations of `text` in text order, an outer one before those inside it.
+///
+/// `paragraphs` are the text's paragraphs in order; no quotation crosses them, one that runs over several is given
+/// once a paragraph with [`Quotation::continues`] set on all but the last. Marks with no letter or digit between them
+/// are no quotation. Offsets are bytes; never fails; linear in the text.
+pub fn quotations(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
+    let mut all: Vec<Quotation> = Vec::new();
+    let mut open = None;
+    for (index, &paragraph) in paragraphs.iter().enumerate() {
+        let marks = marks_of(text, paragraph);
+        if marks.is_empty() {
+            open = None;
+            continue;
+        }
+        let reopened = paragraphs.get(index + 1).map_or(Reopening::None, |&next| Reopening::of(text, next));
+        let mut found = pair(text, paragraph, &marks, reopened, open.is_some());
+        open = found.iter().position(|pair| pair.continues);
+        found.sort_by_key(|pair| (pair.span.start, std::cmp::Reverse(pair.span.end)));
+        append(&mut all, text, paragraph, found);
+    }
+    all
+}
+
+/// How a paragraph starts, for the quotation that the one before leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reopening {
+    Double,
+    Single,
+    /// It starts with no mark, but closes one that it does not open.
+    Closes,
+    None,
+}
+
+impl Reopening {
+    fn of(text: &str, paragraph: Span) -> Reopening {
+        let Some(mark) = marks::first_mark(text, paragraph) else { return Reopening::None };
+        match (mark.span.start == paragraph.start && mark.side.may_open(), mark.is_double()) {
+            (true, true) => Reopening::Double,
+            (true, false) => Reopening::Single,
+            (false, true) if mark.side == marks::Side::Closes => Reopening::Closes,
+            _ => Reopening::None,
+        }
+    }
+}
+
+/// Two marks that belong together, or one that lacks its partner.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    span: Span,
+    inner: Span,
+    opened: bool,
+    closed: bool,
+    continues: bool,
+    marks: MarkStyle,
+}
+
+impl Pair {
+    /// The pair of an opening and a closing mark.
+    fn of(open: Mark, close: Mark) -> Pair {
+        Pair {
+            span: open.span.to(close.span),
+            inner: Span::new(open.span.end, close.span.start),
+            opened: true,
+            closed: true,
+            continues: false,
+            marks: marks::style(open.glyph, Some(close.glyph)),
+        }
+    }
+
+    /// An opening mark whose quotation ends at byte `end` without a closing one.
+    fn unclosed(open: Mark, end: usize, continues: bool) -> Pair {
+        Pair {
+            span: Span::new(open.span.start, end),
+            inner: Span::new(open.span.end, end),
+            opened: true,
+            closed: false,
+            continues,
+            marks: marks::style(open.glyph, None),
+        }
+    }
+
+    /// Ends a quotation that lacks its closing mark at a single one: `“Go home.’ He left.`
+    fn close_by_mistake(&mut self, close: Mark) {
+        if !self.closed && !self.continues {
+            self.span.end = close.span.end;
+            self.inner.end = close.span.start;
+            self.closed = true;
+            self.marks = MarkStyle::Mixed;
+        }
+    }
+
+    /// A closing mark whose quotation starts at byte `start` without an opening one.
+    fn unopened(start: usize, close: Mark) -> Pair {
+        Pair {
+            span: Span::new(start, close.span.end),
+            inner: Span::new(start, close.span.start),
+            opened: false,
+            closed: true,
+            continues: false,
+            marks: marks::style(close.glyph, None),
+        }
+    }
+}
+
+fn pair(text: &str, paragraph: Span, marks: &[Mark], reopened: Reopening, running: bool) -> Vec<Pair> {
+    let mut pairs = doubles::pair(text, paragraph, marks, reopened, running);
+    singles::pair(text, paragraph, marks, reopened, &mut pairs);
+    pairs
+}
+
+/// Classes the pairs of a paragraph, in text order, and appends them with their parents.
+fn append(all: &mut Vec<Quotation>, text: &str, paragraph: Span, pairs: Vec<Pair>) {
+    let mut enclosing: Vec<usize> = Vec::new();
+    let mut letter = paragraph.start;
+    for pair in pairs {
+        letter = next_letter(text, letter.max(pair.inner.start), paragraph.end);
+        if letter >= pair.inner.end {
+            continue;
+        }
+        let mut before = None;
+        while let Some(index) = enclosing.pop_if(|index| !all[*index].span.contains(pair.span)) {
+            before = Some(index);
+        }
+        let parent = enclosing.last().copied();
+        let inner = pair.inner.trim(text);
+        let (class, evidence) = classify(text, paragraph, &pair, inner, before.map(|index| &all[index]));
+        enclosing.push(all.len());
+        all.push(Quotation {
+            span: pair.span,
+            inner,
+            class,
+            evidence,
+            parent,
+            opened: pair.opened,
+            closed: pair.closed,
+            continues: pair.continues,
+            marks: pair.marks,
+        });
+    }
+}
+
+/// The first letter or digit at or after byte `at`; `end` if there is none before it.
+fn next_letter(text: &str, at: usize, end: usize) -> usize {
+    text[at..end].find(char::is_alphanumeric).map_or(end, |offset| at + offset)
+}

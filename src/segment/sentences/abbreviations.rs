@@ -1,0 +1,91 @@
+//! What may follow a word with a full stop: the classes of abbreviations, units and words that start sentences.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// How a sentence goes on after an abbreviation; the file of abbreviations defines each class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Title,
+    Prefix,
+    Number,
+    Month,
+    Place,
+    Company,
+    Never,
+    Clock,
+    Degree,
+    Exclaim,
+}
+
+const LONGEST: usize = 12;
+
+static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
+    let entries = entries(include_str!("../../lexicon/abbreviations.tsv"));
+    entries.filter_map(|line| line.split_once('\t')).map(|(word, class)| (word, class_named(class))).collect()
+});
+static UNITS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/units.txt")).collect());
+static STARTERS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/sentence_starters.txt")).collect());
+
+fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+fn class_named(name: &str) -> Class {
+    match name {
+        "title" => Class::Title,
+        "prefix" => Class::Prefix,
+        "number" => Class::Number,
+        "month" => Class::Month,
+        "place" => Class::Place,
+        "company" => Class::Company,
+        "clock" => Class::Clock,
+        "degree" => Class::Degree,
+        "exclaim" => Class::Exclaim,
+        _ => Class::Never,
+    }
+}
+
+/// The class of `word`, given without its last full stop, as written or capitalised throughout.
+pub(super) fn class_of(word: &str) -> Option<Class> {
+    if word.is_empty() || word.len() > LONGEST {
+        return None;
+    }
+    ABBREVIATIONS
+        .get(word)
+        .copied()
+        .or_else(|| capitals(word).and_then(|word| ABBREVIATIONS.get(word.as_str()).copied()))
+}
+
+/// `INC` as `Inc`, `P.M` as `p.m`.
+fn capitals(word: &str) -> Option<String> {
+    if word.len() < 2 || !word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.') {
+        return None;
+    }
+    let lower = word.to_ascii_lowercase();
+    Some(if word.contains('.') { lower } else { format!("{}{}", &word[..1], &lower[1..]) })
+}
+
+/// Whether `word` is a unit of measure that may be written with a full stop.
+pub(super) fn is_unit(word: &str) -> bool {
+    word.len() <= LONGEST && (UNITS.contains(word) || UNITS.contains(word.to_ascii_lowercase().as_str()))
+}
+
+/// Whether the capitalised `word` starts a sentence rather than going on with a name.
+pub(super) fn is_starter(word: &str) -> bool {
+    let stem = word.split(['\'', '’']).next().unwrap_or(word);
+    STARTERS.contains(stem)
+}
+
+/// Whether the small-lettered `stem` is a word that starts sentences when it is capitalised.
+pub(super) fn is_small_starter(stem: &str) -> bool {
+    let mut capitalised = String::with_capacity(LONGEST);
+    if stem.len() <= LONGEST && stem.is_ascii() {
+        capitalised.push_str(stem);
+        capitalised[..stem.len().min(1)].make_ascii_uppercase();
+    }
+    STARTERS.contains(capitalised.as_str())
+}

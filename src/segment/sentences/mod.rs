@@ -1,0 +1,96 @@
+//! Sentences: a scan for the few bytes that may end one, and a decision at each.
+//!
+//! Nothing is tokenized. The scan stops at full stops, question and exclamation marks, ellipses, bullets and closing
+//! brackets of list markers; the words around such a place are looked at only there, and every look is bounded.
+
+mod abbreviations;
+mod boundary;
+mod enclosed;
+mod lists;
+mod scan;
+mod stop;
+mod straight;
+mod tags;
+
+use crate::document::Newlines;
+use crate::span::Span;
+
+use super::paragraphs::paragraphs;
+use super::words::skip_space;
+use boundary::Next;
+use lists::Series;
+use scan::{next_candidate, Candidate};
+use stop::Stop;
+use straight::StraightMarks;
+
+/// The sentences of `text` as trimmed spans, in order, none of them empty.
+///
+/// Sentences never cross the paragraphs that [`paragraphs`] finds. Together with the white space between them they
+/// give back the text, for any input. Sentences inside a quotation are split, but a quotation is never parted from
+/// the reporting clause that goes with it (`“Is it over?” Ms. Grand asked.` is one sentence).
+pub fn sentences(text: &str, newlines: Newlines) -> Vec<Span> {
+    let mut sentences = Vec::new();
+    for paragraph in paragraphs(text, newlines) {
+        Splitter::new(&text[..paragraph.end], paragraph.start).split(&mut sentences);
+    }
+    sentences
+}
+
+/// Splits one paragraph.
+struct Splitter<'t> {
+    /// The text up to the paragraph's end.
+    text: &'t str,
+    /// Where the sentence being read starts.
+    start: usize,
+    /// How far the paragraph has been read.
+    at: usize,
+    straight: StraightMarks<'t>,
+    series: Option<Series>,
+}
+
+impl<'t> Splitter<'t> {
+    fn new(text: &'t str, start: usize) -> Self {
+        Splitter { text, start, at: start, straight: StraightMarks::new(text, start), series: None }
+    }
+
+    fn split(mut self, sentences: &mut Vec<Span>) {
+        self.open_list();
+        while let Some((at, candidate)) = next_candidate(self.text.as_bytes(), self.at) {
+            let found = match candidate {
+                Candidate::Stop => self.stop(at),
+                Candidate::Bracket => self.list_item(at),
+                Candidate::Bullet => self.bullet(at),
+            };
+            if let Some((end, next)) = found {
+                sentences.push(Span::new(self.start, end));
+                self.start = next;
+                self.open_list();
+            }
+        }
+        if self.start < self.text.len() {
+            sentences.push(Span::new(self.start, self.text.len()));
+        }
+    }
+
+    /// Reads the stop at `at`: the end of the sentence and the start of the next, if it ends one.
+    fn stop(&mut self, at: usize) -> Option<(usize, usize)> {
+        if let Some(found) = self.list_item(at) {
+            return Some(found);
+        }
+        let stop = Stop::read(self.text, at, self.start, &self.straight);
+        self.at = stop.end;
+        if let Some(end) = stop.before_omission(self.text) {
+            return Some((end, skip_space(self.text, end)));
+        }
+        let next = Next::read(self.text, stop.end)?;
+        self.ends(&stop, &next).then_some((stop.end, next.start))
+    }
+
+    /// A bullet in the middle of a paragraph starts an item.
+    fn bullet(&mut self, at: usize) -> Option<(usize, usize)> {
+        self.at = at + '•'.len_utf8();
+        let before = &self.text[self.start..at];
+        let item = before.trim_end();
+        (!item.is_empty() && item.len() < before.len()).then(|| (self.start + item.len(), at))
+    }
+}

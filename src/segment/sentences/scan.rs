@@ -1,0 +1,51 @@
+//! The scan for places where a sentence may end.
+
+/// What kind of place the scan stopped at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Candidate {
+    /// A full stop, question mark, exclamation mark or ellipsis.
+    Stop,
+    /// A closing round bracket, which may belong to a list marker.
+    Bracket,
+    /// A bullet.
+    Bullet,
+}
+
+/// Bytes that may begin a candidate.
+const MAY_BEGIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b".!?)\xE2\xE3\xEF";
+    let mut i = 0;
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
+
+/// The next candidate at or after `at`, with its offset.
+pub(super) fn next_candidate(bytes: &[u8], mut at: usize) -> Option<(usize, Candidate)> {
+    loop {
+        at += bytes.get(at..)?.iter().position(|b| MAY_BEGIN[*b as usize])?;
+        if let Some(candidate) = candidate_at(&bytes[at..]) {
+            return Some((at, candidate));
+        }
+        at += 1;
+    }
+}
+
+fn candidate_at(bytes: &[u8]) -> Option<Candidate> {
+    match bytes {
+        [b'.' | b'!' | b'?', ..] => Some(Candidate::Stop),
+        [b')', ..] => Some(Candidate::Bracket),
+        // … ‼ ⁇ ⁈ ⁉
+        [0xE2, 0x80, 0xA6 | 0xBC, ..] | [0xE2, 0x81, 0x87..=0x89, ..] => Some(Candidate::Stop),
+        // • ‣ ⁃ ▪ ●
+        [0xE2, 0x80, 0xA2 | 0xA3, ..] | [0xE2, 0x81, 0x83, ..] | [0xE2, 0x96, 0xAA, ..] | [0xE2, 0x97, 0x8F, ..] => {
+            Some(Candidate::Bullet)
+        }
+        // 。 ！ ． ？
+        [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x8E | 0x9F, ..] => Some(Candidate::Stop),
+        _ => None,
+    }
+}

@@ -1,0 +1,288 @@
+//! Tokens: words, numbers and marks, each with its classes from one look-up.
+
+use crate::lexicon::{Classes, Lexicon, Word};
+use crate::span::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, perhaps with hyphens, inner stops or apostrophes (`well-known`, `U.S.`, `don't`).
+    Word,
+    /// A clitic parted from its word: `'s`, `’ll`.
+    Clitic,
+    /// Digits with their signs: `$1.5`, `40%`, `2016`.
+    Number,
+    /// Address, hashtag or handle.
+    Handle,
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// `:`
+    Colon,
+    /// A dash of any length between words: `—`, `--`, ` - `.
+    Dash,
+    /// `(` or `[`
+    Open,
+    /// `)` or `]`
+    Close,
+    /// `.`, `!`, `?`, `…`
+    Stop,
+    /// A quotation mark of any style.
+    Quote,
+    /// Any other sign.
+    Other,
+}
+
+/// One token of the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Its bytes.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Whether its first letter is a capital.
+    pub capital: bool,
+    /// What the lexicon knows of it.
+    pub word: Word,
+}
+
+impl Token {
+    /// Whether it has one of these classes.
+    pub fn is(&self, classes: Classes) -> bool {
+        self.word.classes.has(classes)
+    }
+
+    /// Whether it is a word, a number, a handle or a clitic.
+    pub fn is_word(&self) -> bool {
+        matches!(self.kind, TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Clitic)
+    }
+}
+
+/// Cuts the text inside `sentences` into tokens, in order. Linear in the text.
+pub fn tokens(text: &str, sentences: &[Span], lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    for sentence in sentences {
+        let mut scanner = Scanner { text, bytes: text.as_bytes(), at: sentence.start, end: sentence.end, lexicon };
+        while let Some(token) = scanner.next_token() {
+            tokens.push(token);
+        }
+    }
+    tokens
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    end: usize,
+    lexicon: &'t Lexicon,
+}
+
+const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
+
+impl Scanner<'_> {
+    fn next_token(&mut self) -> Option<Token> {
+        loop {
+            let first = self.char_at(self.at)?;
+            if !first.is_whitespace() {
+                return Some(self.token(first));
+            }
+            self.at += first.len_utf8();
+        }
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        if at >= self.end {
+            return None;
+        }
+        match self.bytes[at] {
+            byte if byte.is_ascii() => Some(byte as char),
+            _ => self.text[at..self.end].chars().next(),
+        }
+    }
+
+    fn token(&mut self, first: char) -> Token {
+        let start = self.at;
+        let (kind, end) = self.measure(first);
+        self.at = end.max(start + first.len_utf8());
+        let span = Span::new(start, self.at);
+        let word = match kind {
+            TokenKind::Word | TokenKind::Clitic => self.lexicon.look_up(span.of(self.text).trim_end_matches('.')),
+            _ => Word::default(),
+        };
+        Token { span, kind, capital: first.is_uppercase(), word }
+    }
+
+    /// Kind and end of the token that starts here with `first`.
+    fn measure(&self, first: char) -> (TokenKind, usize) {
+        let next = self.at + first.len_utf8();
+        if first.is_alphabetic() {
+            return self.word(next);
+        }
+        let following = self.char_at(next);
+        let digit_follows = following.is_some_and(|c| c.is_ascii_digit());
+        if first.is_numeric() || (matches!(first, '$' | '£' | '€' | '+' | '-' | '.') && digit_follows) {
+            return (TokenKind::Number, self.number_end(next));
+        }
+        match first {
+            '@' | '#' if following.is_some_and(char::is_alphanumeric) => {
+                (TokenKind::Handle, self.run_end(next, |c| c.is_alphanumeric() || c == '_'))
+            }
+            '\'' | '’' => self.apostrophe(next),
+            _ => self.mark(first, next),
+        }
+    }
+
+    fn mark(&self, first: char, next: usize) -> (TokenKind, usize) {
+        let kind = match first {
+            ',' => TokenKind::Comma,
+            ';' => TokenKind::Semicolon,
+            ':' => TokenKind::Colon,
+            '(' | '[' | '{' => TokenKind::Open,
+            ')' | ']' | '}' => TokenKind::Close,
+            '—' | '–' | '―' | '-' | '‑' => {
+                return (TokenKind::Dash, self.run_end(next, |c| matches!(c, '-' | '—' | '–')))
+            }
+            '.' | '!' | '?' | '…' => {
+                return (TokenKind::Stop, self.run_end(next, |c| matches!(c, '.' | '!' | '?' | '…')))
+            }
+            '`' => return (TokenKind::Quote, self.run_end(next, |c| c == '`')),
+            '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '‹' | '›' | '″' | '‟' => TokenKind::Quote,
+            _ => TokenKind::Other,
+        };
+        (kind, next)
+    }
+
+    /// A clitic, two apostrophes for a quotation mark, or a mark by itself.
+    fn apostrophe(&self, next: usize) -> (TokenKind, usize) {
+        if self.bytes[self.at] == b'\'' && self.char_at(next) == Some('\'') {
+            return (TokenKind::Quote, next + 1);
+        }
+        match self.clitic_end(next) {
+            Some(end) if self.at > 0 && self.follows_letter() => (TokenKind::Clitic, end),
+            _ => (TokenKind::Quote, next),
+        }
+    }
+
+    fn follows_letter(&self) -> bool {
+        self.text[..self.at]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '”' | '"' | ')'))
+    }
+
+    /// End of a clitic whose letters start at `from`.
+    fn clitic_end(&self, from: usize) -> Option<usize> {
+        let end = self.run_end(from, |c| c.is_alphanumeric());
+        let letters = &self.text[from..end];
+        CLITICS.iter().any(|clitic| clitic.eq_ignore_ascii_case(letters)).then_some(end)
+    }
+
+    fn run_end(&self, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
+        while let Some(c) = self.char_at(at).filter(|c| belongs(*c)) {
+            at += c.len_utf8();
+        }
+        at
+    }
+
+    /// A word goes on over hyphens, apostrophes and stops that letters follow, unless a clitic begins there.
+    fn word(&self, mut at: usize) -> (TokenKind, usize) {
+        let mut inner_stop = false;
+        while let Some(c) = self.char_at(at) {
+            let next = at + c.len_utf8();
+            if c.is_alphanumeric() {
+                at = next;
+                continue;
+            }
+            let letter_follows = self.char_at(next).is_some_and(char::is_alphanumeric);
+            match c {
+                '\'' | '’' if letter_follows && self.clitic_end(next).is_none() => at = next,
+                '-' | '&' | '_' | '\u{ad}' | '‑' if letter_follows => at = next,
+                '.' if letter_follows => {
+                    inner_stop = true;
+                    at = next;
+                }
+                ':' if self.text[next..self.end].starts_with("//") => {
+                    return (
+                        TokenKind::Handle,
+                        self.run_end(next, |c| !c.is_whitespace() && !matches!(c, '"' | '”' | ')')),
+                    );
+                }
+                '@' if letter_follows => {
+                    return (TokenKind::Handle, self.run_end(next, |c| c.is_alphanumeric() || c == '.'))
+                }
+                _ => break,
+            }
+        }
+        (TokenKind::Word, self.with_final_stop(at, inner_stop))
+    }
+
+    /// A stop right after a word that does not end the sentence belongs to the word (*Mr.*, *U.S.*).
+    fn with_final_stop(&self, at: usize, inner_stop: bool) -> usize {
+        let stop = self.char_at(at) == Some('.') && self.char_at(at + 1) != Some('.');
+        if stop && (inner_stop || !self.rest_is_closing(at + 1)) {
+            at + 1
+        } else {
+            at
+        }
+    }
+
+    /// Whether nothing but closing marks is left in the sentence, or a quotation closes here.
+    fn rest_is_closing(&self, at: usize) -> bool {
+        let closing = |c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»');
+        self.char_at(at).is_none_or(closing)
+    }
+
+    fn number_end(&self, mut at: usize) -> usize {
+        while let Some(c) = self.char_at(at) {
+            let next = at + c.len_utf8();
+            let digit_follows = self.char_at(next).is_some_and(|c| c.is_ascii_digit());
+            match c {
+                c if c.is_alphanumeric() => at = next,
+                '%' => return next,
+                '.' | ',' | ':' | '/' | '-' | '–' if digit_follows => at = next,
+                '-' if self.char_at(next).is_some_and(char::is_alphabetic) => at = next,
+                _ => break,
+            }
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{tokens, TokenKind};
+    use crate::lexicon::Lexicon;
+    use crate::span::Span;
+
+    fn cut(text: &str) -> Vec<&str> {
+        tokens(text, &[Span::new(0, text.len())], Lexicon::built_in()).iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_clitics_and_abbreviations() {
+        assert_eq!(cut("Mr. Grand’s aide doesn't know."), ["Mr.", "Grand", "’s", "aide", "doesn't", "know", "."]);
+        assert_eq!(cut("The U.S. won’t, he's sure"), ["The", "U.S.", "won’t", ",", "he", "'s", "sure"]);
+        assert_eq!(cut("O'Brien's well-known AT&T plan"), ["O'Brien", "'s", "well-known", "AT&T", "plan"]);
+    }
+
+    #[test]
+    fn numbers_handles_and_marks() {
+        assert_eq!(cut("$1.5 million, 40% (of 1,000)"), ["$1.5", "million", ",", "40%", "(", "of", "1,000", ")"]);
+        assert_eq!(cut("@who #what a@b.org http://x.y/z?q see"), ["@who", "#what", "a@b.org", "http://x.y/z?q", "see"]);
+        assert_eq!(
+            cut("``So,'' he -- or she -- said…"),
+            ["``", "So", ",", "''", "he", "--", "or", "she", "--", "said", "…"]
+        );
+    }
+
+    #[test]
+    fn kinds() {
+        let text = "He’s “in” — see?";
+        let all = tokens(text, &[Span::new(0, text.len())], Lexicon::built_in());
+        let kinds: Vec<TokenKind> = all.iter().map(|token| token.kind).collect();
+        use TokenKind::{Clitic, Dash, Quote, Stop, Word};
+        assert_eq!(kinds, [Word, Clitic, Quote, Word, Quote, Dash, Word, Stop]);
+    }
+}

@@ -1,0 +1,81 @@
+//! Looking at the words around a byte offset without tokenizing the text.
+
+use crate::span::Span;
+
+/// Longest stretch, in bytes, that a look at one word may cover; longer words are cut, which keeps every look bounded.
+const LONGEST_WORD: usize = 48;
+
+/// The character that starts at byte `at`, if any.
+pub(crate) fn char_at(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+/// The character that ends at byte `at`, if any.
+pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// The first byte at or after `at` that is no white space.
+pub(crate) fn skip_space(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start().len()
+}
+
+/// The run of letters and inner full stops that ends at byte `end`: `Mr`, `U.S`, `a.m`; empty if there is none.
+pub(crate) fn abbreviation_before(text: &str, end: usize, first: usize) -> Span {
+    let mut start = end;
+    for (at, c) in text[first..end].char_indices().rev() {
+        if !(c.is_alphabetic() || c == '.') || end - start > LONGEST_WORD {
+            break;
+        }
+        start = first + at;
+    }
+    while text.as_bytes().get(start) == Some(&b'.') && start < end {
+        start += 1;
+    }
+    Span::new(start, end)
+}
+
+/// The word (letters, digits, inner apostrophes and hyphens) that starts at byte `at`; empty if there is none.
+pub(crate) fn word_at(text: &str, at: usize) -> Span {
+    let mut end = at;
+    for (offset, c) in text[at..].char_indices() {
+        let inner = matches!(c, '\'' | '’' | '-') && offset > 0;
+        if !(c.is_alphanumeric() || inner) || offset > LONGEST_WORD {
+            break;
+        }
+        end = at + offset + c.len_utf8();
+    }
+    Span::new(at, end)
+}
+
+/// The word that ends at byte `end`, not reaching before `first`; empty if there is none.
+pub(crate) fn word_before(text: &str, end: usize, first: usize) -> Span {
+    let mut start = end;
+    for (at, c) in text[first..end].char_indices().rev() {
+        if !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')) || end - start > LONGEST_WORD {
+            break;
+        }
+        start = first + at;
+    }
+    Span::new(start, end)
+}
+
+/// Whether the word starts with a capital letter.
+pub(crate) fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether a word starts at `at` that an apostrophe stands in front of, whether it is clipped (*’tis*, *’90s*) or a
+/// clitic that stands apart from its word (*Walter ’s*).
+pub(crate) fn is_clipped(text: &str, at: usize) -> bool {
+    const CLIPPED: &[&str] = &[
+        "bout", "cause", "cept", "cos", "cuz", "d", "em", "er", "fore", "hood", "im", "kay", "ll", "m", "n", "nam",
+        "neath", "nother", "nuff", "puter", "re", "round", "s", "scuse", "sup", "tain't", "til", "till", "tis", "tude",
+        "twas", "tween", "twere", "twill", "twixt", "twould", "ve", "ya", "zactly",
+    ];
+    let word = word_at(text, at).of(text);
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let year = digits == 2 && matches!(&word[2..], "" | "s" | "'s" | "’s" | "ers" | "er");
+    let stem = word.split('-').next().unwrap_or(word).trim_end_matches(['\'', '’']);
+    year || CLIPPED.binary_search(&stem.to_ascii_lowercase().as_str()).is_ok()
+}
