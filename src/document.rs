@@ -1,5 +1,7 @@
 //! A document: one article's text, never edited, and what is known about it.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
@@ -36,6 +38,47 @@ pub struct Document {
     /// Whether line ends inside a paragraph are mere wrapping, where the record says so.
     #[serde(skip)]
     pub newlines: Newlines,
+    /// What the reader noticed and a user should know; the document is usable all the same.
+    #[serde(skip)]
+    pub warnings: Vec<Warning>,
+}
+
+/// Something odd about a document that did not keep it from being read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// An earlier document of the run had this id; a number was appended to the present one's.
+    RepeatedId { id: String },
+    /// There is no text: a blank cell, an empty file, a page without an article.
+    Empty,
+    /// The encoding was neither declared nor UTF-8 and has been guessed.
+    GuessedEncoding { encoding: &'static str },
+    /// Bytes that are not valid in the encoding became U+FFFD.
+    InvalidBytes { count: usize },
+    /// Sequences such as `â€œ`: UTF-8 that somebody once decoded as Windows-1252.
+    Mojibake { count: usize },
+    /// The date of publication is in a form that is not understood.
+    UnreadDate { value: String },
+    /// A field that was asked for by name is missing from this record.
+    MissingField { field: String },
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Warning::RepeatedId { id } => write!(f, "the id {id:?} was already taken; a number was appended"),
+            Warning::Empty => write!(f, "no text found"),
+            Warning::GuessedEncoding { encoding } => write!(f, "not UTF-8; read as {encoding}"),
+            Warning::InvalidBytes { count } => write!(f, "{count} invalid byte sequences became U+FFFD"),
+            Warning::Mojibake { count } => {
+                write!(
+                    f,
+                    "{count} sequences like `â€œ`: the text was decoded with a wrong encoding before it was saved"
+                )
+            }
+            Warning::UnreadDate { value } => write!(f, "date not understood: {value:?}"),
+            Warning::MissingField { field } => write!(f, "no field {field:?} in this record"),
+        }
+    }
 }
 
 /// What a single line end means in a text.

@@ -1,7 +1,13 @@
 //! The whole cascade behind one call.
 
-use crate::attribution::{Attribution, Unattributed};
+use std::borrow::Cow;
+use std::path::Path;
+
+use crate::attribution::{self, Attribution, Unattributed};
 use crate::document::Document;
+use crate::lexicon::{Lexicon, LexiconError};
+use crate::rules::{RuleError, RuleSet};
+use crate::segment::Segmented;
 use crate::speaker::{Speaker, Voice};
 
 /// Everything found in one document.
@@ -18,17 +24,57 @@ pub struct Extraction {
 }
 
 /// Built once, shared across threads: the lexicon and the compiled rules.
-#[derive(Default)]
-pub struct Extractor {}
+pub struct Extractor {
+    lexicon: Cow<'static, Lexicon>,
+    rules: Cow<'static, RuleSet>,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Extractor::new()
+    }
+}
 
 impl Extractor {
     /// An extractor with the built-in lexicon and rules.
     pub fn new() -> Self {
-        Extractor::default()
+        Extractor { lexicon: Cow::Borrowed(Lexicon::built_in()), rules: Cow::Borrowed(RuleSet::built_in()) }
+    }
+
+    /// The same with the user's own rules tried first in their phases.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or anything in it is wrong; the message points at file and line.
+    pub fn with_rules(self, path: &Path) -> Result<Self, RuleError> {
+        let rules = Cow::Owned(self.rules.with_file(path)?);
+        Ok(Extractor { rules, ..self })
+    }
+
+    /// The same with the user's own cues added to the lexicon.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or a line is malformed; the message points at file and line.
+    pub fn with_cues(self, path: &Path) -> Result<Self, LexiconError> {
+        let lexicon = Cow::Owned(self.lexicon.with_cues(path)?);
+        Ok(Extractor { lexicon, ..self })
+    }
+
+    /// The rules in use.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// The lexicon in use.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// Everything that is said in `document`, and by whom. Never fails and never panics; linear in the text.
-    pub fn extract(&self, _document: &Document) -> Extraction {
-        Extraction::default()
+    pub fn extract(&self, document: &Document) -> Extraction {
+        let segmented = Segmented::of(&document.text, document.newlines, &self.lexicon);
+        let (attributions, unattributed) =
+            attribution::attributions(&document.text, &segmented, &document.masked, &self.lexicon, &self.rules);
+        let voices = vec![Voice::default(); attributions.len()];
+        Extraction { attributions, voices, speakers: Vec::new(), unattributed }
     }
 }

@@ -1,8 +1,12 @@
 //! Who said what.
 pub mod attribution;
+pub mod chunk;
 pub mod document;
+pub mod export;
 mod extract;
 pub mod lexicon;
+pub mod read;
+pub mod rules;
 pub mod segment;
 pub mod span;
 pub mod speaker;

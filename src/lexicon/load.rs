@@ -162,10 +162,12 @@ fn add_nouns(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     let noun = line.columns[0];
     let plural = with_s(noun);
     for name in line.columns[1].split(' ') {
-        let kinds = ["person", "group", "document", "speech"];
+        let kinds = ["person", "group", "document", "speech", "noun-plural"];
         let class = Classes::named(name).ok_or_else(|| line.unknown("kind of noun", name, &kinds))?;
         lexicon.add(noun, class);
-        lexicon.add(&plural, class.or(Classes::NOUN_PLURAL));
+        if class != Classes::NOUN_PLURAL {
+            lexicon.add(&plural, class.or(Classes::NOUN_PLURAL));
+        }
     }
     Ok(())
 }

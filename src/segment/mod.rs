@@ -10,3 +10,103 @@ pub use paragraphs::paragraphs;
 pub use quotations::{quotations, Evidence, MarkStyle, Quotation, QuotationClass};
 pub use sentences::sentences;
 pub use tokens::{tokens, Token, TokenKind};
+
+use crate::document::Newlines;
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// One sentence of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its bytes, without white space at its ends.
+    pub span: Span,
+    /// Index of its paragraph.
+    pub paragraph: usize,
+    /// Its tokens, as a half-open range of indexes.
+    pub tokens: (usize, usize),
+}
+
+/// A text cut up: what every later stage reads.
+#[derive(Clone, Debug, Default)]
+pub struct Segmented {
+    /// Paragraphs in order.
+    pub paragraphs: Vec<Span>,
+    /// Sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// Tokens in order.
+    pub tokens: Vec<Token>,
+    /// Quotations in the order in which they open; a nested one follows its parent.
+    pub quotations: Vec<Quotation>,
+    /// Tokens of each paragraph, as half-open ranges of indexes.
+    pub paragraph_tokens: Vec<(usize, usize)>,
+    /// Whether each token opens a sentence.
+    starts: Vec<bool>,
+}
+
+impl Segmented {
+    /// Cuts `text` into paragraphs, sentences, tokens and quotations. Linear in the text.
+    pub fn of(text: &str, newlines: Newlines, lexicon: &Lexicon) -> Segmented {
+        let paragraphs = paragraphs(text, newlines);
+        let spans = sentences(text, newlines);
+        let quotations = quotations(text, &paragraphs);
+        let tokens = tokens(text, &spans, lexicon);
+        let mut segmented =
+            Segmented { paragraphs, quotations, starts: vec![false; tokens.len()], tokens, ..Segmented::default() };
+        segmented.place(&spans);
+        segmented.find_possessives(text);
+        segmented
+    }
+
+    /// Gives each sentence its paragraph and tokens, and each paragraph its tokens.
+    fn place(&mut self, sentences: &[Span]) {
+        let (mut paragraph, mut token) = (0, 0);
+        self.paragraph_tokens = vec![(0, 0); self.paragraphs.len()];
+        for span in sentences {
+            while paragraph + 1 < self.paragraphs.len() && self.paragraphs[paragraph].end <= span.start {
+                paragraph += 1;
+            }
+            let first = token;
+            while token < self.tokens.len() && self.tokens[token].span.start < span.end {
+                token += 1;
+            }
+            if first < token {
+                self.starts[first] = true;
+                if let Some(tokens) = self.paragraph_tokens.get_mut(paragraph) {
+                    *tokens = if tokens.1 == 0 { (first, token) } else { (tokens.0, token) };
+                }
+            }
+            self.sentences.push(Sentence { span: *span, paragraph, tokens: (first, token) });
+        }
+    }
+
+    /// An apostrophe after *s* that closes no quotation is a possessive: *the ministers’ plan*.
+    fn find_possessives(&mut self, text: &str) {
+        for index in 1..self.tokens.len() {
+            let (before, mark) = (self.tokens[index - 1].span, self.tokens[index].span);
+            let apostrophe = self.tokens[index].kind == TokenKind::Quote && matches!(mark.of(text), "'" | "’");
+            if apostrophe
+                && before.end == mark.start
+                && before.of(text).ends_with(['s', 'S', 'z'])
+                && !self.closes(mark)
+            {
+                self.tokens[index].kind = TokenKind::Clitic;
+            }
+        }
+    }
+
+    fn closes(&self, mark: Span) -> bool {
+        let after = self.quotations.partition_point(|quotation| quotation.span.start < mark.start);
+        self.quotations[..after].iter().rev().take(8).any(|quotation| quotation.span.end == mark.end)
+    }
+
+    /// Whether a span lies inside the marks of a quotation. Looks at the quotations that open before it only.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let after = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
+        self.quotations[..after].iter().rev().take(8).any(|quotation| quotation.inner.contains(span))
+    }
+
+    /// Whether token `index` opens a sentence.
+    pub fn sentence_starts(&self, index: usize) -> bool {
+        self.starts.get(index).copied().unwrap_or(true)
+    }
+}

@@ -1,5 +1,7 @@
 //! From sources to speakers: names merged, pronouns and nominals resolved, each with its evidence.
 
+use serde::{Deserialize, Serialize};
+
 /// A canonical person, organisation, group or document with the variants that merge into it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Speaker {
@@ -27,7 +29,8 @@ pub struct Voice {
 }
 
 /// Whether a speaker is named, only described, or not given at all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum VoiceState {
     /// A name is known.
     Named,

@@ -1,0 +1,166 @@
+//! From drafts to records: spans trimmed, kind, category and stance read off.
+
+use std::sync::Arc;
+
+use super::paragraph::{Draft, Paragraph, Range};
+use super::record::{Attribution, Factuality, Kind, Reason, Unattributed};
+use crate::chunk::Chunk;
+use crate::lexicon::{Category, Cue, Lexicon};
+use crate::rules::{Rule, RuleSet};
+use crate::segment::{QuotationClass, Segmented};
+use crate::span::Span;
+
+/// The record of a draft; `None` where nothing is left of its content.
+pub(super) fn finish(
+    draft: &Draft,
+    paragraph: &Paragraph,
+    text: &str,
+    segmented: &Segmented,
+    lexicon: &Lexicon,
+    rules: &RuleSet,
+) -> Option<Attribution> {
+    let rule = &rules.rules()[draft.rule];
+    let mut content: Vec<Span> =
+        draft.content.iter().filter_map(|range| content_span(paragraph, *range, text, segmented)).collect();
+    content.extend(draft.carried.iter().copied());
+    content.sort();
+    let first = *content.first()?;
+    let quoted: Vec<Span> = quotations_in(&content, segmented);
+    let cue = draft.cue.map(|range| paragraph.chunks[range.0]);
+    let entry = cue.and_then(|chunk| cue_entry(&chunk, rule, segmented, lexicon));
+    let category = entry.map(|entry| entry.category).or(rule.category).unwrap_or(Category::Statement);
+    let anchor = cue.map_or(first.start, |chunk| chunk.span.start);
+    let span_of =
+        |range: Range| Span::new(paragraph.chunks[range.0].span.start, paragraph.chunks[range.1 - 1].span.end);
+    Some(Attribution {
+        source: draft.source.map(|range| without_possessive(span_of(range), text)).into_iter().collect(),
+        cue: draft.cue.map(span_of).into_iter().collect(),
+        kind: kind(&content, segmented),
+        content,
+        lemma: entry.map(|entry| Arc::from(entry.lemma.as_str())),
+        category,
+        factuality: factuality(category, entry, cue.as_ref()),
+        quoted,
+        addressee: draft.addressee.map(span_of),
+        when: draft.when.map(span_of),
+        place: draft.place.map(span_of),
+        nested_in: None,
+        sentence: segmented.sentences.partition_point(|sentence| sentence.span.end <= anchor),
+        paragraph: paragraph.index,
+        rule: rule.id.clone(),
+        confidence: rule.confidence,
+    })
+}
+
+/// Sort key: where an attribution begins in the text.
+pub(super) fn place(attribution: &Attribution) -> (usize, usize) {
+    let spans = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
+    let start = spans.map(|span| span.start).min().unwrap_or(0);
+    (start, attribution.cue.first().map_or(0, |span| span.start))
+}
+
+/// A content's span: a lone quotation without its marks, anything else without marks and separators at its edges.
+fn content_span(paragraph: &Paragraph, range: Range, text: &str, segmented: &Segmented) -> Option<Span> {
+    if range.0 + 1 == range.1 {
+        if let Some(index) = paragraph.chunks[range.0].quotation {
+            let inner = segmented.quotations[index].inner;
+            return Some(trim_edges(inner, text, false)).filter(|span| !span.is_empty());
+        }
+    }
+    let span = Span::new(paragraph.chunks[range.0].span.start, paragraph.chunks[range.1 - 1].span.end);
+    Some(trim_edges(span, text, true)).filter(|span| !span.is_empty())
+}
+
+/// Cuts quotation marks, commas and semicolons off both ends, and a final stop where `stop` says so.
+fn trim_edges(span: Span, text: &str, stop: bool) -> Span {
+    let mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | ',' | ';' | '`') || c.is_whitespace();
+    let slice = span.of(text);
+    let start = span.start + (slice.len() - slice.trim_start_matches(|c| mark(c) || c == '‘').len());
+    let mut rest = text[start..span.end].trim_end_matches(|c| mark(c) || c == '’').trim_end_matches("''");
+    if stop {
+        rest = rest.trim_end_matches(|c| mark(c) || c == '.');
+    }
+    Span::new(start, start + rest.len())
+}
+
+fn without_possessive(span: Span, text: &str) -> Span {
+    let slice = span.of(text);
+    let end = ["'s", "’s", "'", "’"].iter().find_map(|suffix| slice.strip_suffix(suffix)).unwrap_or(slice);
+    Span::new(span.start, span.start + end.len())
+}
+
+fn quotations_in(content: &[Span], segmented: &Segmented) -> Vec<Span> {
+    let inside = |inner: Span| content.iter().any(|span| span.overlaps(inner));
+    segmented
+        .quotations
+        .iter()
+        .filter(|quotation| quotation.parent.is_none() && inside(quotation.inner))
+        .map(|quotation| quotation.span)
+        .collect()
+}
+
+/// Direct, mixed or indirect: how many of the content's words lie inside quotation marks.
+fn kind(content: &[Span], segmented: &Segmented) -> Kind {
+    let (mut inside, mut outside) = (0, 0);
+    for span in content {
+        let first = segmented.tokens.partition_point(|token| token.span.end <= span.start);
+        for token in segmented.tokens[first..].iter().take_while(|token| token.span.start < span.end) {
+            if token.is_word() {
+                let quoted = segmented.is_quoted(token.span);
+                inside += usize::from(quoted);
+                outside += usize::from(!quoted);
+            }
+        }
+    }
+    match (inside, outside) {
+        (0, _) => Kind::Indirect,
+        (_, 0) => Kind::Direct,
+        _ => Kind::Mixed,
+    }
+}
+
+/// The entry of the cue lexicon that a cue chunk stands for in this rule's frame.
+fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, segmented: &Segmented, lexicon: &'l Lexicon) -> Option<&'l Cue> {
+    if !chunk.class.is_cue() {
+        return None;
+    }
+    let word = segmented.tokens[chunk.head].word;
+    let fits = |cue: &&Cue| cue.rest.len() == chunk.particles;
+    let framed = |cue: &&Cue| rule.frame.is_some_and(|frame| cue.frames.has(frame));
+    lexicon.cues(word).filter(fits).find(framed).or_else(|| lexicon.cues(word).find(fits))
+}
+
+fn factuality(category: Category, entry: Option<&Cue>, cue: Option<&Chunk>) -> Factuality {
+    if cue.is_some_and(|chunk| chunk.has('x')) || entry.is_some_and(|entry| entry.negated) {
+        return Factuality::Negated;
+    }
+    if cue.is_some_and(|chunk| chunk.has('h')) {
+        return Factuality::Hypothetical;
+    }
+    match category {
+        Category::Statement | Category::Writing | Category::Report => Factuality::Asserted,
+        Category::Question => Factuality::Asked,
+        Category::Order => Factuality::Demanded,
+        Category::Promise => Factuality::Promised,
+        Category::Belief | Category::Attitude => Factuality::Believed,
+    }
+}
+
+/// The paragraph's quotations that no draft holds, each with the reason.
+pub(super) fn unattributed<'a>(
+    paragraph: &'a Paragraph,
+    segmented: &'a Segmented,
+) -> impl Iterator<Item = Unattributed> + 'a {
+    paragraph.chunks.iter().enumerate().filter_map(move |(index, chunk)| {
+        let quotation = &segmented.quotations[chunk.quotation.filter(|_| paragraph.content_of[index].is_none())?];
+        let reason = match quotation.class {
+            QuotationClass::Speech => Reason::NoSpeakerInReach,
+            QuotationClass::Fragment => Reason::FragmentWithoutCue,
+            QuotationClass::Scare => Reason::ScareQuote,
+            QuotationClass::Title => Reason::Title,
+            QuotationClass::Nickname => Reason::Nickname,
+            QuotationClass::Word => Reason::WordAsWord,
+        };
+        Some(Unattributed { span: quotation.span, reason, paragraph: paragraph.index })
+    })
+}

@@ -1,0 +1,152 @@
+//! One paragraph being settled: its chunks, what is claimed, and the drafts found.
+
+use super::candidates::{candidates, Candidate};
+use super::{extent, source};
+use crate::chunk::{Chunk, Class, Code};
+use crate::rules::{Extent, Phase, Role, Rule, RuleSet, SourcePolicy};
+use crate::span::Span;
+
+/// A half-open range of chunk indexes.
+pub(super) type Range = (usize, usize);
+
+/// An attribution found, as ranges of chunks.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub rule: usize,
+    pub source: Option<Range>,
+    pub cue: Option<Range>,
+    pub content: Vec<Range>,
+    pub addressee: Option<Range>,
+    pub when: Option<Range>,
+    pub place: Option<Range>,
+    /// Spans of further content in later paragraphs or sentences, where the same speech runs on.
+    pub carried: Vec<Span>,
+}
+
+/// A paragraph with its chunks and what has been decided about them.
+pub(super) struct Paragraph {
+    pub index: usize,
+    pub chunks: Vec<Chunk>,
+    pub drafts: Vec<Draft>,
+    /// The draft whose content holds each chunk.
+    pub content_of: Vec<Option<usize>>,
+    /// Whether each chunk is the cue of a draft.
+    pub cue_used: Vec<bool>,
+}
+
+impl Paragraph {
+    pub fn new(index: usize, chunks: Vec<Chunk>) -> Paragraph {
+        let (content_of, cue_used) = (vec![None; chunks.len()], vec![false; chunks.len()]);
+        Paragraph { index, chunks, drafts: Vec::new(), content_of, cue_used }
+    }
+
+    /// Whether anything in it could report: a cue, a fixed phrase or a quotation.
+    pub fn may_report(&self) -> bool {
+        self.chunks.iter().any(|chunk| {
+            chunk.class.is_cue() || matches!(chunk.class, Class::Quotation | Class::According | Class::CueNoun)
+        })
+    }
+
+    /// Whether a chunk is neither a cue nor inside a content yet.
+    pub fn is_free(&self, index: usize) -> bool {
+        self.content_of[index].is_none() && !self.cue_used[index]
+    }
+
+    /// First chunk of the sentence that holds chunk `index`.
+    pub fn sentence_start(&self, index: usize) -> usize {
+        (0..index).rev().find(|before| self.chunks[*before].is(Class::Boundary)).map_or(0, |boundary| boundary + 1)
+    }
+
+    /// One past the last chunk (its boundary left out) of the sentence that holds chunk `index`.
+    pub fn sentence_end(&self, index: usize) -> usize {
+        (index..self.chunks.len()).find(|after| self.chunks[*after].is(Class::Boundary)).unwrap_or(self.chunks.len())
+    }
+
+    /// Class of a chunk; `None` past the end.
+    pub fn class(&self, index: usize) -> Option<Class> {
+        self.chunks.get(index).map(|chunk| chunk.class)
+    }
+}
+
+/// Decides the paragraph phase by phase.
+pub(super) fn settle(paragraph: &mut Paragraph, rules: &RuleSet) {
+    let code = Code::of(&paragraph.chunks);
+    for phase in Phase::ALL {
+        let mut found = candidates(paragraph, &code, rules, phase);
+        match phase {
+            Phase::Split | Phase::Tag => {
+                found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))
+            }
+            Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
+        }
+        for candidate in found {
+            try_candidate(paragraph, candidate, rules);
+        }
+    }
+}
+
+/// Claims a candidate's chunks, if they are free and its content is not empty.
+fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSet) {
+    let rule = &rules.rules()[candidate.rule];
+    let cue = candidate.first(Role::Cue);
+    if cue.is_some_and(|cue| (cue.0..cue.1).any(|index| !paragraph.is_free(index))) {
+        return;
+    }
+    let Some(content) = contents(paragraph, &candidate, rule) else { return };
+    let named = source::own(paragraph, candidate.first(Role::Source), cue);
+    if named.is_some_and(|range| (range.0..range.1).any(|index| paragraph.content_of[index].is_some())) {
+        return;
+    }
+    let source = match (named, rule.without_source) {
+        (Some(range), _) => Some(range),
+        (None, SourcePolicy::Shared) => cue.and_then(|cue| source::shared(paragraph, cue.0)),
+        (None, SourcePolicy::None) => None,
+    };
+    if !source::may_speak(paragraph, source, cue, &content) {
+        return;
+    }
+    let draft = Draft {
+        rule: candidate.rule,
+        source: source.map(|range| source::trim(paragraph, range)),
+        cue,
+        content,
+        addressee: candidate.first(Role::Addressee),
+        when: candidate.first(Role::When),
+        place: candidate.first(Role::Place),
+        carried: Vec::new(),
+    };
+    claim(paragraph, draft);
+}
+
+fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option<Vec<Range>> {
+    let mut out = Vec::new();
+    let cue = candidate.first(Role::Cue).map_or(0, |cue| cue.0);
+    for (range, reach) in candidate.all(Role::Content) {
+        let range = match reach {
+            Extent::Closed => range,
+            Extent::Forward => (range.0, extent::forward_end(paragraph, range.0, cue, rule.frame)),
+            Extent::Backward => (extent::clause_start(paragraph, range.0, range.1), range.1),
+        };
+        let range = extent::trim(paragraph, range);
+        let free = (range.0..range.1).all(|index| {
+            paragraph.is_free(index) || paragraph.cue_used[index] && paragraph.content_of[index].is_none() && false
+        });
+        if range.0 < range.1 && free && !extent::is_frame(paragraph, range) {
+            out.push(range);
+        } else if reach == Extent::Closed {
+            return None;
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+fn claim(paragraph: &mut Paragraph, draft: Draft) {
+    let index = paragraph.drafts.len();
+    for range in &draft.content {
+        paragraph.content_of[range.0..range.1].fill(Some(index));
+    }
+    if let Some(cue) = draft.cue {
+        paragraph.cue_used[cue.0..cue.1].fill(true);
+    }
+    paragraph.drafts.push(draft);
+}

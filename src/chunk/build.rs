@@ -1,0 +1,315 @@
+//! The chunker's main loop: at each token, the first builder that fits takes as many tokens as it can.
+
+use super::{lookahead, noun_phrase, verb_group, Chunk, Class, Features};
+use crate::lexicon::{Classes, Lexicon};
+use crate::segment::{QuotationClass, Segmented, Token, TokenKind};
+use crate::span::Span;
+
+/// The chunks of a stretch of tokens: a paragraph, or the inside of a quotation.
+///
+/// `depth` is the number of quotations the stretch stands in: marks of that level are chunks, deeper ones are not looked at.
+pub fn chunks(
+    text: &str,
+    segmented: &Segmented,
+    range: (usize, usize),
+    parent: Option<usize>,
+    lexicon: &Lexicon,
+) -> Vec<Chunk> {
+    let headline = lookahead::is_headline(text, &segmented.tokens[range.0..range.1]);
+    let out = Vec::with_capacity(range.1 - range.0);
+    let mut chunker = Chunker { text, segmented, range, parent, lexicon, headline, at: range.0, out };
+    chunker.run();
+    chunker.out
+}
+
+/// State of one run over a stretch of tokens.
+pub(super) struct Chunker<'a> {
+    pub text: &'a str,
+    pub segmented: &'a Segmented,
+    pub range: (usize, usize),
+    pub parent: Option<usize>,
+    pub lexicon: &'a Lexicon,
+    /// Whether capitals say nothing here, since every word has one.
+    pub headline: bool,
+    pub at: usize,
+    pub out: Vec<Chunk>,
+}
+
+impl<'a> Chunker<'a> {
+    fn run(&mut self) {
+        let first = self.token(self.range.0).map_or(0, |token| token.span.start);
+        let mut next = self.segmented.quotations.partition_point(|quotation| quotation.span.start < first);
+        while let Some(token) = self.token(self.at) {
+            match self.quotation_at(token, &mut next) {
+                Some(index) => self.push_quotation(index),
+                None => self.step(token),
+            }
+            if self.at >= self.range.1 || self.segmented.sentence_starts(self.at) {
+                self.push_boundary();
+            }
+        }
+    }
+
+    /// The quotation of this level that opens with `token`; `next` is the first that may.
+    fn quotation_at(&self, token: Token, next: &mut usize) -> Option<usize> {
+        let quotations = &self.segmented.quotations;
+        while quotations.get(*next).is_some_and(|quotation| quotation.span.start < token.span.start) {
+            *next += 1;
+        }
+        let here = |index: &usize| quotations[*index].span.start == token.span.start;
+        (*next..quotations.len()).take_while(here).find(|index| quotations[*index].parent == self.parent)
+    }
+
+    /// The token at `index`, inside the stretch.
+    pub fn token(&self, index: usize) -> Option<Token> {
+        (index >= self.range.0 && index < self.range.1).then(|| self.segmented.tokens[index])
+    }
+
+    /// The token's words as written.
+    pub fn word(&self, index: usize) -> &'a str {
+        self.token(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether the token at `index` is this word, whatever its case.
+    pub fn is_word(&self, index: usize, word: &str) -> bool {
+        self.word(index).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token at `index` has one of the classes.
+    pub fn is(&self, index: usize, classes: Classes) -> bool {
+        self.token(index).is_some_and(|token| token.is(classes))
+    }
+
+    /// Whether the token at `index` is of that kind.
+    pub fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.token(index).map(|token| token.kind)
+    }
+
+    /// The class of the chunk before.
+    pub fn previous(&self) -> Option<Class> {
+        self.out.last().map(|chunk| chunk.class)
+    }
+
+    /// Whether a sentence of the stretch begins at token `index`.
+    pub fn starts_sentence(&self, index: usize) -> bool {
+        index == self.range.0 || self.segmented.sentence_starts(index)
+    }
+
+    /// Appends a chunk of the tokens up to `end` and moves there.
+    pub fn push(&mut self, class: Class, features: Features, end: usize, head: usize) {
+        let span = self.segmented.tokens[self.at].span.to(self.segmented.tokens[end - 1].span);
+        self.out.push(Chunk { class, features, span, tokens: (self.at, end), head, quotation: None, particles: 0 });
+        self.at = end;
+    }
+
+    fn push_quotation(&mut self, index: usize) {
+        let quotation = &self.segmented.quotations[index];
+        let mut end = self.at + 1;
+        while self.token(end).is_some_and(|token| token.span.start < quotation.span.end) {
+            end += 1;
+        }
+        let inner = quotation.inner.trim(self.text).of(self.text);
+        let class = match quotation.class {
+            QuotationClass::Speech => 's',
+            QuotationClass::Fragment => 'f',
+            _ => 'x',
+        };
+        let features = Features::letter(class)
+            .with_if('e', inner.ends_with(['.', '!', '?', '…']) || !quotation.closed)
+            .with_if('c', inner.ends_with([',', '—', '-', '–']))
+            .with_if('u', inner.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit()));
+        let tokens = (self.at, end);
+        self.out.push(Chunk {
+            class: Class::Quotation,
+            features,
+            span: quotation.span,
+            tokens,
+            head: self.at,
+            quotation: Some(index),
+            particles: 0,
+        });
+        self.at = end;
+    }
+
+    /// Marks the end of a sentence, unless its stop did so already.
+    fn push_boundary(&mut self) {
+        if self.previous() == Some(Class::Boundary) {
+            return;
+        }
+        let last = self.at - 1;
+        let end = self.segmented.tokens[last].span.end;
+        self.out.push(Chunk {
+            class: Class::Boundary,
+            features: Features::default(),
+            span: Span::new(end, end),
+            tokens: (self.at, self.at),
+            head: last,
+            quotation: None,
+            particles: 0,
+        });
+    }
+
+    fn step(&mut self, token: Token) {
+        match token.kind {
+            TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Clitic => self.word_step(token),
+            kind => self.mark_step(kind),
+        }
+    }
+
+    fn mark_step(&mut self, kind: TokenKind) {
+        let class = match kind {
+            TokenKind::Comma => Class::Comma,
+            TokenKind::Semicolon => Class::Semicolon,
+            TokenKind::Colon => Class::Colon,
+            TokenKind::Dash => Class::Dash,
+            TokenKind::Open => Class::Open,
+            TokenKind::Close => Class::Close,
+            TokenKind::Stop if self.at + 1 >= self.range.1 || self.segmented.sentence_starts(self.at + 1) => {
+                Class::Boundary
+            }
+            _ => Class::Other,
+        };
+        let class = if class == Class::Dash && self.is_dateline() { Class::Boundary } else { class };
+        let question = class == Class::Boundary && self.word(self.at).contains('?');
+        self.push(class, Features::default().with_if('q', question), self.at + 1, self.at);
+    }
+
+    /// Whether all before the dash just reached is a dateline: *BRUSSELS (Agency) —*.
+    fn is_dateline(&self) -> bool {
+        let name = |chunk: &Chunk| {
+            chunk.has('n') || matches!(chunk.class, Class::Comma | Class::Open | Class::Close | Class::Time)
+        };
+        let shouted = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
+    }
+
+    fn word_step(&mut self, token: Token) {
+        if let Some(end) = lookahead::according_end(self, self.at) {
+            return self.push(Class::According, Features::default(), end, self.at);
+        }
+        if let Some(end) = lookahead::time_end(self, self.at) {
+            return self.push(Class::Time, Features::default(), end, end - 1);
+        }
+        if self.function_word(token) || verb_group::take(self) || noun_phrase::take(self) {
+            return;
+        }
+        self.closed_class(token);
+    }
+
+    /// *that*, question words and relatives, which depend on what stands round them.
+    fn function_word(&mut self, token: Token) -> bool {
+        let one = self.at + 1;
+        if self.is_word(self.at, "there") && self.is(one, Classes::BE.or(Classes::MODAL)) {
+            self.push(Class::NounPhrase, Features::letter('p'), one, self.at);
+            return true;
+        }
+        if token.is(Classes::THAT) {
+            return self.that(one);
+        }
+        if token.is(Classes::WH) || token.is(Classes::RELATIVE) {
+            let letter = match self.word(self.at).to_ascii_lowercase().as_str() {
+                "who" | "whom" => 'w',
+                "which" => 'h',
+                "whose" => 's',
+                _ => return self.question_word(token, one),
+            };
+            if self.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun) && !matches!(letter, 'h')
+            {
+                self.push(Class::Wh, Features::default(), one, self.at);
+            } else {
+                self.push(Class::Relative, Features::letter(letter), one, self.at);
+            }
+            return true;
+        }
+        false
+    }
+
+    fn question_word(&mut self, token: Token, one: usize) -> bool {
+        let condition = self.is_word(self.at, "if");
+        let embedded = self.previous().is_some_and(|class| class.is_cue());
+        if !token.is(Classes::SUBORDINATOR) || embedded || self.is_word(self.at, "whether") {
+            self.push(Class::Wh, Features::default().with_if('i', condition), one, self.at);
+        } else {
+            self.push(Class::Subordinator, Features::default(), one, self.at);
+        }
+        true
+    }
+
+    fn that(&mut self, one: usize) -> bool {
+        let verb_follows =
+            self.is(one, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD)) && !self.is(one, Classes::NOUN_TOO);
+        let after_noun = matches!(self.previous(), Some(Class::NounPhrase | Class::Close));
+        if verb_follows && after_noun {
+            self.push(Class::Relative, Features::letter('t'), one, self.at);
+        } else if verb_follows
+            || self.kind(one).is_none_or(|kind| {
+                kind != TokenKind::Word
+                    && kind != TokenKind::Number
+                    && kind != TokenKind::Quote
+                    && kind != TokenKind::Comma
+                    && kind != TokenKind::Open
+            })
+        {
+            self.push(Class::NounPhrase, Features::of(['p']), one, self.at);
+        } else if self.is_demonstrative(one) {
+            return false;
+        } else {
+            self.push(Class::That, Features::default(), one, self.at);
+        }
+        true
+    }
+
+    /// *that* as a determiner: no cue or noun before it, and a noun that is no subject after it.
+    fn is_demonstrative(&self, one: usize) -> bool {
+        let opener = matches!(
+            self.previous(),
+            None | Some(
+                Class::Boundary | Class::Preposition | Class::Verb | Class::Subordinator | Class::Time | Class::Comma
+            )
+        );
+        let noun = self.token(one).is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && !token.capital
+                && !token.is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::SUBORDINATOR))
+        });
+        opener && noun && !matches!(self.previous(), Some(Class::Comma))
+    }
+
+    fn closed_class(&mut self, token: Token) {
+        let one = self.at + 1;
+        let word = self.word(self.at).to_ascii_lowercase();
+        let (class, features) = match word.as_str() {
+            "while" | "whereas" | "whilst" => (Class::Subordinator, Features::letter('w')),
+            "as" => (Class::Subordinator, Features::letter('a')),
+            "but" | "yet" => (Class::Conjunction, Features::letter('b')),
+            "and" => (Class::Conjunction, Features::letter('a')),
+            _ => open_class(token, &word),
+        };
+        self.push(class, features, one, self.at);
+    }
+}
+
+fn open_class(token: Token, word: &str) -> (Class, Features) {
+    let none = Features::default();
+    if token.is(Classes::CONJUNCTION) {
+        (Class::Conjunction, none)
+    } else if token.is(Classes::PREPOSITION) {
+        let letter = match word {
+            "of" => 'o',
+            "by" => 'b',
+            "to" => 't',
+            "for" => 'f',
+            "in" => 'i',
+            "from" => 'r',
+            "on" => 'n',
+            _ => 'z',
+        };
+        (Class::Preposition, Features::letter(letter))
+    } else if token.is(Classes::SUBORDINATOR) {
+        (Class::Subordinator, none)
+    } else if token.is(Classes::ADVERB.or(Classes::CONNECTIVE).or(Classes::NEGATION)) || word.ends_with("ly") {
+        (Class::Adverb, none.with_if('c', token.is(Classes::CONNECTIVE)))
+    } else {
+        (Class::Other, none)
+    }
+}

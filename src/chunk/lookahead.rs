@@ -1,0 +1,137 @@
+//! What follows a token: fixed phrases, time phrases, and the signs by which a noun or a verb is told.
+
+use super::build::Chunker;
+use crate::lexicon::Classes;
+use crate::segment::{Token, TokenKind};
+
+/// Whether a line is a headline in title case: no stop at its end, and nearly every word of weight with a capital.
+pub(super) fn is_headline(text: &str, tokens: &[Token]) -> bool {
+    let closed =
+        Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::DETERMINER).or(Classes::TO).or(Classes::SUBORDINATOR);
+    let weighty = |token: &&Token| token.kind == TokenKind::Word && !token.is(closed);
+    let words = tokens.iter().filter(weighty).count();
+    let capitals = tokens.iter().filter(weighty).filter(|token| token.capital).count();
+    let stop = tokens.iter().rev().take(2).any(|token| token.kind == TokenKind::Stop && token.span.of(text) == ".");
+    (4..30).contains(&words) && capitals * 10 >= words * 9 && !(stop && words > 16)
+}
+
+/// End of *according to* (with its adverbs: *according both to*).
+pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
+    if !chunker.is_word(at, "according") {
+        return None;
+    }
+    (at + 1..at + 3).find(|index| chunker.is_word(*index, "to")).map(|index| index + 1)
+}
+
+/// End of a time phrase that begins at `at`: *on Wednesday, last week, earlier this month, in 2014, two days ago*.
+pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
+    let mut index = at;
+    let preposition = chunker.is(at, Classes::PREPOSITION) && opens_time(chunker, at);
+    if preposition {
+        index += 1;
+    }
+    let start = index;
+    let mut found = false;
+    while let Some(token) = chunker.token(index) {
+        if is_time(chunker, index) {
+            found = true;
+        } else if is_year(chunker.word(index)) && (preposition || found) {
+            found = true;
+        } else if token.kind == TokenKind::Number && found {
+            // the day of a month
+        } else if found || !is_time_modifier(chunker, index) {
+            break;
+        }
+        index += 1;
+    }
+    while found && index > start && !is_time(chunker, index - 1) && chunker.kind(index - 1) == Some(TokenKind::Word) {
+        index -= 1;
+    }
+    if found && chunker.is_word(index, "ago") {
+        index += 1;
+    }
+    let goes_on = chunker.kind(index) == Some(TokenKind::Clitic) || noun_goes_on(chunker, index);
+    (found && !goes_on).then_some(index)
+}
+
+fn opens_time(chunker: &Chunker, at: usize) -> bool {
+    ["on", "in", "at", "during", "since", "until", "before", "after", "by", "over", "for"]
+        .iter()
+        .any(|word| chunker.is_word(at, word))
+}
+
+fn is_time(chunker: &Chunker, index: usize) -> bool {
+    let Some(token) = chunker.token(index).filter(|token| token.is(Classes::TIME)) else { return false };
+    // "may", "march", "second", "fall" are time words only where a capital says so.
+    let ambiguous = token.is(Classes::MODAL.or(Classes::VERB));
+    !ambiguous || (token.capital && !chunker.starts_sentence(index) && !chunker.is(index + 1, Classes::VERB))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && matches!(&word[..2], "18" | "19" | "20")
+}
+
+fn is_time_modifier(chunker: &Chunker, index: usize) -> bool {
+    let token = chunker.token(index);
+    token.is_some_and(|token| token.kind == TokenKind::Number || token.is(Classes::QUANTITY))
+        || [
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "last",
+            "next",
+            "early",
+            "late",
+            "mid",
+            "same",
+            "each",
+            "every",
+            "past",
+            "following",
+            "previous",
+            "few",
+            "several",
+            "first",
+            "recent",
+            "coming",
+        ]
+        .iter()
+        .any(|word| chunker.is_word(index, word))
+}
+
+/// Whether a noun that the time words only describe follows: *Tuesday night rally*.
+fn noun_goes_on(chunker: &Chunker, index: usize) -> bool {
+    chunker.token(index).is_some_and(|token| {
+        token.kind == TokenKind::Word
+            && !token.capital
+            && (token.word.classes.is_empty()
+                && !chunker.word(index).ends_with("ly")
+                && !chunker.word(index).ends_with("ing")
+                || token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)) && !token.is(Classes::VERB))
+            && !token.is(Classes::PREPOSITION)
+    })
+}
+
+/// Whether what follows `index` shows that the word there is a verb: an object, a clause or a complement begins.
+pub(super) fn object_follows(chunker: &Chunker, index: usize) -> bool {
+    let Some(next) = chunker.token(index + 1) else { return false };
+    let opens = Classes::DETERMINER
+        .or(Classes::POSSESSIVE)
+        .or(Classes::PRONOUN)
+        .or(Classes::THAT)
+        .or(Classes::WH)
+        .or(Classes::TO);
+    next.is(opens)
+        || next.kind == TokenKind::Quote
+        || next.kind == TokenKind::Colon
+        || (next.kind == TokenKind::Word && next.capital)
+        || (next.is(Classes::ADVERB) && object_follows(chunker, index + 1))
+}
+
+/// Whether a finite verb follows `index` directly, so that the word there is the subject's.
+pub(super) fn finite_follows(chunker: &Chunker, index: usize) -> bool {
+    let Some(next) = chunker.token(index + 1) else { return false };
+    next.is(Classes::FINITE.or(Classes::MODAL)) || (next.is(Classes::PAST) && !next.is(Classes::NOUN_TOO))
+}

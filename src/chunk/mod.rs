@@ -1,0 +1,266 @@
+//! From tokens to typed chunks: quotation, cue group, noun phrase, connective, boundary.
+//!
+//! A paragraph's chunks, written as a string of letters, are what the rules' patterns are matched against.
+
+mod build;
+mod cues;
+mod lookahead;
+mod noun_phrase;
+mod verb_group;
+
+pub use build::chunks;
+
+use crate::span::Span;
+
+/// The class of a chunk; its letter opens the chunk's code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// A whole quotation with its marks, and its mark of closing.
+    Quotation,
+    /// A noun phrase: name, pronoun or nominal.
+    NounPhrase,
+    /// A finite verb group whose verb reports.
+    Cue,
+    /// The same as a present participle or gerund: *adding*.
+    CueIng,
+    /// The same as a bare past participle: *asked (whether …)*.
+    CueParticiple,
+    /// The same as an infinitive: *to say*.
+    CueInfinitive,
+    /// A noun of speech before *that*: *claim, warning*.
+    CueNoun,
+    /// Any other verb group.
+    Verb,
+    /// *according to* and its like.
+    According,
+    /// *that* before a clause.
+    That,
+    /// *whether, if, how, what …* before a clause.
+    Wh,
+    /// *who, which, that* after what they stand for.
+    Relative,
+    /// A preposition.
+    Preposition,
+    /// A time phrase: *on Wednesday, last week*.
+    Time,
+    /// An adverb.
+    Adverb,
+    /// *and, or, but*
+    Conjunction,
+    /// *while, although, because …*
+    Subordinator,
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// `:`
+    Colon,
+    /// A dash.
+    Dash,
+    /// `(` or `[`
+    Open,
+    /// `)` or `]`
+    Close,
+    /// The end of a sentence (with its stop, where there is one).
+    Boundary,
+    /// Anything else: adjectives, stray marks.
+    Other,
+}
+
+/// Name, letter and named features (with their letters) of every class, as patterns write them.
+pub const CLASSES: [(&str, Class, char, &[(&str, char)]); 25] = [
+    ("Quotation", Class::Quotation, 'Q', QUOTATION),
+    ("NounPhrase", Class::NounPhrase, 'N', NOUN_PHRASE),
+    ("Cue", Class::Cue, 'C', CUE),
+    ("CueIng", Class::CueIng, 'G', CUE),
+    ("CueParticiple", Class::CueParticiple, 'E', CUE),
+    ("CueInfinitive", Class::CueInfinitive, 'I', CUE),
+    ("CueNoun", Class::CueNoun, 'K', &[]),
+    ("Verb", Class::Verb, 'V', VERB),
+    ("According", Class::According, 'A', &[]),
+    ("That", Class::That, 'H', &[]),
+    ("Wh", Class::Wh, 'W', &[("if", 'i')]),
+    ("Relative", Class::Relative, 'R', &[("who", 'w'), ("that", 't'), ("which", 'h'), ("whose", 's')]),
+    ("Preposition", Class::Preposition, 'P', PREPOSITION),
+    ("Time", Class::Time, 'T', &[]),
+    ("Adverb", Class::Adverb, 'D', &[("connective", 'c')]),
+    ("Conjunction", Class::Conjunction, 'J', &[("but", 'b'), ("and", 'a')]),
+    ("Subordinator", Class::Subordinator, 'S', &[("as", 'a'), ("while", 'w')]),
+    ("Comma", Class::Comma, 'X', &[]),
+    ("Semicolon", Class::Semicolon, 'Y', &[]),
+    ("Colon", Class::Colon, 'Z', &[]),
+    ("Dash", Class::Dash, 'U', &[]),
+    ("Open", Class::Open, 'L', &[]),
+    ("Close", Class::Close, 'M', &[]),
+    ("Boundary", Class::Boundary, 'B', &[("question", 'q')]),
+    ("Other", Class::Other, 'O', &[]),
+];
+
+const QUOTATION: &[(&str, char)] =
+    &[("speech", 's'), ("fragment", 'f'), ("label", 'x'), ("stopped", 'e'), ("comma", 'c'), ("capital", 'u')];
+const NOUN_PHRASE: &[(&str, char)] = &[
+    ("name", 'n'),
+    ("pronoun", 'p'),
+    ("nominal", 'm'),
+    ("speaker", 'k'),
+    ("plural", 'l'),
+    ("object", 'o'),
+    ("time", 't'),
+    ("possessive", 'g'),
+    ("determined", 'd'),
+];
+const CUE: &[(&str, char)] = &[
+    ("quote", 'q'),
+    ("that", 't'),
+    ("clause", 'c'),
+    ("tag", 'g'),
+    ("person", 'a'),
+    ("wh", 'w'),
+    ("to", 'i'),
+    ("object", 'o'),
+    ("object-to", 'j'),
+    ("gerund", 'n'),
+    ("passive", 'p'),
+    ("reportable", 'r'),
+    ("negated", 'x'),
+    ("hypothetical", 'h'),
+    ("weak", '1'),
+    ("medium", '2'),
+    ("strong", '3'),
+];
+const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
+const PREPOSITION: &[(&str, char)] =
+    &[("of", 'o'), ("by", 'b'), ("to", 't'), ("as", 'a'), ("for", 'f'), ("in", 'i'), ("from", 'r'), ("on", 'n')];
+
+impl Class {
+    /// The letter that opens the code of a chunk of this class.
+    pub fn letter(self) -> char {
+        CLASSES.iter().find(|row| row.1 == self).map_or('?', |row| row.2)
+    }
+
+    /// Its name in patterns.
+    pub fn name(self) -> &'static str {
+        CLASSES.iter().find(|row| row.1 == self).map_or("?", |row| row.0)
+    }
+
+    /// Whether it is a verb group that reports, in whatever form.
+    pub fn is_cue(self) -> bool {
+        matches!(self, Class::Cue | Class::CueIng | Class::CueParticiple | Class::CueInfinitive)
+    }
+
+    /// Whether it is a verb group.
+    pub fn is_verb(self) -> bool {
+        self == Class::Verb || self.is_cue()
+    }
+}
+
+/// Feature letters of a chunk, as a set: `a`–`z` and `1`–`3`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Features(u32);
+
+impl Features {
+    /// The set holding just this letter.
+    pub const fn letter(letter: char) -> Features {
+        Features(1 << Features::bit(letter))
+    }
+
+    /// The set of these letters.
+    pub fn of(letters: impl IntoIterator<Item = char>) -> Features {
+        letters.into_iter().fold(Features::default(), |set, letter| set.with(letter))
+    }
+
+    /// This set with one letter more.
+    pub const fn with(self, letter: char) -> Features {
+        Features(self.0 | 1 << Features::bit(letter))
+    }
+
+    /// This set, with the letter where `condition` holds.
+    pub const fn with_if(self, letter: char, condition: bool) -> Features {
+        if condition {
+            self.with(letter)
+        } else {
+            self
+        }
+    }
+
+    /// Whether the letter is in the set.
+    pub const fn has(self, letter: char) -> bool {
+        self.0 & (1 << Features::bit(letter)) != 0
+    }
+
+    const fn bit(letter: char) -> u32 {
+        match letter {
+            'a'..='z' => letter as u32 - 'a' as u32,
+            _ => 26 + (letter as u32 - '1' as u32) % 6,
+        }
+    }
+
+    /// The letters in the order in which codes write them: digits, then `a` to `z`.
+    pub fn letters(self) -> impl Iterator<Item = char> {
+        ('1'..='3').chain('a'..='z').filter(move |letter| self.has(*letter))
+    }
+}
+
+/// One chunk of a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Chunk {
+    /// Its class.
+    pub class: Class,
+    /// Its features.
+    pub features: Features,
+    /// Its bytes.
+    pub span: Span,
+    /// Its tokens, as a half-open range of indexes.
+    pub tokens: (usize, usize),
+    /// The token that carries its meaning: the verb of a group, the noun of a phrase.
+    pub head: usize,
+    /// Index of its quotation, where it is one.
+    pub quotation: Option<usize>,
+    /// How many words follow the verb in the cue phrase (*point out*: 1).
+    pub particles: usize,
+}
+
+impl Chunk {
+    /// Whether it is of this class.
+    pub fn is(&self, class: Class) -> bool {
+        self.class == class
+    }
+
+    /// Whether it has the feature with this letter.
+    pub fn has(&self, letter: char) -> bool {
+        self.features.has(letter)
+    }
+}
+
+/// The chunks' codes in one string, and where each begins: what patterns are matched against.
+#[derive(Clone, Debug, Default)]
+pub struct Code {
+    /// The codes, one after the other: a class letter, then feature letters.
+    pub text: String,
+    /// Byte at which each chunk's code begins, and the end.
+    starts: Vec<usize>,
+}
+
+impl Code {
+    /// Writes the code of `chunks`.
+    pub fn of(chunks: &[Chunk]) -> Code {
+        let mut code = Code::default();
+        for chunk in chunks {
+            code.starts.push(code.text.len());
+            code.text.push(chunk.class.letter());
+            code.text.extend(chunk.features.letters());
+        }
+        code.starts.push(code.text.len());
+        code
+    }
+
+    /// Byte at which the code of chunk `index` begins.
+    pub fn start(&self, index: usize) -> usize {
+        self.starts[index]
+    }
+
+    /// Index of the chunk whose code begins at `byte`; one past the last for the end.
+    pub fn chunk_at(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start < byte)
+    }
+}

@@ -1,0 +1,91 @@
+//! From the inputs to whatever a command makes of each document: reading, working in parallel, failures, progress.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use anyhow::Context;
+use dixit::document::Warning;
+use dixit::read::{self, ReadError};
+use dixit::Document;
+
+use super::input::InputArgs;
+use super::message;
+use super::parallel;
+use super::progress::ProgressLine;
+use super::status::Tally;
+
+/// What became of one document.
+struct Worked<R> {
+    id: String,
+    warnings: Vec<Warning>,
+    result: R,
+}
+
+/// Reads every document, calls `work` for each on some thread and `sink` with each result, in the order of the inputs.
+/// A document that cannot be read is reported and counted; the others are done all the same.
+///
+/// # Errors
+/// Those of `sink`, which end the run, and those of the file for `--errors`.
+pub fn run<R: Send>(
+    input: &InputArgs,
+    work: impl Fn(Document) -> R + Sync,
+    mut sink: impl FnMut(R) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
+    let records = read::records(&input.inputs(), &input.reading.options());
+    let mut progress = ProgressLine::new(records.meter(), input.work.quiet);
+    let mut failures = Failures::new(input.work.errors.as_deref())?;
+    let mut tally = Tally::default();
+    let work = |record: Result<read::Record, ReadError>| -> Result<Worked<R>, ReadError> {
+        let mut document = record?.into_document()?;
+        let (id, warnings) = (document.id.clone(), std::mem::take(&mut document.warnings));
+        Ok(Worked { id, warnings, result: work(document) })
+    };
+    parallel::ordered(records, input.work.threads(), work, |outcome| {
+        match outcome {
+            Ok(worked) => {
+                if !input.work.quiet {
+                    worked
+                        .warnings
+                        .iter()
+                        .for_each(|warning| message::warning(format_args!("{}: {warning}", worked.id)));
+                }
+                sink(worked.result)?;
+                tally.done += 1;
+            }
+            Err(error) => {
+                failures.add(&error)?;
+                tally.failed += 1;
+            }
+        }
+        progress.draw(tally);
+        Ok::<(), anyhow::Error>(())
+    })?;
+    failures.finish()?;
+    Ok(tally)
+}
+
+/// Tells of failures on standard error, and in a file where one was asked for.
+struct Failures {
+    file: Option<BufWriter<File>>,
+}
+
+impl Failures {
+    fn new(path: Option<&Path>) -> anyhow::Result<Self> {
+        let create = |path: &Path| File::create(path).with_context(|| format!("{}: cannot be written", path.display()));
+        Ok(Failures { file: path.map(create).transpose()?.map(BufWriter::new) })
+    }
+
+    fn add(&mut self, error: &ReadError) -> anyhow::Result<()> {
+        message::error(error);
+        if let Some(file) = &mut self.file {
+            serde_json::to_writer(&mut *file, error)?;
+            file.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> anyhow::Result<()> {
+        self.file.map_or(Ok(()), |mut file| Ok(file.flush()?))
+    }
+}

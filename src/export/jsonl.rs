@@ -1,0 +1,27 @@
+//! JSON Lines: one document a line.
+
+use std::io::{self, Write};
+
+use super::{DocumentRecord, ExportError, Exporter};
+
+/// Writes the lines.
+pub struct JsonLines<W> {
+    out: W,
+}
+
+impl<W: Write> JsonLines<W> {
+    pub fn new(out: W) -> Self {
+        JsonLines { out }
+    }
+}
+
+impl<W: Write> Exporter for JsonLines<W> {
+    fn document(&mut self, record: &DocumentRecord) -> Result<(), ExportError> {
+        serde_json::to_writer(&mut self.out, record).map_err(io::Error::from)?;
+        Ok(self.out.write_all(b"\n")?)
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

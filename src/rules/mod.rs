@@ -1,0 +1,28 @@
+//! Rules as data: patterns over chunks, one TOML file a family, each rule with its own examples.
+
+mod load;
+mod pattern;
+
+pub use load::{Rule, RuleError, RuleSet, SourcePolicy};
+pub use pattern::{compile, letter_of, Extent, Group, Pattern, PatternError, Phrases, Role};
+
+use serde::Deserialize;
+
+/// When in the order of deciding a family's rules come; a phase sees only what no earlier one claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    /// A tag inside its content: `C1, he said, C2`; from right to left.
+    Split,
+    /// A tag after its content: `“…,” he said`; from right to left.
+    Tag,
+    /// The cue before its content, from left to right.
+    Forward,
+    /// Quotations still without a cue.
+    Bare,
+}
+
+impl Phase {
+    /// All phases in order.
+    pub const ALL: [Phase; 4] = [Phase::Split, Phase::Tag, Phase::Forward, Phase::Bare];
+}
