@@ -73,6 +73,7 @@ pub(super) fn forward_end(paragraph: &Paragraph, start: usize, cue: usize, frame
                 conjunction_ends(paragraph, index) || phrase && verb_follows(paragraph, index)
             }
             Class::Subordinator if index > start => phrase && !paragraph.chunks[index].has('a'),
+            Class::Preposition if index > start && phrase => setting_follows(paragraph, index),
             Class::Quotation if index > start && paragraph.chunks[index].has('c') && comma_ends(paragraph, index) => {
                 return index + 1
             }
@@ -95,7 +96,7 @@ fn is_subordinate(paragraph: &Paragraph, cue: usize) -> bool {
         opener += 1;
     }
     let subordinator =
-        matches!(paragraph.class(opener), Some(Class::Subordinator | Class::Preposition | Class::CueIng));
+        matches!(paragraph.class(opener), Some(Class::Subordinator | Class::Preposition | Class::CueIng | Class::CueParticiple));
     subordinator && !(opener + 1..cue).any(|index| matches!(paragraph.class(index), Some(Class::Comma)))
 }
 
@@ -118,6 +119,11 @@ fn comma_ends_phrase(paragraph: &Paragraph, comma: usize) -> bool {
         Some(Class::Subordinator | Class::CueIng | Class::Verb) => true,
         _ => false,
     }
+}
+
+/// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
+fn setting_follows(paragraph: &Paragraph, preposition: usize) -> bool {
+    paragraph.chunks[preposition].has('i') && paragraph.chunks.get(preposition + 1).is_some_and(|chunk| chunk.has('s'))
 }
 
 /// Whether a finite verb follows a conjunction, perhaps with its own subject.

@@ -102,6 +102,9 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
         (None, SourcePolicy::Shared) => cue.and_then(|cue| source::shared(paragraph, cue.0)),
         (None, SourcePolicy::None) => None,
     };
+    if source.is_none() && rule.without_source == SourcePolicy::Shared {
+        return;
+    }
     if !source::may_speak(paragraph, source, cue, &content) {
         return;
     }

@@ -1,6 +1,7 @@
 //! Which cue of the lexicon a verb group holds, and what its code says of it.
 
 use super::build::Chunker;
+use super::lookahead::time_end;
 use super::Features;
 use crate::lexicon::Cue;
 
@@ -32,7 +33,10 @@ pub(super) struct Found {
 /// The cue that the token `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
 pub(super) fn find(chunker: &Chunker, verb: usize, voice: Voice) -> Option<Found> {
     let word = chunker.token(verb)?.word;
-    let fits = |cue: &&Cue| cue.rest.iter().enumerate().all(|(offset, part)| chunker.is_word(verb + 1 + offset, part));
+    let fits = |cue: &&Cue| {
+        let written = cue.rest.iter().enumerate().all(|(offset, part)| chunker.is_word(verb + 1 + offset, part));
+        written && (cue.rest.is_empty() || time_end(chunker, verb + cue.rest.len()).is_none())
+    };
     let mut cues = chunker.lexicon.cues(word).filter(fits);
     let first = cues.next()?;
     let particles = first.rest.len();

@@ -195,6 +195,9 @@ fn plain_verb(chunker: &Chunker, index: usize) -> bool {
             || after_adverb && !token.is(Classes::NOUN_TOO);
     }
     if token.is(Classes::BASE) {
+        if token.is(Classes::CUE) && !token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN)) {
+            return !matches!(chunker.previous(), None | Some(Class::Boundary | Class::Preposition));
+        }
         let plural = chunker.out.last().is_some_and(|chunk| {
             chunk.is(Class::NounPhrase) && (chunk.has('l') || chunk.has('p')) || chunk.is(Class::Relative)
         });
