@@ -377,3 +377,13 @@ fn every_command_has_a_help_with_examples() {
         assert!(run.out.contains("Example"), "{command}: {}", run.out);
     }
 }
+
+#[test]
+fn names_are_joined_list_by_list_and_a_bad_list_harms_no_other() {
+    let input = "{\"id\": 1, \"names\": [\"Ann Poe\", \"Ms. Poe\", \"Bob Roe\"]}\n[]\n{\"id\": \"x\", \"names\": []}\n";
+    let run = run_with(&["speakers", "merge", "--input-format", "jsonl", "-"], input);
+    let clusters: Vec<Value> = lines(&run.out).iter().map(|line| line["clusters"].clone()).collect();
+    assert_eq!(clusters, [serde_json::json!([0, 0, 1]), serde_json::json!([])]);
+    assert_eq!(run.status, 1);
+    assert!(run.messages.starts_with("error: -:2: "), "{}", run.messages);
+}

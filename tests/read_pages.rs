@@ -40,7 +40,7 @@ fn pages_give_their_expected_text() {
     pages.retain(|path| path.extension().is_some_and(|extension| extension == "html"));
     assert!(pages.len() >= 7);
     for page in pages {
-        let expected = fs::read_to_string(page.with_extension("txt")).unwrap();
+        let expected = fs::read_to_string(page.with_extension("expected")).unwrap();
         let bytes = fs::read(&page).unwrap();
         for (name, bytes) in [("page.html", bytes.clone()), ("page.html.gz", gzip(&bytes)), ("page", bytes)] {
             let (documents, _) = read(name, &bytes);

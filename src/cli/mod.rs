@@ -15,6 +15,7 @@ mod progress;
 mod read;
 mod rules;
 mod sentences;
+mod speakers;
 mod status;
 
 use std::process::ExitCode;
@@ -51,6 +52,7 @@ enum Command {
     Rules(rules::Rules),
     Sentences(sentences::Sentences),
     Read(read::Read),
+    Speakers(speakers::Speakers),
     Evaluate(evaluate::Evaluate),
     Diff(diff::Diff),
 }
@@ -63,6 +65,7 @@ pub fn run() -> ExitCode {
         Command::Rules(command) => command.run(),
         Command::Sentences(command) => command.run(),
         Command::Read(command) => command.run(),
+        Command::Speakers(command) => command.run(),
         Command::Evaluate(command) => command.run(),
         Command::Diff(command) => command.run(),
     };
