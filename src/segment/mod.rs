@@ -84,7 +84,11 @@ impl Segmented {
         for index in 1..self.tokens.len() {
             let (before, mark) = (self.tokens[index - 1].span, self.tokens[index].span);
             let apostrophe = self.tokens[index].kind == TokenKind::Quote && matches!(mark.of(text), "'" | "’");
-            if apostrophe && before.end == mark.start && before.of(text).ends_with(['s', 'S', 'z']) && !self.closes(mark) {
+            if apostrophe
+                && before.end == mark.start
+                && before.of(text).ends_with(['s', 'S', 'z'])
+                && !self.closes(mark)
+            {
                 self.tokens[index].kind = TokenKind::Clitic;
             }
         }

@@ -6,8 +6,8 @@ use crate::segment::words::{
 use crate::span::Span;
 
 use super::abbreviations::{class_of, is_starter, is_unit, Class};
-use super::stop::{is_opening, Kind, Stop};
 use super::enclosed::is_enclosed;
+use super::stop::{is_opening, Kind, Stop};
 use super::tags::{small_tag_follows, tag_follows};
 use super::Splitter;
 
@@ -255,8 +255,8 @@ fn is_acronym(word: &str) -> bool {
 /// Pronouns and question words that start sentences in texts without capitals.
 fn is_starter_pronoun(stem: &str) -> bool {
     const PRONOUNS: &[&str] = &[
-        "but", "he", "how", "i", "it", "she", "that", "there", "these", "they", "this", "we", "what", "when", "where", "who",
-        "why", "you",
+        "but", "he", "how", "i", "it", "she", "that", "there", "these", "they", "this", "we", "what", "when", "where",
+        "who", "why", "you",
     ];
     PRONOUNS.binary_search(&stem).is_ok()
 }
