@@ -89,9 +89,9 @@ fn is_headline(text: &str, tokens: &[Token]) -> bool {
     let stopped = tokens.last().is_some_and(|last| last.kind == TokenKind::Stop || last.kind == TokenKind::Quote);
     let words = tokens.iter().filter(long).count();
     let capitals = tokens.iter().filter(long).filter(|token| token.capital).count();
-    let verbs = tokens.iter().any(|token| {
-        token.capital && token.is(Classes::THIRD.or(Classes::PAST)) && !lists::is_given(&fold(token.span.of(text)))
-    });
+    let telling = Classes::VERB.or(Classes::AUXILIARY).or(Classes::PREPOSITION).or(Classes::DETERMINER);
+    let unusual = |token: &Token| token.capital && token.is(telling) && !lists::is_given(&fold(token.span.of(text)));
+    let verbs = tokens.iter().skip(1).any(unusual);
     !stopped && words >= 4 && capitals * 10 >= words * 8 && verbs
 }
 
