@@ -10,6 +10,8 @@ struct Bounds {
     phrase: bool,
     /// Its cue stands in a subordinate clause before the main one: *While he said that …, …*.
     subordinate: bool,
+    /// Its cue is in the past tense.
+    past: bool,
     /// Its cue stands in a relative clause between commas: *Lee, who said that …, left*.
     relative: bool,
 }
@@ -26,7 +28,8 @@ pub(super) fn clause_end(
 ) -> usize {
     let bounds = Bounds {
         phrase: matches!(frame, Some('o' | 'n')),
-        subordinate: is_subordinate(paragraph, cue),
+        subordinate: is_subordinate(paragraph, cue, source),
+        past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
     };
     if let Some(end) = quotation_end(paragraph, start, bounds) {
@@ -53,7 +56,7 @@ fn ends_before(paragraph: &Paragraph, index: usize, bounds: Bounds) -> bool {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, index, bounds),
         Class::Dash => ends_at_dash(paragraph, index),
-        Class::Conjunction => shares_subject(paragraph, index) || bounds.phrase && clause_follows(paragraph, index + 1),
+        Class::Conjunction => shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1),
         Class::Subordinator => bounds.phrase && !chunk.has('a'),
         Class::Preposition => bounds.phrase && setting_follows(paragraph, index),
         _ => false,
@@ -91,9 +94,11 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize) -> bool {
     }
 }
 
-/// A second cue of the same subject: *said A and warned B*.
-fn shares_subject(paragraph: &Paragraph, conjunction: usize) -> bool {
-    paragraph.chunks.get(conjunction + 1).is_some_and(|next| next.is(Class::Cue) && next.has('3') && !next.has('h'))
+/// A second cue of the same subject and tense: *said A and warned B*.
+fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
+    paragraph.chunks.get(conjunction + 1).is_some_and(|next| {
+        next.is(Class::Cue) && next.has('3') && !next.has('h') && next.has('d') == bounds.past
+    })
 }
 
 /// First chunk from `index` on that is no adverb, time or comma.
@@ -149,7 +154,7 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<
 }
 
 /// Whether the cue's own clause is subordinate and stands before its main clause.
-fn is_subordinate(paragraph: &Paragraph, cue: usize) -> bool {
+fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
     let mut opener = paragraph.sentence_start(cue);
     while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb | Class::Comma)) {
         opener += 1;
@@ -158,7 +163,8 @@ fn is_subordinate(paragraph: &Paragraph, cue: usize) -> bool {
         paragraph.class(opener),
         Some(Class::Subordinator | Class::Preposition | Class::CueIng | Class::CueParticiple)
     );
-    opens && !(opener + 1..cue).any(|index| paragraph.class(index) == Some(Class::Comma))
+    let its_subject = source.is_some_and(|source| source.0 == opener + 1);
+    opens && its_subject || opens && !(opener + 1..cue).any(|index| paragraph.class(index) == Some(Class::Comma))
 }
 
 /// Whether the source is a relative pronoun after a comma.
