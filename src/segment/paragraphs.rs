@@ -100,9 +100,16 @@ mod tests {
 
     #[test]
     fn a_text_wrapped_at_a_width_is_noticed() {
-        let wrapped = "The council met on Monday evening to\nspeak about the bridge, which has been\nclosed since \
-                       spring, and about what\nis to be done with the harbour.\n\nNobody was there but the mayor.";
-        assert_eq!(read(wrapped, Newlines::Auto).len(), 2);
+        let lines = [
+            "The council met on Monday evening to speak about the",
+            "bridge, which has been closed since spring, and about",
+            "what is to be done with the harbour before the winter",
+            "comes and the boats have to be brought ashore.",
+        ];
+        let wrapped = format!("{}\n\nNobody was there but the mayor.", lines.join("\n"));
+        assert_eq!(read(&wrapped, Newlines::Auto).len(), 2);
+        let short = lines.map(|line| &line[..20]).join("\n");
+        assert_eq!(read(&short, Newlines::Auto).len(), lines.len());
         assert_eq!(read("features\ncontact manager\nevents, activities\n", Newlines::Auto).len(), 3);
         assert_eq!(read("A cold \nnight.", Newlines::Auto).len(), 1);
     }
