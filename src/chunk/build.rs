@@ -224,6 +224,15 @@ impl<'a> Chunker<'a> {
         false
     }
 
+    /// Whether a verb of asking with a place or a person after it stands before: *asked on the radio who …*.
+    fn question_is_open(&self) -> bool {
+        let mut before = self.out.iter().rev();
+        let (noun, preposition, cue) = (before.next(), before.next(), before.next());
+        noun.is_some_and(|chunk| chunk.is(Class::NounPhrase))
+            && preposition.is_some_and(|chunk| chunk.is(Class::Preposition))
+            && cue.is_some_and(|chunk| chunk.class.is_cue() && chunk.has('w') && chunk.has('q'))
+    }
+
     fn question_word(&mut self, token: Token, one: usize) -> bool {
         let condition = self.is_word(self.at, "if");
         let embedded = self.previous().is_some_and(|class| class.is_cue());

@@ -108,6 +108,7 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("time", 't'),
     ("possessive", 'g'),
     ("determined", 'd'),
+    ("speech", 's'),
 ];
 const CUE: &[(&str, char)] = &[
     ("quote", 'q'),

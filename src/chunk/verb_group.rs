@@ -74,7 +74,11 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
 
 /// A clitic that stands for an auxiliary: all but the possessive *'s*.
 fn is_contraction(chunker: &Chunker, index: usize) -> bool {
-    let is_s = chunker.word(index).ends_with(['s', 'S']);
+    let letters = chunker.word(index).trim_start_matches(['\'', '’']);
+    if letters.is_empty() {
+        return false;
+    }
+    let is_s = letters.eq_ignore_ascii_case("s");
     let after_pronoun = chunker.out.last().is_some_and(|chunk| {
         chunk.is(Class::NounPhrase) && chunk.has('p') || chunk.is(Class::Wh) || chunk.is(Class::Relative)
     });
@@ -105,7 +109,7 @@ fn skip_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> u
             || (aux.any
                 && (token.is(Classes::ADVERB) && chunker.is_word(index, "both") || chunker.is_word(index, "all")))
             || is_inner_time(chunker, index);
-        if !adverb || token.is(Classes::VERB) && !token.is(Classes::ADVERB) {
+        if !adverb || token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB) {
             break;
         }
         aux.negated |= token.is(Classes::NEGATION);
@@ -184,6 +188,10 @@ fn plain_verb(chunker: &Chunker, index: usize) -> bool {
     }
     let pronoun = chunker.out.last().is_some_and(|chunk| chunk.has('p') && !chunk.has('o'));
     let direct = matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative));
+    let joined = direct || matches!(chunker.previous(), Some(Class::Conjunction | Class::Comma | Class::Adverb));
+    if joined && cues::opens_phrase(chunker, index) {
+        return true;
+    }
     if token.is(Classes::THIRD) {
         return direct && !token.is(Classes::NOUN_TOO)
             || (subject || matches!(chunker.previous(), Some(Class::Conjunction)))
@@ -191,6 +199,9 @@ fn plain_verb(chunker: &Chunker, index: usize) -> bool {
             || after_adverb && !token.is(Classes::NOUN_TOO);
     }
     if token.is(Classes::BASE) {
+        if token.is(Classes::CUE) && !token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN)) {
+            return !matches!(chunker.previous(), None | Some(Class::Boundary | Class::Preposition));
+        }
         let plural = chunker.out.last().is_some_and(|chunk| {
             chunk.is(Class::NounPhrase) && (chunk.has('l') || chunk.has('p')) || chunk.is(Class::Relative)
         });

@@ -83,8 +83,10 @@ pub enum ReadErrorKind {
     Open(#[source] io::Error),
     #[error("cannot be read: {0}")]
     Read(#[from] io::Error),
-    #[error("no articles in this folder (looked for .txt, .html, .jsonl, .json, .csv, .tsv, .warc, .zip; also .gz and .zst of them)")]
-    EmptyFolder,
+    #[error(
+        "no articles here (looked for .txt, .html, .jsonl, .json, .csv, .tsv, .warc, .zip; also .gz and .zst of them)"
+    )]
+    NoArticles,
     #[error("{what}, not text")]
     Binary { what: &'static str },
     #[error("larger than the limit of {limit} bytes (see --max-document-bytes)")]
@@ -130,8 +132,10 @@ pub enum ArchiveDamage {
     Compression,
     #[error("the HTTP response has no header")]
     HttpHeader,
-    #[error("the HTTP body is damaged")]
+    #[error("the HTTP body is damaged or too large")]
     HttpBody,
+    #[error("the HTTP body is compressed in a way that is not supported")]
+    HttpCoding,
 }
 
 fn list(names: &[String]) -> String {

@@ -71,6 +71,12 @@ impl Roles {
         Ok(Roles { text, id, title, date, author, outlet, url, language, missing })
     }
 
+    /// The error for a table without any fields.
+    pub fn none_found(wanted: &FieldNames) -> ReadErrorKind {
+        let wanted = wanted.text.as_ref().map_or_else(|| to_strings(TEXT), |name| vec![name.clone()]);
+        ReadErrorKind::NoTextField { wanted, found: Vec::new() }
+    }
+
     /// Fills a document from a record's fields; `id` serves where the record has none.
     pub fn document(&self, mut fields: Vec<(String, Option<String>)>, id: String, options: &ReadOptions) -> Document {
         let take = |index: Option<usize>| {

@@ -41,12 +41,10 @@ impl Record {
         let Record { mut document, body, place, options } = self;
         document.newlines = options.newlines;
         match body {
-            Body::Field => {}
+            Body::Field => mask(&mut document, &options),
             Body::Text(bytes) => {
                 document.text = decode(bytes, None, &options, &mut document).map_err(|kind| place.error(kind))?;
-                if !options.keep_all {
-                    document.masked = chrome::masked(&document.text);
-                }
+                mask(&mut document, &options);
             }
             Body::Page(bytes, declared) => {
                 let declared = declared.or_else(|| html::declared_charset(&bytes));
@@ -73,6 +71,12 @@ fn decode(
     match text::binary(&bytes) {
         Some(what) if forced.is_none() => Err(ReadErrorKind::Binary { what }),
         _ => Ok(text::decode(bytes, forced, declared, &mut document.warnings)),
+    }
+}
+
+fn mask(document: &mut Document, options: &ReadOptions) {
+    if !options.keep_all {
+        document.masked = chrome::masked(&document.text);
     }
 }
 

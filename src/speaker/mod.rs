@@ -1,42 +1,25 @@
 //! From sources to speakers: names merged, pronouns and nominals resolved, each with its evidence.
+//!
+//! [`name`] takes one name string apart, [`merge`](merge()) joins the names of one document (or of any list) into speakers,
+//! [`roster`] reads a user's own table of people, which wins over everything.
 
-use serde::{Deserialize, Serialize};
+pub mod agree;
+mod cast;
+pub mod fold;
+pub mod jsonl;
+pub mod lists;
+pub mod mention;
+pub mod merge;
+pub mod name;
+mod resolve;
+mod role;
+pub mod roster;
+mod source;
+pub mod spelling;
+mod voice;
 
-/// A canonical person, organisation, group or document with the variants that merge into it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Speaker {
-    /// Stable id, unique in a document: the canonical name in lower case with hyphens.
-    pub id: String,
-    /// Best-attested full form.
-    pub name: String,
-    /// Role as written (*Britain’s defense secretary*), where the text gives one.
-    pub role: Option<String>,
-    /// Every form seen, in order of first mention.
-    pub variants: Vec<String>,
-}
-
-/// Whose words an attribution reports.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Voice {
-    /// How much the text says of the speaker.
-    pub state: VoiceState,
-    /// Index into the speakers, where the speaker is named.
-    pub speaker: Option<usize>,
-    /// The description, where the speaker is unnamed (*a senior NATO official*).
-    pub description: Option<String>,
-    /// Why this speaker: the rule of resolution and its evidence, in plain English.
-    pub resolution: String,
-}
-
-/// Whether a speaker is named, only described, or not given at all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum VoiceState {
-    /// A name is known.
-    Named,
-    /// There is a description but no name.
-    Unnamed,
-    /// The text names no source.
-    #[default]
-    None,
-}
+pub use merge::{merge, merge_with, Merged};
+pub use name::{Gender, Name, NameKind};
+pub use resolve::resolve;
+pub use roster::{Roster, RosterError};
+pub use voice::{Speaker, Voice, VoiceState};
