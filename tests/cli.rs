@@ -197,6 +197,28 @@ fn an_output_that_cannot_be_written_leaves_nothing_behind() {
 }
 
 #[test]
+fn an_input_is_never_overwritten() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let article = path(&folder, "a.txt");
+    let run = run(&["extract", "-o", &article, &article]);
+    assert_eq!(run.status, 2);
+    assert!(run.messages.contains("would be overwritten"), "{}", run.messages);
+    assert_eq!(fs::read_to_string(&article).expect("it is there"), ARTICLE);
+}
+
+#[test]
+#[cfg(unix)]
+fn devices_are_written_to_and_links_are_followed() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes()), ("old.csv", b"old")]);
+    let [article, target, link] = ["a.txt", "old.csv", "link.csv"].map(|name| path(&folder, name));
+    assert_eq!(run(&["extract", "-f", "csv", "-o", "/dev/null", &article]).status, 0);
+    std::os::unix::fs::symlink(&target, &link).expect("a link can be made");
+    assert_eq!(run(&["extract", "-o", &link, &article]).status, 0);
+    assert!(fs::read_to_string(&target).expect("it is there").starts_with("id,document,"));
+    assert!(fs::symlink_metadata(&link).expect("it is there").is_symlink());
+}
+
+#[test]
 fn an_old_output_stays_as_it_was_when_rules_are_wrong() {
     let folder = folder(&[("a.txt", ARTICLE.as_bytes()), ("q.csv", b"old"), ("bad.toml", b"[[rule]]\nid = 3\n")]);
     let [output, rules, article] = ["q.csv", "bad.toml", "a.txt"].map(|name| path(&folder, name));

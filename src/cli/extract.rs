@@ -54,7 +54,7 @@ impl Extract {
     pub fn run(self) -> anyhow::Result<Status> {
         let format = self.format()?;
         let extractor = self.extractor.build()?;
-        let mut output = Output::open(self.output.as_deref())?;
+        let mut output = Output::open(self.output.as_deref(), &self.input.paths)?;
         let colour = output.wants_colour();
         let mut late = 0;
         let mut exporter = format.exporter(&mut output, colour);

@@ -28,11 +28,7 @@ pub fn predictions(
     work: WorkArgs,
 ) -> anyhow::Result<(Predictions, Tally)> {
     let mut found = Predictions::new();
-    if paths.is_empty() {
-        let documents = gold.iter().map(|gold| Document::new(&gold.doc, &gold.text));
-        documents.for_each(|document| add(&mut found, extracted(extractor, &document)));
-        return Ok((found, Tally { done: gold.len(), failed: 0 }));
-    }
+    let paths = if paths.is_empty() { gold.iter().map(|gold| gold.text_path.clone()).collect() } else { paths };
     let (outputs, articles): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| is_output(path));
     let mut tally = Tally::default();
     for path in &outputs {
