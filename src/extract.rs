@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::lexicon::{Lexicon, LexiconError};
 use crate::rules::{RuleError, RuleSet};
 use crate::segment::Segmented;
-use crate::speaker::{Speaker, Voice};
+use crate::speaker::{self, Roster, Speaker, Voice};
 
 /// Everything found in one document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +27,7 @@ pub struct Extraction {
 pub struct Extractor {
     lexicon: Cow<'static, Lexicon>,
     rules: Cow<'static, RuleSet>,
+    roster: Roster,
 }
 
 impl Default for Extractor {
@@ -38,7 +39,11 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the built-in lexicon and rules.
     pub fn new() -> Self {
-        Extractor { lexicon: Cow::Borrowed(Lexicon::built_in()), rules: Cow::Borrowed(RuleSet::built_in()) }
+        Extractor {
+            lexicon: Cow::Borrowed(Lexicon::built_in()),
+            rules: Cow::Borrowed(RuleSet::built_in()),
+            roster: Roster::default(),
+        }
     }
 
     /// The same with the user's own rules tried first in their phases.
@@ -59,6 +64,11 @@ impl Extractor {
         Ok(Extractor { lexicon, ..self })
     }
 
+    /// The same under a user's own table of people, which wins over every rule of merging.
+    pub fn with_roster(self, roster: Roster) -> Self {
+        Extractor { roster, ..self }
+    }
+
     /// The rules in use.
     pub fn rules(&self) -> &RuleSet {
         &self.rules
@@ -74,7 +84,7 @@ impl Extractor {
         let segmented = Segmented::of(&document.text, document.newlines, &self.lexicon);
         let (attributions, unattributed) =
             attribution::attributions(&document.text, &segmented, &document.masked, &self.lexicon, &self.rules);
-        let voices = vec![Voice::default(); attributions.len()];
-        Extraction { attributions, voices, speakers: Vec::new(), unattributed }
+        let (voices, speakers) = speaker::resolve(&document.text, &segmented, &attributions, &self.roster);
+        Extraction { attributions, voices, speakers, unattributed }
     }
 }

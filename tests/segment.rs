@@ -261,6 +261,7 @@ fn deep_nesting_is_read() {
 fn the_word_lists_are_sorted_and_well_formed() {
     let lists = [
         ("abbreviations.tsv", include_str!("../src/lexicon/abbreviations.tsv"), 2),
+        ("clock_followers.txt", include_str!("../src/lexicon/clock_followers.txt"), 1),
         ("quotation_context.tsv", include_str!("../src/lexicon/quotation_context.tsv"), 2),
         ("sentence_starters.txt", include_str!("../src/lexicon/sentence_starters.txt"), 1),
         ("units.txt", include_str!("../src/lexicon/units.txt"), 1),

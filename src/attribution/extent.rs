@@ -52,164 +52,6 @@ fn skip_connectives(paragraph: &Paragraph, mut start: usize, last: usize) -> usi
     start
 }
 
-/// One past the last chunk of the content that begins with chunk `start`, introduced by the cue at `cue` in this frame.
-pub(super) fn forward_end(paragraph: &Paragraph, start: usize, cue: usize, frame: Option<char>) -> usize {
-    if let Some(end) = quotation_end(paragraph, start) {
-        return end;
-    }
-    let subordinate = is_subordinate(paragraph, cue);
-    let phrase = matches!(frame, Some('o' | 'n'));
-    let mut index = start;
-    while index < paragraph.chunks.len() {
-        let stop = match paragraph.chunks[index].class {
-            Class::Boundary | Class::Semicolon => true,
-            _ if !paragraph.is_free(index) => true,
-            Class::Comma if index > start => {
-                comma_ends(paragraph, index)
-                    || subordinate && main_clause_follows(paragraph, index)
-                    || phrase && comma_ends_phrase(paragraph, index)
-            }
-            Class::Conjunction if index > start => {
-                conjunction_ends(paragraph, index) || phrase && verb_follows(paragraph, index)
-            }
-            Class::Subordinator if index > start => phrase && !paragraph.chunks[index].has('a'),
-            Class::Preposition if index > start && phrase => setting_follows(paragraph, index),
-            Class::Quotation if index > start && paragraph.chunks[index].has('c') && comma_ends(paragraph, index) => {
-                return index + 1
-            }
-            Class::Dash => dash_ends(paragraph, index),
-            _ => false,
-        };
-        if stop {
-            break;
-        }
-        index += 1;
-    }
-    index
-}
-
-/// Whether the cue's own clause is subordinate and stands before its main clause: *While he said that …, …*.
-fn is_subordinate(paragraph: &Paragraph, cue: usize) -> bool {
-    let start = paragraph.sentence_start(cue);
-    let mut opener = start;
-    while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb | Class::Comma)) {
-        opener += 1;
-    }
-    let subordinator =
-        matches!(paragraph.class(opener), Some(Class::Subordinator | Class::Preposition | Class::CueIng | Class::CueParticiple));
-    subordinator && !(opener + 1..cue).any(|index| matches!(paragraph.class(index), Some(Class::Comma)))
-}
-
-/// Whether a subject and its verb follow the comma.
-fn main_clause_follows(paragraph: &Paragraph, comma: usize) -> bool {
-    let mut index = comma + 1;
-    if paragraph.class(index) != Some(Class::NounPhrase) {
-        return false;
-    }
-    while matches!(paragraph.class(index), Some(Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time)) {
-        index += 1;
-    }
-    matches!(paragraph.class(index), Some(Class::Verb | Class::Cue | Class::Comma))
-}
-
-/// A noun phrase as content ends where a clause is joined on: *the report, but …*.
-fn comma_ends_phrase(paragraph: &Paragraph, comma: usize) -> bool {
-    match paragraph.class(comma + 1) {
-        Some(Class::Conjunction) => paragraph.chunks[comma + 1].has('b') || verb_follows(paragraph, comma + 1),
-        Some(Class::Subordinator | Class::CueIng | Class::Verb) => true,
-        _ => false,
-    }
-}
-
-/// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
-fn setting_follows(paragraph: &Paragraph, preposition: usize) -> bool {
-    paragraph.chunks[preposition].has('i') && paragraph.chunks.get(preposition + 1).is_some_and(|chunk| chunk.has('s'))
-}
-
-/// Whether a finite verb follows a conjunction, perhaps with its own subject.
-fn verb_follows(paragraph: &Paragraph, conjunction: usize) -> bool {
-    let mut index = conjunction + 1;
-    while matches!(paragraph.class(index), Some(Class::Adverb | Class::Time)) {
-        index += 1;
-    }
-    match paragraph.class(index) {
-        Some(Class::Cue) => true,
-        Some(Class::Verb) => paragraph.chunks[index].has('f'),
-        Some(Class::NounPhrase) => main_clause_follows(paragraph, index - 1),
-        _ => false,
-    }
-}
-
-/// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.
-fn quotation_end(paragraph: &Paragraph, start: usize) -> Option<usize> {
-    let chunk = paragraph.chunks.get(start)?;
-    if !chunk.is(Class::Quotation) {
-        return None;
-    }
-    let next = paragraph.class(start + 1);
-    let stops = chunk.has('c') && (comma_ends(paragraph, start) || main_clause_follows(paragraph, start));
-    let over = stops
-        || chunk.has('e')
-        || chunk.has('c')
-        || matches!(
-            next,
-            None | Some(Class::Boundary | Class::Comma | Class::Semicolon | Class::Dash | Class::Quotation)
-        );
-    (over && (chunk.has('s') || matches!(next, None | Some(Class::Boundary)))).then_some(start + 1)
-}
-
-/// A comma ends the content where a cue's participle, or a new clause with its own cue, begins behind it.
-fn comma_ends(paragraph: &Paragraph, comma: usize) -> bool {
-    let mut next = comma + 1;
-    let Some(mut class) = paragraph.class(next) else { return true };
-    let mut contrast = false;
-    if matches!(class, Class::Conjunction | Class::Subordinator) {
-        contrast = paragraph.chunks[next].has('w') && class == Class::Subordinator;
-        next += 1;
-        class = match paragraph.class(next) {
-            Some(class) => class,
-            None => return true,
-        };
-        while matches!(class, Class::Adverb | Class::Time | Class::Comma) {
-            next += 1;
-            class = match paragraph.class(next) {
-                Some(class) => class,
-                None => return true,
-            };
-        }
-    }
-    if contrast {
-        return true;
-    }
-    match class {
-        Class::CueIng => paragraph.chunks[next].has('3'),
-        Class::According => true,
-        Class::Cue => next > comma + 1 && paragraph.chunks[next].has('3'),
-        Class::NounPhrase => next > comma + 1 && cue_follows_subject(paragraph, next),
-        _ => false,
-    }
-}
-
-/// Whether a subject with a strong cue begins at `index`.
-fn cue_follows_subject(paragraph: &Paragraph, index: usize) -> bool {
-    let follows =
-        |class: &Class| !matches!(class, Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time);
-    let verb = (index..paragraph.chunks.len()).find(|next| follows(&paragraph.chunks[*next].class));
-    verb.is_some_and(|verb| paragraph.chunks[verb].is(Class::Cue) && paragraph.chunks[verb].has('3'))
-}
-
-/// *and* ends the content where a second cue of the same subject follows: *said A and warned B*.
-fn conjunction_ends(paragraph: &Paragraph, conjunction: usize) -> bool {
-    let next = conjunction + 1;
-    paragraph.class(next) == Some(Class::Cue) && paragraph.chunks[next].has('3') && !paragraph.chunks[next].has('h')
-        || paragraph.class(next) == Some(Class::That) && false
-}
-
-/// A dash ends the content where a new clause with its own cue follows.
-fn dash_ends(paragraph: &Paragraph, dash: usize) -> bool {
-    cue_follows_subject(paragraph, dash + 1) || paragraph.class(dash + 1) == Some(Class::According)
-}
-
 /// The range without separators at its ends.
 pub(super) fn trim(paragraph: &Paragraph, mut range: Range) -> Range {
     let separator = |index: usize| {
@@ -232,4 +74,23 @@ pub(super) fn is_frame(paragraph: &Paragraph, range: Range) -> bool {
     paragraph.chunks[range.0..range.1].iter().all(|chunk| {
         matches!(chunk.class, Class::Time | Class::Adverb | Class::Comma | Class::Conjunction | Class::Subordinator)
     })
+}
+
+/// Whether a stretch holds a finite verb or a quotation, as whole content before its tag must.
+pub(super) fn is_clause(paragraph: &Paragraph, range: Range) -> bool {
+    let mut relative = false;
+    paragraph.chunks[range.0..range.1].iter().any(|chunk| {
+        let finite = matches!(chunk.class, Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
+        let own = finite && !relative;
+        relative = chunk.is(Class::Relative) || relative && !chunk.is(Class::Comma) && !finite;
+        own || chunk.is(Class::Quotation)
+    })
+}
+
+/// Whether a stretch is a subordinate clause that leads up to its main clause: *Asked about it, …*, *After he left, …*.
+pub(super) fn is_lead_in(paragraph: &Paragraph, range: Range) -> bool {
+    let opener = paragraph.chunks[range.0];
+    let subordinate = matches!(opener.class, Class::Subordinator | Class::CueIng | Class::CueParticiple)
+        || opener.is(Class::Verb) && (opener.has('g') || opener.has('e'));
+    subordinate && !paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.is(Class::Comma))
 }

@@ -4,6 +4,7 @@
 //! what lies inside claimed content is nested, a level of its own.
 
 mod candidates;
+mod clause_end;
 mod extent;
 mod finish;
 mod paragraph;

@@ -1,6 +1,7 @@
 //! One paragraph being settled: its chunks, what is claimed, and the drafts found.
 
 use super::candidates::{candidates, Candidate};
+use super::clause_end::clause_end;
 use super::{extent, source};
 use crate::chunk::{Chunk, Class, Code};
 use crate::rules::{Extent, Phase, Role, Rule, RuleSet, SourcePolicy};
@@ -124,23 +125,29 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
 fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option<Vec<Range>> {
     let mut out = Vec::new();
     let cue = candidate.first(Role::Cue).map_or(0, |cue| cue.0);
+    let source = candidate.first(Role::Source);
     for (range, reach) in candidate.all(Role::Content) {
         let range = match reach {
             Extent::Closed => range,
-            Extent::Forward => (range.0, extent::forward_end(paragraph, range.0, cue, rule.frame)),
+            Extent::Forward => (range.0, clause_end(paragraph, range.0, cue, source, rule.frame)),
             Extent::Backward => (extent::clause_start(paragraph, range.0, range.1), range.1),
         };
         let range = extent::trim(paragraph, range);
-        let free = (range.0..range.1).all(|index| {
-            paragraph.is_free(index) || paragraph.cue_used[index] && paragraph.content_of[index].is_none() && false
-        });
-        if range.0 < range.1 && free && !extent::is_frame(paragraph, range) {
+        let free = (range.0..range.1).all(|index| paragraph.is_free(index));
+        if range.0 < range.1 && free && !extent::is_frame(paragraph, range) && fits(paragraph, range, reach, rule) {
             out.push(range);
         } else if reach == Extent::Closed {
             return None;
         }
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// What stands before a tag must be a clause of its own.
+fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule) -> bool {
+    reach != Extent::Backward
+        || rule.phase != Phase::Tag
+        || extent::is_clause(paragraph, range) && (rule.frame != Some('g') || !extent::is_lead_in(paragraph, range))
 }
 
 fn claim(paragraph: &mut Paragraph, draft: Draft) {

@@ -6,7 +6,7 @@ use crate::chunk::Class;
 /// Whether a subject may begin there: not as the object of a preposition, unless a participle follows (*with Lee saying*).
 pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize) -> bool {
     let Some(source) = source else { return true };
-    let object = source.0 > 0 && paragraph.class(source.0 - 1) == Some(Class::Preposition);
+    let object = source.0 > 0 && source.0 < cue && paragraph.class(source.0 - 1) == Some(Class::Preposition);
     !object || paragraph.class(cue) != Some(Class::Cue)
 }
 

@@ -30,13 +30,22 @@ pub(super) struct Found {
     pub negated: bool,
 }
 
+/// Whether the words at `verb` are a phrase of several that reports: *points out*.
+pub(super) fn opens_phrase(chunker: &Chunker, verb: usize) -> bool {
+    chunker.token(verb).is_some_and(|token| {
+        chunker.lexicon.cues(token.word).any(|cue| !cue.rest.is_empty() && follows(chunker, verb, cue))
+    })
+}
+
+fn follows(chunker: &Chunker, verb: usize, cue: &Cue) -> bool {
+    let written = cue.rest.iter().enumerate().all(|(offset, part)| chunker.is_word(verb + 1 + offset, part));
+    written && (cue.rest.is_empty() || time_end(chunker, verb + cue.rest.len()).is_none())
+}
+
 /// The cue that the token `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
 pub(super) fn find(chunker: &Chunker, verb: usize, voice: Voice) -> Option<Found> {
     let word = chunker.token(verb)?.word;
-    let fits = |cue: &&Cue| {
-        let written = cue.rest.iter().enumerate().all(|(offset, part)| chunker.is_word(verb + 1 + offset, part));
-        written && (cue.rest.is_empty() || time_end(chunker, verb + cue.rest.len()).is_none())
-    };
+    let fits = |cue: &&Cue| follows(chunker, verb, cue);
     let mut cues = chunker.lexicon.cues(word).filter(fits);
     let first = cues.next()?;
     let particles = first.rest.len();

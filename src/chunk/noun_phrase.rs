@@ -58,9 +58,8 @@ fn push_speech_noun(chunker: &mut Chunker, _from: usize) {
 /// A determiner that no noun follows stands for one: *some said*, *both agree*.
 fn bare_determiner(chunker: &mut Chunker, token: Token, end: usize) -> bool {
     let number = matches!(token.kind, TokenKind::Number) || token.is(Classes::QUANTITY);
-    let features = Features::of(['p'])
-        .with_if('k', token.is(Classes::PERSONAL))
-        .with_if('l', token.is(Classes::PLURAL) || number);
+    let features =
+        Features::of(['p']).with_if('k', token.is(Classes::PERSONAL)).with_if('l', token.is(Classes::PLURAL) || number);
     chunker.push(Class::NounPhrase, features, end, end - 1);
     true
 }
@@ -121,7 +120,10 @@ fn may_open(token: Token, chunker: &Chunker) -> bool {
     match token.kind {
         TokenKind::Number | TokenKind::Handle => true,
         TokenKind::Word => {
-            token.is(opener) || opens_number(chunker, chunker.at) || is_name_word(chunker, chunker.at) || is_noun_here(chunker, chunker.at, false)
+            token.is(opener)
+                || opens_number(chunker, chunker.at)
+                || is_name_word(chunker, chunker.at)
+                || is_noun_here(chunker, chunker.at, false)
         }
         _ => false,
     }
@@ -361,7 +363,7 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
         .with_if('k', (named && !token.is(Classes::TIME)) || speaker)
         .with_if('l', token.is(Classes::NOUN_PLURAL) || (!named && word.ends_with('s') && !word.ends_with("ss")))
         .with_if('t', time && !speaker)
-        .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic))
+        .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
         .with_if('d', determined)
         .with_if('s', !named && token.is(Classes::SPEECH))
 }

@@ -188,6 +188,10 @@ fn plain_verb(chunker: &Chunker, index: usize) -> bool {
     }
     let pronoun = chunker.out.last().is_some_and(|chunk| chunk.has('p') && !chunk.has('o'));
     let direct = matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative));
+    let joined = direct || matches!(chunker.previous(), Some(Class::Conjunction | Class::Comma | Class::Adverb));
+    if joined && cues::opens_phrase(chunker, index) {
+        return true;
+    }
     if token.is(Classes::THIRD) {
         return direct && !token.is(Classes::NOUN_TOO)
             || (subject || matches!(chunker.previous(), Some(Class::Conjunction)))

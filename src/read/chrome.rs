@@ -70,11 +70,13 @@ static DATED: Lazy<Regex> =
 /// Byte ranges of `text`, whole lines in order, that are no part of the article.
 pub fn masked(text: &str) -> Vec<Span> {
     let units = units(text);
-    let article = article(&units);
+    let comments = comments(text, &units);
+    let article = article(&units[..comments]);
     let before = headline(text, &units, article.start);
-    let after = first_furniture(&units, article.end);
+    let after = first_furniture(&units[..comments], article.end);
     let mut mask: Vec<bool> = units.iter().map(|unit| unit.kind == Kind::Furniture).collect();
-    for block in [0..before, after..units.len()] {
+    mask[comments..].fill(true);
+    for block in [0..before, after..comments] {
         if is_chrome(&units[block.clone()]) && !holds_much(&units, &block) {
             mask[block].fill(true);
         }
@@ -128,6 +130,29 @@ fn ends_sentence(line: &str) -> bool {
     inner.ends_with(['.', '!', '?', ':']) && !inner.ends_with("...")
         || (inner.len() < line.len() && inner.ends_with(','))
 }
+
+/// Where readers' comments begin: a line that counts them, behind the article, with commenters or dates after it.
+fn comments(text: &str, units: &[Unit]) -> usize {
+    let is_heading = |unit: &Unit| COMMENTS.is_match(unit.span.of(text).trim());
+    let is_comment = |unit: &&Unit| unit.kind == Kind::Date || COMMENTER.is_match(unit.span.of(text).trim());
+    let mut paragraphs = 0;
+    let heading = units.iter().position(|unit| {
+        paragraphs += usize::from(unit.kind == Kind::Prose);
+        paragraphs >= COMMENTED && is_heading(unit)
+    });
+    let is_proved = |heading: &usize| units[*heading..].iter().filter(is_comment).count() >= COMMENTED;
+    heading.filter(is_proved).unwrap_or(units.len())
+}
+
+/// Fewest paragraphs of an article before its comments, and fewest comments after it.
+const COMMENTED: usize = 2;
+
+static COMMENTS: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"(?i)^(?:\d+|one) (?:responses?|thoughts?|replies|comments?)(?: (?:to|on|for) .{1,200})?:?$")
+        .expect("a valid constant")
+});
+static COMMENTER: Lazy<Regex> =
+    Lazy::new(|| Regex::new(r"(?i)^.{1,60} (?:says|said|wrote|writes):$").expect("a valid constant"));
 
 /// What a line counts for (positive) or against (negative) the article.
 fn weight(unit: &Unit) -> i64 {
@@ -251,6 +276,16 @@ mod tests {
         ) + "Share\n"
             + ARTICLE;
         assert!(kept(&page).contains("it would rain"));
+    }
+
+    #[test]
+    fn comments_are_masked_and_a_counter_above_the_article_is_no_heading() {
+        let comments = "2 responses to “Council votes to keep the library open”\n\nJo B. says:\n\
+            March 3, 2024 at 6:34 am\nAbout time too, and my neighbours would say so.\n\
+            reader7 says:\nMarch 3, 2024 at 7:02 am\nWho pays for it? We do, as always, and nobody asks us.\n";
+        assert_eq!(kept(&format!("{ARTICLE}\n{comments}")).trim(), ARTICLE.trim());
+        let counted = ARTICLE.replacen("open\n", "open\n2 comments\nMarch 3, 2024\nMarch 4, 2024\n", 1);
+        assert!(kept(&counted).contains("4,000 members"));
     }
 
     #[test]

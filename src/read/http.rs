@@ -103,7 +103,7 @@ fn decompressed(body: Vec<u8>, coding: &str, limit: usize) -> Result<Vec<u8>, Ar
         _ => return Err(ArchiveDamage::HttpCoding),
     };
     let mut plain = Vec::new();
-    reader.take(limit as u64 + 1).read_to_end(&mut plain).map_err(|_| ArchiveDamage::HttpBody)?;
+    reader.take((limit as u64).saturating_add(1)).read_to_end(&mut plain).map_err(|_| ArchiveDamage::HttpBody)?;
     if plain.len() > limit {
         Err(ArchiveDamage::HttpBody)
     } else {

@@ -81,7 +81,7 @@ impl Table {
         loop {
             let line = match self.stream.tape.line(limit)? {
                 Line::End if lines == 0 => return Ok(Row::End),
-                Line::Whole(line) if bytes.len() + line.len() <= limit => line,
+                Line::Whole(line) if line.len() <= limit - bytes.len() => line,
                 Line::TooLong if lines == 0 => {
                     self.line += 1;
                     return Ok(Row::TooLarge);

@@ -75,7 +75,7 @@ impl From<ArchiveDamage> for Failure {
 impl Warc {
     /// An archive, whether compressed or not.
     pub fn new(bytes: Bytes, name: Name) -> Self {
-        let layer = Layer::Plain(Tape::new(bytes, name.limit() + MAX_HEADER));
+        let layer = Layer::Plain(Tape::new(bytes, name.limit().saturating_add(MAX_HEADER)));
         Warc { name, layer: Some(layer), record: 0, offset: 0 }
     }
 

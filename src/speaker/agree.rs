@@ -163,6 +163,28 @@ fn highest_office(name: &Name) -> Option<&'static str> {
     heads.into_iter().chain(more).find(|(word, _)| has(word)).map(|(_, office)| office)
 }
 
+/// An abbreviated title in full (`sen` as `senator`), any other word as it is.
+pub fn spelled_out(word: String) -> String {
+    let full = match word.as_str() {
+        "sen" | "sens" => "senator",
+        "gov" => "governor",
+        "rep" | "congressman" | "congresswoman" => "representative",
+        "gen" => "general",
+        "lt" => "lieutenant",
+        "col" => "colonel",
+        "capt" => "captain",
+        "sgt" => "sergeant",
+        "prof" => "professor",
+        "rev" => "reverend",
+        "dr" => "doctor",
+        "pm" | "premier" => "minister",
+        "spokeswoman" | "spokesperson" => "spokesman",
+        "chairwoman" | "chairperson" | "chair" => "chairman",
+        _ => return word,
+    };
+    full.to_string()
+}
+
 /// Whether a single name can stand for a full one by its surname, judged by its title alone.
 pub fn title_takes_surname(name: &Name, full: &Name) -> bool {
     let by_title = match name.title_use {

@@ -85,6 +85,9 @@ static SURNAMES: Lazy<FxHashSet<String>> =
 static SURNAME_FIRST: Lazy<FxHashSet<&'static str>> =
     Lazy::new(|| rows(include_str!("../lexicon/surname-first.txt")).map(|(name, _)| name).collect());
 
+static PLACES: Lazy<FxHashSet<&'static str>> =
+    Lazy::new(|| rows(include_str!("../lexicon/places.txt")).map(|(name, _)| name).collect());
+
 static KINDS: Lazy<FxHashMap<&'static str, NameKind>> = Lazy::new(|| {
     rows(include_str!("../lexicon/name-kinds.tsv"))
         .map(|(word, kind)| match kind {
@@ -130,6 +133,11 @@ pub fn is_surname_first(word: &str) -> bool {
     SURNAME_FIRST.contains(word)
 }
 
+/// Whether the words of a name, folded and run together, are a well-known place.
+pub fn is_place(joined: &str) -> bool {
+    PLACES.contains(joined)
+}
+
 /// The kind of thing that `word` (folded) names, if that is no person.
 pub fn kind_word(word: &str) -> Option<NameKind> {
     KINDS.get(word).copied()
@@ -150,6 +158,7 @@ mod tests {
             include_str!("../lexicon/surnames.txt"),
             include_str!("../lexicon/surname-first.txt"),
             include_str!("../lexicon/name-kinds.tsv"),
+            include_str!("../lexicon/places.txt"),
         ];
         for text in files {
             let keys: Vec<&str> = rows(text).map(|(key, _)| key).collect();

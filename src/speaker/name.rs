@@ -462,7 +462,7 @@ fn role_word(words: &[Word], text: &str) -> usize {
     usize::from((agent && unknown && !rest.is_empty() || hyphenated) && lists::is_given(&second.folded))
 }
 
-/// Initials written together (`J.D.`, `JD`) as one word each; the rest as it is, `al-` split off.
+/// Initials written together (`J.D.`, `JD`) as one word each; the rest as it is, `al-` left out.
 fn expand_initials(words: &[Word], text: &str) -> Vec<String> {
     let shouting =
         words.iter().filter(|word| word.folded.len() > 3).all(|word| !word.raw(text).contains(char::is_lowercase));
@@ -472,7 +472,7 @@ fn expand_initials(words: &[Word], text: &str) -> Vec<String> {
         if i + 1 < words.len() && are_initials(raw, &word.folded, shouting) || is_dotted(raw) {
             out.extend(word.folded.chars().map(String::from));
         } else if let Some(rest) = arabic_article(raw) {
-            out.extend(["al".to_string(), fold(rest)]);
+            out.push(fold(rest));
         } else {
             out.push(word.folded.clone());
         }
@@ -510,12 +510,7 @@ fn set_words(name: &mut Name, words: Vec<String>) {
         !surname_first
             && i + 1 < words.len()
             && PARTICLES.contains(&word)
-            && !(i == 0
-                && NAMES_TOO.contains(&word)
-                && words.len() == 2
-                && word != "al"
-                && word != "le"
-                && word != "la")
+            && !(i == 0 && NAMES_TOO.contains(&word) && words.len() == 2 && word != "le" && word != "la")
     };
     name.particles =
         words.iter().enumerate().filter(|(i, word)| is_particle(*i, word)).map(|(_, word)| word.clone()).collect();

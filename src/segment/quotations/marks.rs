@@ -223,7 +223,7 @@ fn closes(text: &str, first: usize, span: Span) -> bool {
     let after = char_at(text, span.end).filter(|c| !is_blank(*c));
     match (before(text, first, span), after) {
         (Some(before), None) => !is_opening(before) || is_dash(before),
-        (Some(before), Some(c)) => is_closing(c) && !(is_opening(before) && !is_dash(before)),
+        (Some(before), Some(c)) => is_closing(c) && (!is_opening(before) || is_dash(before)),
         // A mark alone at a paragraph's end closes.
         (None, _) => text[span.end..].trim_start().is_empty() && !is_first(text, first, span),
     }

@@ -236,10 +236,9 @@ fn append(all: &mut Vec<Quotation>, text: &str, paragraph: Span, pairs: Vec<Pair
         if letter >= pair.inner.end {
             continue;
         }
-        let mut before = None;
-        while let Some(index) = enclosing.pop_if(|index| !all[*index].span.contains(pair.span)) {
-            before = Some(index);
-        }
+        let around = enclosing.iter().rposition(|&index| all[index].span.contains(pair.span)).map_or(0, |at| at + 1);
+        let before = enclosing.get(around).copied();
+        enclosing.truncate(around);
         let parent = enclosing.last().copied();
         let inner = pair.inner.trim(text);
         let (class, evidence) = classify(text, paragraph, &pair, inner, before.map(|index| &all[index]));

@@ -27,6 +27,8 @@ static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|
 });
 static UNITS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../lexicon/units.txt")).collect());
+static CLOCK_FOLLOWERS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../lexicon/clock_followers.txt")).collect());
 static STARTERS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../lexicon/sentence_starters.txt")).collect());
 
@@ -88,4 +90,9 @@ pub(super) fn is_small_starter(stem: &str) -> bool {
         capitalised[..stem.len().min(1)].make_ascii_uppercase();
     }
     STARTERS.contains(capitalised.as_str())
+}
+
+/// Whether the capitalised `word` goes on with a time of the day: *9 a.m. Sunday*, *8 p.m. Eastern*.
+pub(super) fn goes_with_clock(word: &str) -> bool {
+    CLOCK_FOLLOWERS.contains(word) || class_of(word) == Some(Class::Month)
 }

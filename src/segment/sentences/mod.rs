@@ -6,8 +6,12 @@
 mod abbreviations;
 mod boundary;
 mod enclosed;
+mod glued;
 mod lists;
+mod next;
+mod period;
 mod scan;
+mod small;
 mod stop;
 mod straight;
 mod tags;
@@ -17,8 +21,8 @@ use crate::span::Span;
 
 use super::paragraphs::paragraphs;
 use super::words::skip_space;
-use boundary::Next;
 use lists::Series;
+use next::Next;
 use scan::{next_candidate, Candidate};
 use stop::Stop;
 use straight::StraightMarks;

@@ -1,0 +1,248 @@
+//! Everybody whom a text names or describes, and where each appeared: what pronouns are resolved against.
+
+use super::lists;
+use super::merge::{Cluster, Merged};
+use super::name::{Gender, Name, NameKind};
+
+/// How surely a name is a person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Personhood {
+    /// A body, place or document.
+    Thing,
+    /// A single word that could be anything.
+    Open,
+    /// Two unknown words, or a known surname.
+    Likely,
+    /// A title, a known given name or a noun for people.
+    Sure,
+}
+
+/// Somebody or something that can speak.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    /// Canonical name; for the unnamed, the description.
+    pub(super) name: String,
+    /// Whether there is a name.
+    pub(super) named: bool,
+    pub(super) gender: Option<Gender>,
+    pub(super) many: bool,
+    pub(super) person: Personhood,
+    /// Roles as written, with their comparable words.
+    pub(super) roles: Vec<(String, Vec<String>)>,
+    /// How often it appeared so far.
+    pub(super) count: usize,
+}
+
+impl Entity {
+    /// The entity of a cluster of names.
+    pub(super) fn of(cluster: &Cluster, names: &[&str]) -> Entity {
+        Entity {
+            name: cluster.canonical.clone(),
+            named: true,
+            gender: cluster.gender,
+            many: false,
+            person: personhood(cluster, names),
+            roles: Vec::new(),
+            count: 0,
+        }
+    }
+}
+
+fn personhood(cluster: &Cluster, names: &[&str]) -> Personhood {
+    if cluster.kind != NameKind::Person {
+        return Personhood::Thing;
+    }
+    let evidence = |index: &usize| {
+        let name = Name::parse(names[*index]);
+        let given = name.given.first().is_some_and(|first| lists::is_given(first));
+        if name.title_use.is_some() || given || name.core.len() == 1 && lists::given_gender(&name.surname).is_some() {
+            Personhood::Sure
+        } else if lists::is_place(&name.joined()) {
+            Personhood::Thing
+        } else if name.core.len() == 2 || lists::is_surname(&name.surname) {
+            Personhood::Likely
+        } else {
+            Personhood::Open
+        }
+    };
+    cluster.names.iter().map(evidence).max().unwrap_or(Personhood::Open)
+}
+
+/// One appearance of an entity.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Appearance {
+    pub(super) entity: usize,
+    pub(super) token: usize,
+    pub(super) sentence: usize,
+    pub(super) paragraph: usize,
+    /// Subject of a clause.
+    pub(super) subject: bool,
+    /// Source of an attribution.
+    pub(super) source: bool,
+    /// Inside somebody's words, or beside the head of a phrase.
+    pub(super) aside: bool,
+}
+
+/// The entities of a text and their appearances so far, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cast {
+    pub(super) entities: Vec<Entity>,
+    pub(super) history: Vec<Appearance>,
+}
+
+/// Appearances looked back at, which keeps time linear.
+const LOOK_BACK: usize = 80;
+/// Sentences looked back at for a pronoun.
+const SENTENCES: usize = 9;
+
+/// Where a pronoun stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) token: usize,
+    pub(super) sentence: usize,
+    pub(super) paragraph: usize,
+}
+
+impl Cast {
+    /// A cast of the named.
+    pub(super) fn of(merged: &Merged, names: &[&str]) -> Cast {
+        Cast {
+            entities: merged.speakers.iter().map(|cluster| Entity::of(cluster, names)).collect(),
+            history: Vec::new(),
+        }
+    }
+
+    pub(super) fn appear(&mut self, appearance: Appearance) {
+        self.entities[appearance.entity].count += 1;
+        self.history.push(appearance);
+    }
+
+    /// Appearances before `place`, nearest first.
+    fn before(&self, place: Place) -> impl Iterator<Item = &Appearance> {
+        let near = move |appearance: &&Appearance| appearance.sentence + SENTENCES >= place.sentence;
+        self.history
+            .iter()
+            .rev()
+            .filter(move |appearance| appearance.token < place.token)
+            .take(LOOK_BACK)
+            .take_while(near)
+    }
+
+    /// Whom *he* or *she* most likely means, and why.
+    pub(super) fn he(&self, gender: Option<Gender>, place: Place, not: Option<usize>) -> Option<(usize, String)> {
+        let mut best: Option<(f32, &Appearance)> = None;
+        for appearance in self.before(place).filter(|appearance| Some(appearance.entity) != not) {
+            let Some(score) = self.score(gender, place, appearance) else {
+                continue;
+            };
+            if best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, appearance));
+            }
+        }
+        let (_, appearance) = best.filter(|(score, _)| *score > LEAST)?;
+        Some((appearance.entity, self.reason(gender, place, appearance)))
+    }
+
+    fn score(&self, gender: Option<Gender>, place: Place, appearance: &Appearance) -> Option<f32> {
+        let entity = &self.entities[appearance.entity];
+        let agrees = match entity.gender {
+            Some(known) if gender.is_some_and(|gender| gender != known) => return None,
+            Some(_) => 1.0,
+            None => 0.0,
+        };
+        let person = match entity.person {
+            Personhood::Thing => return None,
+            Personhood::Open => -2.0,
+            Personhood::Likely => -0.5,
+            Personhood::Sure => 0.0,
+        };
+        if entity.many {
+            return None;
+        }
+        let distance = (place.sentence - appearance.sentence.min(place.sentence)) as f32;
+        let paragraphs = (place.paragraph - appearance.paragraph.min(place.paragraph)) as f32;
+        let salience = if appearance.source { 1.8 } else { 0.0 } + if appearance.subject { 1.0 } else { 0.0 }
+            - if appearance.aside { 1.4 } else { 0.0 };
+        let often = (entity.count.min(12) as f32).ln_1p() * 0.3;
+        let named = if entity.named { 0.3 } else { 0.0 };
+        Some(agrees + person + salience + often + named - 0.8 * distance - 0.2 * paragraphs)
+    }
+
+    fn reason(&self, gender: Option<Gender>, place: Place, appearance: &Appearance) -> String {
+        let entity = &self.entities[appearance.entity];
+        let pronoun = if gender == Some(Gender::Female) { "she" } else { "he" };
+        let what = match (appearance.source, appearance.subject) {
+            (true, _) => "speaker",
+            (_, true) => "subject",
+            _ => "person",
+        };
+        let back = place.sentence - appearance.sentence.min(place.sentence);
+        let agreeing = if entity.gender.is_some() { ", gender agrees" } else { "" };
+        format!("“{pronoun}”: {what} {}{agreeing}", sentences_before(back))
+    }
+
+    /// What *they* (`many`) or *it* means: the last agreeing speaker or subject of this sentence or the two before.
+    pub(super) fn thing(&self, many: bool, place: Place) -> Option<(usize, String)> {
+        let fits = |entity: &Entity| {
+            let body = entity.person == Personhood::Thing || entity.person == Personhood::Open;
+            if many {
+                entity.many
+            } else {
+                body && !entity.many
+            }
+        };
+        let near = |appearance: &&Appearance| {
+            appearance.sentence + 2 >= place.sentence && (appearance.source || appearance.subject) && !appearance.aside
+        };
+        let found = self.before(place).filter(near).find(|appearance| fits(&self.entities[appearance.entity]))?;
+        let back = place.sentence - found.sentence.min(place.sentence);
+        Some((
+            found.entity,
+            format!("“{}”: speaker or subject {}", if many { "they" } else { "it" }, sentences_before(back)),
+        ))
+    }
+
+    /// The last speaker before `place`.
+    pub(super) fn last_speaker(&self, place: Place) -> Option<usize> {
+        self.before(place).find(|appearance| appearance.source).map(|appearance| appearance.entity)
+    }
+
+    /// The entity of the last appearance that ends right before token `token` of the same sentence.
+    pub(super) fn right_before(&self, place: Place) -> Option<usize> {
+        self.before(place).find(|appearance| appearance.sentence == place.sentence).map(|appearance| appearance.entity)
+    }
+
+    /// The entity whose role has these words: the one that appeared last, if its own country or body does not differ.
+    pub(super) fn by_role(&self, words: &[String], place: Place, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+        let head = words.last()?;
+        let matches =
+            |entity: &Entity| entity.roles.iter().any(|(_, role)| role.contains(head) && fits_role(words, role));
+        let last = self.history.iter().rev().filter(|appearance| appearance.token < place.token).take(400);
+        last.map(|appearance| appearance.entity)
+            .find(|entity| matches(&self.entities[*entity]) && fits(&self.entities[*entity]))
+    }
+}
+
+/// Least score that is no guess.
+const LEAST: f32 = -2.2;
+
+/// Whether a description's other words agree with a role's: each is there, or the role has none that could contradict it.
+fn fits_role(words: &[String], role: &[String]) -> bool {
+    let (head, modifiers) = match words.split_last() {
+        Some((head, modifiers)) => (head, modifiers),
+        None => return false,
+    };
+    let alike = |a: &String, b: &String| {
+        a == b || a.len() > 4 && b.len() > 4 && a.get(..4).is_some_and(|stem| b.starts_with(stem))
+    };
+    let missing = modifiers.iter().filter(|word| !role.iter().any(|own| alike(word, own))).count();
+    missing == 0 || role.iter().all(|own| own == head)
+}
+
+fn sentences_before(count: usize) -> String {
+    match count {
+        0 => "of this sentence".to_string(),
+        1 => "of the sentence before".to_string(),
+        more => format!("{more} sentences before"),
+    }
+}

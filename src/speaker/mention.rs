@@ -1,0 +1,268 @@
+//! Names in running text: runs of capitalised words, with the titles, particles and connectives inside them.
+
+use rustc_hash::FxHashSet;
+
+use super::fold::fold;
+use super::lists;
+use super::name::{Name, NameKind};
+use crate::lexicon::Classes;
+use crate::segment::{Segmented, Sentence, Token, TokenKind};
+use crate::span::Span;
+
+/// One name in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameMention {
+    /// The name with its capitalised titles, without possessive ending.
+    pub span: Span,
+    /// Its tokens, as a half-open range of indexes.
+    pub tokens: (usize, usize),
+    /// Index of its sentence.
+    pub sentence: usize,
+}
+
+/// Words that are no part of a name unless they are a given name (*Will*, *May*).
+const CLOSED: Classes = Classes::DETERMINER
+    .or(Classes::PRONOUN)
+    .or(Classes::POSSESSIVE)
+    .or(Classes::PREPOSITION)
+    .or(Classes::CONJUNCTION)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::AUXILIARY)
+    .or(Classes::ADVERB)
+    .or(Classes::TIME)
+    .or(Classes::CONNECTIVE)
+    .or(Classes::NEGATION)
+    .or(Classes::QUANTITY)
+    .or(Classes::WH)
+    .or(Classes::TO);
+
+const PARTICLES: &[&str] = &[
+    "al", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le",
+    "van", "von", "zu",
+];
+
+/// The names of a text, in order. Linear in the text.
+pub fn names(text: &str, segmented: &Segmented) -> Vec<NameMention> {
+    let finder = Finder { text, tokens: &segmented.tokens, known: known_names(text, segmented) };
+    let mut found = Vec::new();
+    for (index, sentence) in segmented.sentences.iter().enumerate() {
+        if !is_headline(text, &segmented.tokens[sentence.tokens.0..sentence.tokens.1]) {
+            finder.sentence(index, sentence, &mut found);
+        }
+    }
+    found
+}
+
+/// Adds the names inside `sources` that were passed over, as in headlines and transcripts.
+pub fn add_names_of(text: &str, segmented: &Segmented, sources: &[Span], names: &mut Vec<NameMention>) {
+    let finder = Finder { text, tokens: &segmented.tokens, known: FxHashSet::default() };
+    let mut added = Vec::new();
+    for span in sources {
+        let place = names.partition_point(|name| name.span.end <= span.start);
+        if names.get(place).is_some_and(|name| name.span.start < span.end) {
+            continue;
+        }
+        let start = segmented.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = segmented.tokens.partition_point(|token| token.span.start < span.end);
+        let index = segmented.sentences.partition_point(|sentence| sentence.tokens.1 <= start);
+        let Some(sentence) = segmented.sentences.get(index) else {
+            continue;
+        };
+        finder.sentence(index, &Sentence { tokens: (start, end.min(sentence.tokens.1)), ..*sentence }, &mut added);
+    }
+    names.append(&mut added);
+    names.sort_by_key(|name| name.tokens);
+    names.dedup_by(|next, last| next.tokens.0 < last.tokens.1);
+}
+
+/// Words that stand capitalised where no sentence begins: what is no common word at a sentence's start.
+fn known_names<'t>(text: &'t str, segmented: &Segmented) -> FxHashSet<&'t str> {
+    let capital = |index: &usize| segmented.tokens[*index].capital && !segmented.sentence_starts(*index) && *index > 0;
+    let after_word = |index: &usize| matches!(segmented.tokens[index - 1].kind, TokenKind::Word | TokenKind::Comma);
+    let inner = (0..segmented.tokens.len()).filter(|index| capital(index) && after_word(index));
+    inner.map(|index| segmented.tokens[index].span.of(text)).collect()
+}
+
+/// A line in which nearly every word has a capital shows nothing by its capitals.
+fn is_headline(text: &str, tokens: &[Token]) -> bool {
+    let long = |token: &&Token| token.kind == TokenKind::Word && token.span.len() > 3;
+    let stopped = tokens.last().is_some_and(|last| last.kind == TokenKind::Stop || last.kind == TokenKind::Quote);
+    let words = tokens.iter().filter(long).count();
+    let capitals = tokens.iter().filter(long).filter(|token| token.capital).count();
+    let telling = Classes::VERB.or(Classes::AUXILIARY).or(Classes::PREPOSITION).or(Classes::DETERMINER);
+    let unusual = |token: &Token| token.capital && token.is(telling) && !lists::is_given(&fold(token.span.of(text)));
+    let verbs = tokens.iter().skip(1).any(unusual);
+    !stopped && words >= 4 && capitals * 10 >= words * 8 && verbs
+}
+
+struct Finder<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    known: FxHashSet<&'t str>,
+}
+
+impl Finder<'_> {
+    fn sentence(&self, index: usize, sentence: &Sentence, found: &mut Vec<NameMention>) {
+        let mut at = sentence.tokens.0;
+        while at < sentence.tokens.1 {
+            if !self.opens(at, at == sentence.tokens.0 || !self.after_word(at)) {
+                at += 1;
+                continue;
+            }
+            let end = self.end(at, sentence.tokens.1);
+            let span = self.tokens[at].span.to(self.tokens[end - 1].span);
+            let kind = Name::parse(span.of(self.text)).kind;
+            if !matches!(kind, NameKind::Role | NameKind::Other) {
+                found.push(NameMention { span, tokens: (at, end), sentence: index });
+            }
+            at = end;
+        }
+    }
+
+    fn after_word(&self, at: usize) -> bool {
+        at > 0
+            && matches!(
+                self.tokens[at - 1].kind,
+                TokenKind::Word | TokenKind::Comma | TokenKind::Clitic | TokenKind::Number
+            )
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.kind == TokenKind::Word && token.capital
+    }
+
+    /// Whether a name begins here; at the start of a sentence a common word needs more evidence than its capital.
+    fn opens(&self, at: usize, start: bool) -> bool {
+        if !self.is_capital(at) {
+            return false;
+        }
+        let token = &self.tokens[at];
+        let word = token.span.of(self.text);
+        let followed = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == TokenKind::Word && next.capital && !next.is(CLOSED));
+        let folded = fold(word);
+        if token.is(CLOSED) {
+            return followed
+                && self.is_name_all_the_same(at)
+                && lists::is_given(&folded)
+                && !token.is(Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::PRONOUN));
+        }
+        if !start || followed && !token.is(Classes::ING) || token.is(Classes::TITLE) {
+            return true;
+        }
+        let name = lists::is_given(&folded) || lists::is_surname(&folded);
+        let common = !token.word.classes.is_empty() && !name;
+        self.known.contains(word) || !common && (name || self.subject_follows(at))
+    }
+
+    /// *Will Smith*, but not *Will Lose*: an auxiliary is a given name before a known surname only.
+    fn is_name_all_the_same(&self, at: usize) -> bool {
+        let surname = |next: &Token| lists::is_surname(&fold(next.span.of(self.text)));
+        !self.tokens[at].is(Classes::AUXILIARY) || self.tokens.get(at + 1).is_some_and(surname)
+    }
+
+    /// Whether a verb, comma or possessive follows, as after a subject.
+    fn subject_follows(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| {
+            next.kind == TokenKind::Clitic || next.is(Classes::AUXILIARY.or(Classes::PAST).or(Classes::THIRD))
+        })
+    }
+
+    fn end(&self, start: usize, limit: usize) -> usize {
+        let mut end = start + 1;
+        while end < limit {
+            if self.continues(start, end) {
+                end += 1;
+                continue;
+            }
+            match self.connective(start, end, limit) {
+                Some(next) => end = next,
+                None => break,
+            }
+        }
+        end
+    }
+
+    /// Whether the capitalised word at `at` belongs to the name that begins at `start`: no closed word but a surname
+    /// (*Theresa May*), and no verb, as in headlines (*Voss Says Plan Fails*).
+    fn continues(&self, start: usize, at: usize) -> bool {
+        if !self.is_capital(at) {
+            return false;
+        }
+        let token = &self.tokens[at];
+        let folded = fold(token.span.of(self.text));
+        let surname = lists::is_surname(&folded) && lists::is_given(&fold(self.tokens[at - 1].span.of(self.text)));
+        let verb = token.is(Classes::THIRD.or(Classes::ING))
+            && !token.is(Classes::TITLE.or(Classes::GROUP))
+            && !lists::is_surname(&folded);
+        let headline_verb = verb && at > start && self.looks_like_headline(at);
+        (!token.is(CLOSED) || surname) && !headline_verb
+    }
+
+    /// Whether words are capitalised here that would not be in a sentence: after a verb form.
+    fn looks_like_headline(&self, verb: usize) -> bool {
+        self.tokens.get(verb + 1).is_some_and(|next| next.kind == TokenKind::Word && next.capital)
+    }
+
+    /// Past a particle (*van der*), a generation (*, Jr.*) or *of* inside an organisation's name.
+    fn connective(&self, start: usize, end: usize, limit: usize) -> Option<usize> {
+        let word = self.tokens[end].span.of(self.text);
+        let capital_at = |at: usize| at < limit && self.is_capital(at) && !self.tokens[at].is(CLOSED);
+        if self.tokens[end].kind == TokenKind::Comma {
+            let generation =
+                matches!(self.tokens.get(end + 1)?.span.of(self.text), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III");
+            return (generation && end + 1 < limit).then_some(end + 2);
+        }
+        if PARTICLES.contains(&word) {
+            let next =
+                (end + 1..limit.min(end + 4)).find(|at| !PARTICLES.contains(&self.tokens[*at].span.of(self.text)))?;
+            return capital_at(next).then_some(next + 1);
+        }
+        if word == "&" && capital_at(end + 1) {
+            return Some(end + 2);
+        }
+        let organised = (start..end).any(|at| {
+            let folded = fold(self.tokens[at].span.of(self.text));
+            lists::kind_word(&folded) == Some(NameKind::Organisation)
+                || matches!(folded.as_str(), "secretary" | "minister" | "bank" | "council")
+        });
+        if matches!(word, "of" | "for" | "on") && organised {
+            let next = if self.tokens.get(end + 1)?.span.of(self.text) == "the" { end + 2 } else { end + 1 };
+            return capital_at(next).then_some(next + 1);
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+    use crate::document::Newlines;
+    use crate::lexicon::Lexicon;
+    use crate::segment::Segmented;
+
+    fn found(text: &str) -> Vec<&str> {
+        let segmented = Segmented::of(text, Newlines::Auto, Lexicon::built_in());
+        names(text, &segmented).iter().map(|name| name.span.of(text)).collect()
+    }
+
+    #[test]
+    fn names_with_titles_particles_and_possessives() {
+        let text = "On Monday, Defense Minister Owen Penhaligon met Joost van der Zwaluw’s aide and Ruth Voss, Jr., in Northport.";
+        assert_eq!(
+            found(text),
+            ["Defense Minister Owen Penhaligon", "Joost van der Zwaluw", "Ruth Voss, Jr.", "Northport"]
+        );
+    }
+
+    #[test]
+    fn common_words_at_a_sentence_start_are_no_names() {
+        assert_eq!(
+            found("Critics left. Walking on, he saw the Ministry of Fisheries. The report came."),
+            ["Ministry of Fisheries"]
+        );
+    }
+}

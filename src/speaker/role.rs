@@ -1,0 +1,104 @@
+//! Roles beside a name: titles before it and appositions after it, as the article words them.
+
+use super::mention::NameMention;
+use super::name::Name;
+use super::{agree, lists};
+use crate::lexicon::Classes;
+use crate::segment::{Segmented, Token, TokenKind};
+use crate::span::Span;
+
+/// Tokens of an apposition at most, and of a description before a name.
+const LONGEST: usize = 14;
+const LONGEST_BEFORE: usize = 7;
+
+/// Words that end a description going leftwards from a name.
+const BREAKS: Classes = Classes::DETERMINER
+    .or(Classes::POSSESSIVE)
+    .or(Classes::PRONOUN)
+    .or(Classes::PREPOSITION)
+    .or(Classes::CONJUNCTION)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::AUXILIARY)
+    .or(Classes::TO);
+
+/// The role that stands beside a name, if one does: `Britain’s defense secretary`, `former president`, `Gov.`
+pub fn beside(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Span> {
+    after(text, segmented, mention).or_else(|| before(text, segmented, mention)).or_else(|| inside(text, mention))
+}
+
+/// An apposition: `, the mayor of Northport,`.
+fn after(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Span> {
+    let tokens = &segmented.tokens;
+    let start = mention.tokens.1;
+    if tokens.get(start)?.kind != TokenKind::Comma {
+        return None;
+    }
+    let limit = segmented.sentences[mention.sentence].tokens.1.min(start + 1 + LONGEST);
+    let first = tokens.get(start + 1).filter(|_| start + 1 < limit)?;
+    let opener = first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) && !first.is(Classes::SUBJECT);
+    let noun =
+        first.is(Classes::PERSON.or(Classes::TITLE)) || matches!(first.span.of(text), "former" | "a" | "an" | "the");
+    let owner = (start + 1..limit.min(start + 5)).any(|at| tokens[at].kind == TokenKind::Clitic) && first.capital;
+    if !(opener || noun || owner) {
+        return None;
+    }
+    let ends = |token: &Token| {
+        !token.is_word()
+            || token.is(Classes::RELATIVE.or(Classes::AUXILIARY).or(Classes::CONJUNCTION))
+                && token.kind != TokenKind::Clitic
+    };
+    let end = (start + 1..limit).find(|at| ends(&tokens[*at]))?;
+    let closed = matches!(
+        tokens[end].kind,
+        TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Quote | TokenKind::Close
+    ) || tokens[end].is(Classes::RELATIVE);
+    let person = (start + 1..end).any(|at| tokens[at].is(Classes::PERSON.or(Classes::TITLE)));
+    (closed && person && end > start + 1).then(|| tokens[start + 1].span.to(tokens[end - 1].span))
+}
+
+/// Lower-case words before the name that end in a noun for a person: `former president`, `campaign spokesman`.
+fn before(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Span> {
+    let tokens = &segmented.tokens;
+    let end = mention.tokens.0;
+    let last = tokens[..end].last().filter(|last| last.is(Classes::PERSON.or(Classes::TITLE)) && !last.capital)?;
+    let sentence = segmented.sentences[mention.sentence].tokens.0;
+    let belongs = |token: &Token| {
+        matches!(token.kind, TokenKind::Word | TokenKind::Clitic) && !token.is(BREAKS) && !token.is(Classes::CUE)
+    };
+    let mut start = end - 1;
+    while start > sentence.max(end.saturating_sub(LONGEST_BEFORE)) && belongs(&tokens[start - 1]) {
+        start -= 1;
+    }
+    let span = tokens[start].span.to(last.span);
+    (!span.of(text).is_empty()).then_some(span)
+}
+
+/// Capitalised titles inside the mention that name an office: `Defense Minister`, not `Mr.`
+pub(super) fn inside(text: &str, mention: &NameMention) -> Option<Span> {
+    let name = Name::parse(mention.span.of(text));
+    let office = name.titles.iter().any(|title| {
+        lists::title(title).is_some_and(|title| {
+            matches!(title.used, lists::TitleUse::Office | lists::TitleUse::Rank | lists::TitleUse::Role)
+        })
+    });
+    let written = mention.span.of(text);
+    let length = written.find(&name.display).filter(|length| office && *length > 0)?;
+    Some(Span::new(mention.span.start, mention.span.start + length).trim(text))
+}
+
+/// The words of a role or description that can be compared: folded, abbreviations spelled out, no articles.
+pub fn words(role: &str) -> Vec<String> {
+    let words = role.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')')).map(|word| {
+        let word = word.trim_end_matches("'s").trim_end_matches("’s");
+        agree::spelled_out(super::fold::fold(word))
+    });
+    words
+        .filter(|word| {
+            !word.is_empty()
+                && !matches!(
+                    word.as_str(),
+                    "the" | "a" | "an" | "of" | "for" | "his" | "her" | "their" | "its" | "former" | "then" | "and"
+                )
+        })
+        .collect()
+}

@@ -1,0 +1,220 @@
+//! What kind of source an attribution has: a name, several, a pronoun, a description, or none.
+
+use super::mention::NameMention;
+use super::name::Gender;
+use crate::lexicon::Classes;
+use crate::segment::{Segmented, TokenKind};
+use crate::span::Span;
+
+/// A source, classified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// The text names no source.
+    Missing,
+    /// Indexes of the names that are its head; more than one where they are joined by *and*.
+    Named(Vec<usize>),
+    /// *he*, *she*
+    He(Gender),
+    /// *they*
+    They,
+    /// *it*
+    It,
+    /// *I*, *we*
+    I,
+    /// *who*, *which*, *that*
+    Who,
+    /// Any other pronoun: *one*, *some*, *many*.
+    Some,
+    /// A description.
+    Nominal(Nominal),
+}
+
+/// A description such as *a senior official*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Nominal {
+    /// The whole source.
+    pub(super) span: Span,
+    /// Its words up to the noun, without what follows (*of …*, *who …*, a comma).
+    pub(super) head: Span,
+    /// Whether it opens with *the* or *this*.
+    pub(super) definite: bool,
+    /// Whether it is a plural.
+    pub(super) many: bool,
+    /// Whether its noun stands for a person.
+    pub(super) person: bool,
+    /// Gender by its noun (*woman*, *spokesman*).
+    pub(super) gender: Option<Gender>,
+}
+
+/// The tokens of `span`, as a half-open range of indexes.
+pub(super) fn tokens_of(segmented: &Segmented, span: Span) -> (usize, usize) {
+    let start = segmented.tokens.partition_point(|token| token.span.end <= span.start);
+    let end = segmented.tokens.partition_point(|token| token.span.start < span.end);
+    (start, end.max(start))
+}
+
+/// Classifies the source at `span`; `mentions` are the names of the text in order.
+pub(super) fn classify(text: &str, segmented: &Segmented, mentions: &[NameMention], span: Option<Span>) -> Source {
+    let Some(span) = span else {
+        return Source::Missing;
+    };
+    let (start, end) = tokens_of(segmented, span);
+    if start == end {
+        return Source::Missing;
+    }
+    if let Some(pronoun) = pronoun(text, segmented, start, end) {
+        return pronoun;
+    }
+    let first = mentions.partition_point(|mention| mention.tokens.1 <= start);
+    let last = mentions.partition_point(|mention| mention.tokens.0 < end);
+    let inside = first..last.max(first);
+    let head_end = head_end(text, segmented, &mentions[inside.clone()], start, end);
+    if let Some(named) = head_names(text, segmented, mentions, inside.clone(), (start, head_end)) {
+        return Source::Named(named);
+    }
+    if let Some(apposed) = inside.clone().find(|index| is_apposed(segmented, &mentions[*index], (head_end, end))) {
+        return Source::Named(vec![apposed]);
+    }
+    Source::Nominal(nominal(text, segmented, span, (start, head_end)))
+}
+
+fn pronoun(text: &str, segmented: &Segmented, start: usize, end: usize) -> Option<Source> {
+    let word = segmented.tokens[start].span.of(text).to_lowercase();
+    let alone = end - start == 1
+        || matches!(segmented.tokens[start + 1].span.of(text), "himself" | "herself" | "themselves" | ",");
+    if !alone
+        || segmented.tokens[start].capital
+            && end - start == 1
+            && word == "it"
+            && segmented.tokens[start].span.of(text) == "IT"
+    {
+        return None;
+    }
+    Some(match word.as_str() {
+        "he" | "him" => Source::He(Gender::Male),
+        "she" | "her" => Source::He(Gender::Female),
+        "they" | "them" | "both" => Source::They,
+        "it" => Source::It,
+        "i" | "we" | "me" | "us" => Source::I,
+        "who" | "which" | "that" | "whom" => Source::Who,
+        _ if segmented.tokens[start].is(Classes::PRONOUN) && end - start == 1 => Source::Some,
+        _ => return None,
+    })
+}
+
+/// Where the noun phrase's head ends: before a comma, bracket, relative or preposition outside every name.
+fn head_end(text: &str, segmented: &Segmented, names: &[NameMention], start: usize, end: usize) -> usize {
+    let in_name = |at: usize| names.iter().any(|name| name.tokens.0 <= at && at < name.tokens.1);
+    let ends = |at: &usize| {
+        let token = &segmented.tokens[*at];
+        let preposition =
+            token.is(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::TO)) && !token.is(Classes::DETERMINER);
+        let sign = matches!(token.kind, TokenKind::Comma | TokenKind::Open | TokenKind::Dash | TokenKind::Semicolon);
+        *at > start && !in_name(*at) && (sign || preposition || matches!(token.span.of(text), "who" | "that" | "which"))
+    };
+    (start..end).find(ends).unwrap_or(end)
+}
+
+/// The names that end the head, and those joined to them by *and*.
+fn head_names(
+    text: &str,
+    segmented: &Segmented,
+    mentions: &[NameMention],
+    inside: std::ops::Range<usize>,
+    head: (usize, usize),
+) -> Option<Vec<usize>> {
+    let last = inside.clone().rev().find(|index| mentions[*index].tokens.1 == head.1)?;
+    let opener = &segmented.tokens[head.0];
+    if mentions[last].tokens.0 == head.0 + 1
+        && opener.is(Classes::DETERMINER)
+        && is_follower(mentions[last].span.of(text))
+    {
+        return None;
+    }
+    let mut names = vec![last];
+    let mut at = mentions[last].tokens.0;
+    for index in (inside.start..last).rev() {
+        let joined =
+            mentions[index].tokens.1 + 1 == at && matches!(segmented.tokens[at - 1].span.of(text), "and" | "&" | "or");
+        if !joined {
+            break;
+        }
+        names.insert(0, index);
+        at = mentions[index].tokens.0;
+    }
+    let other_half = (head.0..at).any(|token| segmented.tokens[token].is(Classes::CONJUNCTION));
+    (!other_half).then_some(names)
+}
+
+/// Words with a capital that call a person by party: *the Republican*, *a Democrat*.
+fn is_follower(word: &str) -> bool {
+    matches!(word, "Republican" | "Democrat" | "Conservative" | "Liberal" | "Socialist" | "Tory" | "Libertarian")
+}
+
+/// A name right after a comma that ends the source or is closed by another comma: `his lawyer, Ruth Voss`.
+fn is_apposed(segmented: &Segmented, mention: &NameMention, rest: (usize, usize)) -> bool {
+    let comma = |at: usize| segmented.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
+    let opened = mention.tokens.0 > rest.0 && comma(mention.tokens.0 - 1);
+    opened && (mention.tokens.1 >= rest.1 || comma(mention.tokens.1))
+}
+
+fn nominal(text: &str, segmented: &Segmented, span: Span, (start, end): (usize, usize)) -> Nominal {
+    let tokens = &segmented.tokens[start..end];
+    let noun = tokens.iter().rev().find(|token| token.kind == TokenKind::Word);
+    let first = tokens[0].span.of(text).to_lowercase();
+    let joined = tokens.iter().any(|token| token.is(Classes::CONJUNCTION));
+    let determined_many = tokens[0].is(Classes::PLURAL.or(Classes::QUANTITY)) && !matches!(first.as_str(), "one" | "a");
+    Nominal {
+        span,
+        head: tokens[0].span.to(tokens[tokens.len() - 1].span),
+        definite: matches!(first.as_str(), "the" | "this" | "that"),
+        many: joined || determined_many || noun.is_some_and(|noun| noun.is(Classes::NOUN_PLURAL)),
+        person: noun.is_some_and(|noun| noun.is(Classes::PERSON.or(Classes::TITLE))),
+        gender: noun.and_then(|noun| gender_of_noun(&noun.span.of(text).to_lowercase())),
+    }
+}
+
+/// Nouns that show a gender by themselves.
+pub(super) fn gender_of_noun(noun: &str) -> Option<Gender> {
+    let female = [
+        "woman",
+        "girl",
+        "mother",
+        "daughter",
+        "wife",
+        "sister",
+        "actress",
+        "widow",
+        "aunt",
+        "grandmother",
+        "queen",
+        "lady",
+        "mom",
+        "niece",
+        "waitress",
+        "princess",
+        "girlfriend",
+    ];
+    let male = [
+        "man",
+        "boy",
+        "father",
+        "son",
+        "husband",
+        "brother",
+        "uncle",
+        "grandfather",
+        "king",
+        "dad",
+        "nephew",
+        "prince",
+        "boyfriend",
+    ];
+    if female.contains(&noun) || noun.ends_with("woman") {
+        Some(Gender::Female)
+    } else if male.contains(&noun) || noun.ends_with("man") && noun != "human" && noun != "german" {
+        Some(Gender::Male)
+    } else {
+        None
+    }
+}
