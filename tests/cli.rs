@@ -284,6 +284,21 @@ fn explain_shows_every_stage() {
 }
 
 #[test]
+fn a_roster_decides_who_is_who() {
+    let good = "name,aliases\nJohn Healey,Healie;the secretary\n";
+    let folder = folder(&[("good.csv", good.as_bytes()), ("bad.csv", b"name,shoe size\nJohn Healey,9\n")]);
+    let good = run_with(
+        &["extract", "-f", "jsonl", "--roster", &path(&folder, "good.csv"), "-"],
+        "“We hear you,” said Healie.",
+    );
+    assert_eq!(lines(&good.out)[0]["attributions"][0]["speaker"], "John Healey", "{}", good.out);
+    let bad = run_with(&["extract", "--roster", &path(&folder, "bad.csv"), "-"], ARTICLE);
+    assert_eq!((bad.status, bad.out.as_str()), (2, ""));
+    assert!(bad.messages.contains("bad.csv") && bad.messages.contains("line: 2"), "{}", bad.messages);
+    assert_eq!(bad.messages.matches("shoe size").count(), 1, "{}", bad.messages);
+}
+
+#[test]
 fn rules_are_listed_with_their_examples() {
     let run = run(&["rules"]);
     assert_eq!(run.status, 0);
