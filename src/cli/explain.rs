@@ -40,7 +40,8 @@ impl Explain {
         let extractor = self.extractor.build()?;
         let mut output = Output::stdout();
         let render = |document: Document| self.render(&extractor, &document);
-        let tally = pipeline::run(&self.input, render, |text| Ok(output.write_all(text.as_bytes())?))?;
+        let tally =
+            pipeline::run(&self.input, output.progress(), render, |text| Ok(output.write_all(text.as_bytes())?))?;
         output.commit()?;
         Ok(tally.into())
     }

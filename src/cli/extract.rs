@@ -55,11 +55,12 @@ impl Extract {
         let format = self.format()?;
         let extractor = self.extractor.build()?;
         let mut output = Output::open(self.output.as_deref(), &self.input.paths)?;
-        let colour = output.wants_colour();
+        let (colour, progress) = (output.wants_colour(), output.progress());
         let mut late = 0;
         let mut exporter = format.exporter(&mut output, colour);
         let mut tally = pipeline::run(
             &self.input,
+            progress,
             |document| self.record(&extractor, &document),
             |record| match exporter.document(&record) {
                 Err(ExportError::Io(error)) => Err(error.into()),

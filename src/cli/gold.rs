@@ -13,6 +13,7 @@ use dixit::{Document, Extractor};
 use super::input::{InputArgs, ReadingArgs, WorkArgs};
 use super::message;
 use super::pipeline;
+use super::progress::Progress;
 use super::status::Tally;
 
 /// Attributions by document.
@@ -38,6 +39,7 @@ pub fn predictions(
         let input = InputArgs { paths: articles, reading, work };
         let read = pipeline::run(
             &input,
+            Progress::Told,
             |document| extracted(extractor, &document),
             |prediction| {
                 add(&mut found, prediction);

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{ensure, Context};
 
+use super::progress::Progress;
+
 /// An open output. A file is written under another name and takes its own at [`Output::commit`]; dropped before, it
 /// leaves nothing behind.
 pub enum Output {
@@ -71,7 +73,20 @@ impl Output {
 
     /// Whether colours make sense.
     pub fn wants_colour(&self) -> bool {
-        matches!(self, Output::Stdout(_)) && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+        self.is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    }
+
+    /// Whether progress can be told without a mess.
+    pub fn progress(&self) -> Progress {
+        if self.is_terminal() {
+            Progress::Untold
+        } else {
+            Progress::Told
+        }
+    }
+
+    fn is_terminal(&self) -> bool {
+        matches!(self, Output::Stdout(_)) && io::stdout().is_terminal()
     }
 
     /// Completes the output: the file takes its name.
