@@ -39,7 +39,7 @@ Examples:
 #[derive(Subcommand)]
 enum Command {
     Check(Check),
-    Stats(Stats),
+    Stats(Box<Stats>),
 }
 
 /// Check that every rule finds what its examples say and nothing in those that must not match
