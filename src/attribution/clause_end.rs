@@ -142,7 +142,8 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<
     let over = if chunk.has('s') {
         chunk.has('e') || chunk.has('c') || parted
     } else {
-        matches!(next, None | Some(Class::Boundary)) || chunk.has('c') && ends_at(paragraph, start, bounds)
+        let parted = matches!(next, None | Some(Class::Boundary));
+        parted || chunk.has('e') || chunk.has('c') && ends_at(paragraph, start, bounds)
     };
     over.then_some(start + 1)
 }

@@ -87,10 +87,25 @@ pub(super) fn is_clause(paragraph: &Paragraph, range: Range) -> bool {
     })
 }
 
+/// Whether a stretch reports by itself: a subject with a strong cue and its clause.
+pub(super) fn reports(paragraph: &Paragraph, range: Range) -> bool {
+    let mut index = range.0;
+    while index < range.1 && matches!(paragraph.chunks[index].class, Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time) {
+        index += 1;
+    }
+    let chunk = paragraph.chunks[index.min(range.1 - 1)];
+    let clause = match paragraph.class(index + 1) {
+        Some(Class::That | Class::Quotation) => true,
+        Some(Class::NounPhrase) => paragraph.class(index + 2).is_some_and(Class::is_verb),
+        _ => false,
+    };
+    index > range.0 && clause && chunk.is(Class::Cue) && chunk.has('3') && chunk.has('c')
+}
+
 /// Whether a stretch is a subordinate clause that leads up to its main clause: *Asked about it, …*, *After he left, …*.
 pub(super) fn is_lead_in(paragraph: &Paragraph, range: Range) -> bool {
     let opener = paragraph.chunks[range.0];
-    let subordinate = matches!(opener.class, Class::Subordinator | Class::CueIng | Class::CueParticiple)
+    let subordinate = matches!(opener.class, Class::Subordinator | Class::CueIng | Class::CueParticiple | Class::Cue)
         || opener.is(Class::Verb) && (opener.has('g') || opener.has('e'));
     subordinate && !paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.is(Class::Comma))
 }

@@ -134,7 +134,8 @@ fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option
         };
         let range = extent::trim(paragraph, range);
         let free = (range.0..range.1).all(|index| paragraph.is_free(index));
-        if range.0 < range.1 && free && !extent::is_frame(paragraph, range) && fits(paragraph, range, reach, rule) {
+        let fits = range.0 < range.1 && fits(paragraph, range, reach, rule, source);
+        if fits && free && !extent::is_frame(paragraph, range) {
             out.push(range);
         } else if reach == Extent::Closed {
             return None;
@@ -144,9 +145,16 @@ fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option
 }
 
 /// What stands before a tag must be a clause of its own.
-fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule) -> bool {
-    reach != Extent::Backward
-        || rule.phase != Phase::Tag
+fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source: Option<Range>) -> bool {
+    if reach != Extent::Backward {
+        return true;
+    }
+    // "He said A, he said" reports A once: with the first cue.
+    let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));
+    if pronoun && extent::reports(paragraph, range) {
+        return false;
+    }
+    rule.phase != Phase::Tag
         || extent::is_clause(paragraph, range) && (rule.frame != Some('g') || !extent::is_lead_in(paragraph, range))
 }
 

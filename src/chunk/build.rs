@@ -136,6 +136,10 @@ impl<'a> Chunker<'a> {
         if self.previous() == Some(Class::Boundary) {
             return;
         }
+        let announced = self.previous() == Some(Class::Colon) && self.kind(self.at) == Some(TokenKind::Quote);
+        if announced {
+            return;
+        }
         let last = self.at - 1;
         let end = self.segmented.tokens[last].span.end;
         self.out.push(Chunk {
