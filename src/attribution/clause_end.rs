@@ -27,7 +27,7 @@ pub(super) fn clause_end(
     frame: Option<char>,
 ) -> usize {
     let bounds = Bounds {
-        phrase: matches!(frame, Some('o' | 'n')),
+        phrase: matches!(frame, Some('o' | 'n')) && paragraph.class(start) != Some(Class::Wh),
         subordinate: is_subordinate(paragraph, cue, source),
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
@@ -55,7 +55,7 @@ fn ends_before(paragraph: &Paragraph, index: usize, bounds: Bounds) -> bool {
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, index, bounds),
-        Class::Dash => ends_at_dash(paragraph, index),
+        Class::Dash => bounds.phrase || ends_at_dash(paragraph, index),
         Class::Conjunction => shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1),
         Class::Subordinator => bounds.phrase && !chunk.has('a'),
         Class::Preposition => bounds.phrase && setting_follows(paragraph, index),
@@ -72,6 +72,8 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         Class::According => true,
         Class::CueIng => !chunk.has('1') || bounds.phrase,
         Class::Subordinator if chunk.has('w') || bounds.phrase => true,
+        Class::Relative => bounds.phrase,
+        Class::NounPhrase if bounds.phrase => clause_follows(paragraph, next) || !is_list(paragraph, next),
         Class::NounPhrase => bounds.subordinate && clause_follows(paragraph, next),
         Class::Verb | Class::Cue => bounds.phrase || bounds.relative && finite,
         Class::Conjunction | Class::Subordinator => {
@@ -80,6 +82,16 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether what begins at `index` goes on to an *and*: a list, not an apposition.
+fn is_list(paragraph: &Paragraph, index: usize) -> bool {
+    let belongs = |class: Class| matches!(class, Class::NounPhrase | Class::Preposition | Class::Comma | Class::Adverb | Class::Other);
+    let mut end = index;
+    while paragraph.class(end).is_some_and(belongs) {
+        end += 1;
+    }
+    paragraph.class(end) == Some(Class::Conjunction) && paragraph.class(end + 1) == Some(Class::NounPhrase)
 }
 
 /// A dash ends the content before a participle that reports, a contrast, or a clause with its own cue.
@@ -130,7 +142,7 @@ fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
     let subject = paragraph.class(first) == Some(Class::NounPhrase);
     let verb = if subject { behind_subject(paragraph, first) } else { first };
     let finite = |chunk: &crate::chunk::Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
-    paragraph.chunks.get(verb).is_some_and(finite) || subject && paragraph.class(verb) == Some(Class::Comma)
+    paragraph.chunks.get(verb).is_some_and(finite)
 }
 
 /// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
