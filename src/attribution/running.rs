@@ -75,7 +75,7 @@ fn opens_with_quotation(paragraph: &Paragraph, sentence: Range) -> bool {
     paragraph.class(sentence.0) == Some(Class::Quotation)
 }
 
-/// The last attribution of quoted words whose cue or content lies in the sentence.
+/// Who speaks in the sentence: the last attribution there of quoted words, else the last of a reported clause.
 fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
     let within = |range: &Range| range.0 >= sentence.0 && range.0 < sentence.1;
     let inside = |draft: &Draft| draft.cue.as_ref().is_some_and(within) || draft.content.iter().any(within);
@@ -83,8 +83,11 @@ fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
         let mut chunks = draft.content.iter().flat_map(|range| &paragraph.chunks[range.0..range.1]);
         chunks.any(|chunk| chunk.is(Class::Quotation) && !chunk.has('x'))
     };
-    (0..paragraph.drafts.len()).rev().find(|index| {
-        let draft = &paragraph.drafts[*index];
-        inside(draft) && quoted(draft)
-    })
+    let reported = |draft: &Draft| {
+        draft.cue.is_some_and(|cue| paragraph.chunks[cue.0].has('3') && paragraph.chunks[cue.0].has('c'))
+    };
+    let last = |fits: &dyn Fn(&Draft) -> bool| {
+        (0..paragraph.drafts.len()).rev().find(|index| inside(&paragraph.drafts[*index]) && fits(&paragraph.drafts[*index]))
+    };
+    last(&quoted).or_else(|| last(&reported))
 }
