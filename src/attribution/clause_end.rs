@@ -56,7 +56,9 @@ fn ends_before(paragraph: &Paragraph, index: usize, bounds: Bounds) -> bool {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, index, bounds),
         Class::Dash => bounds.phrase || ends_at_dash(paragraph, index),
-        Class::Conjunction => shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1),
+        Class::Conjunction => {
+            shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
+        }
         Class::Subordinator => bounds.phrase && !chunk.has('a'),
         Class::Preposition => bounds.phrase && setting_follows(paragraph, index),
         _ => false,
@@ -86,7 +88,9 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
 
 /// Whether what begins at `index` goes on to an *and*: a list, not an apposition.
 fn is_list(paragraph: &Paragraph, index: usize) -> bool {
-    let belongs = |class: Class| matches!(class, Class::NounPhrase | Class::Preposition | Class::Comma | Class::Adverb | Class::Other);
+    let belongs = |class: Class| {
+        matches!(class, Class::NounPhrase | Class::Preposition | Class::Comma | Class::Adverb | Class::Other)
+    };
     let mut end = index;
     while paragraph.class(end).is_some_and(belongs) {
         end += 1;
@@ -108,9 +112,10 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize) -> bool {
 
 /// A second cue of the same subject and tense: *said A and warned B*.
 fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
-    paragraph.chunks.get(conjunction + 1).is_some_and(|next| {
-        next.is(Class::Cue) && next.has('3') && !next.has('h') && next.has('d') == bounds.past
-    })
+    paragraph
+        .chunks
+        .get(conjunction + 1)
+        .is_some_and(|next| next.is(Class::Cue) && next.has('3') && !next.has('h') && next.has('d') == bounds.past)
 }
 
 /// First chunk from `index` on that is no adverb, time or comma.

@@ -87,7 +87,9 @@ fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
         draft.cue.is_some_and(|cue| paragraph.chunks[cue.0].has('3') && paragraph.chunks[cue.0].has('c'))
     };
     let last = |fits: &dyn Fn(&Draft) -> bool| {
-        (0..paragraph.drafts.len()).rev().find(|index| inside(&paragraph.drafts[*index]) && fits(&paragraph.drafts[*index]))
+        (0..paragraph.drafts.len())
+            .rev()
+            .find(|index| inside(&paragraph.drafts[*index]) && fits(&paragraph.drafts[*index]))
     };
     last(&quoted).or_else(|| last(&reported))
 }

@@ -80,6 +80,16 @@ impl<'a> Chunker<'a> {
         self.token(index).is_some_and(|token| token.is(classes))
     }
 
+    /// Whether the token at `index` is a word with the ending of an adverb.
+    pub fn ends_in_ly(&self, index: usize) -> bool {
+        self.kind(index) == Some(TokenKind::Word) && self.word(index).ends_with("ly")
+    }
+
+    /// Whether the token at `index` is an adverb, by the lexicon or by its ending.
+    pub fn is_adverb(&self, index: usize) -> bool {
+        self.is(index, Classes::ADVERB) || self.ends_in_ly(index)
+    }
+
     /// Whether the token at `index` is of that kind.
     pub fn kind(&self, index: usize) -> Option<TokenKind> {
         self.token(index).map(|token| token.kind)
@@ -228,15 +238,6 @@ impl<'a> Chunker<'a> {
         false
     }
 
-    /// Whether a verb of asking with a place or a person after it stands before: *asked on the radio who …*.
-    fn question_is_open(&self) -> bool {
-        let mut before = self.out.iter().rev();
-        let (noun, preposition, cue) = (before.next(), before.next(), before.next());
-        noun.is_some_and(|chunk| chunk.is(Class::NounPhrase))
-            && preposition.is_some_and(|chunk| chunk.is(Class::Preposition))
-            && cue.is_some_and(|chunk| chunk.class.is_cue() && chunk.has('w') && chunk.has('q'))
-    }
-
     fn question_word(&mut self, token: Token, one: usize) -> bool {
         let condition = self.is_word(self.at, "if");
         let embedded = self.previous().is_some_and(|class| class.is_cue());
@@ -272,20 +273,19 @@ impl<'a> Chunker<'a> {
         true
     }
 
-    /// *that* as a determiner: no cue or noun before it, and a noun that is no subject after it.
+    /// *that* as a determiner: no cue, noun or bare *be* before it, and a noun that is no subject after it.
     fn is_demonstrative(&self, one: usize) -> bool {
-        let opener = matches!(
-            self.previous(),
-            None | Some(
-                Class::Boundary | Class::Preposition | Class::Verb | Class::Subordinator | Class::Time | Class::Comma
-            )
-        );
+        let opener = match self.previous() {
+            Some(Class::Verb) => !self.out.last().is_some_and(|verb| verb.has('b')),
+            None | Some(Class::Boundary | Class::Preposition | Class::Subordinator | Class::Time) => true,
+            _ => false,
+        };
         let noun = self.token(one).is_some_and(|token| {
             token.kind == TokenKind::Word
                 && !token.capital
                 && !token.is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::SUBORDINATOR))
         });
-        opener && noun && !matches!(self.previous(), Some(Class::Comma))
+        opener && noun
     }
 
     fn closed_class(&mut self, token: Token) {

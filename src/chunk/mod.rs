@@ -6,6 +6,7 @@ mod build;
 mod cues;
 mod lookahead;
 mod noun_phrase;
+mod verb_form;
 mod verb_group;
 
 pub use build::chunks;

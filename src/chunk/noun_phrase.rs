@@ -138,9 +138,8 @@ fn is_plain_report(token: Token) -> bool {
 
 /// An adverb of degree before a number: *nearly $1 billion*.
 fn opens_number(chunker: &Chunker, index: usize) -> bool {
-    let degree = ["nearly", "about", "almost", "roughly", "around", "approximately", "only", "just", "over"];
-    let number = |index: usize| chunker.kind(index) == Some(TokenKind::Number) || chunker.is(index, Classes::QUANTITY);
-    degree.iter().any(|word| chunker.is_word(index, word)) && number(index + 1)
+    chunker.is(index, Classes::DEGREE)
+        && (chunker.kind(index + 1) == Some(TokenKind::Number) || chunker.is(index + 1, Classes::QUANTITY))
 }
 
 /// A capital that is no function word; at a sentence's start the lexicon must not know better.
