@@ -41,6 +41,16 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
         .or_else(|| first_subject(paragraph, start, cue))
 }
 
+/// The subject behind a participle that opens its sentence: *Acknowledging that it was late, Lee left*.
+pub(super) fn ahead(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Range> {
+    let opens = (paragraph.sentence_start(cue)..cue)
+        .all(|index| matches!(paragraph.chunks[index].class, Class::Adverb | Class::Conjunction | Class::Comma));
+    let comma = paragraph.class(end) == Some(Class::Comma);
+    let participle = matches!(paragraph.class(cue), Some(Class::CueIng | Class::CueParticiple));
+    (opens && comma && participle && end + 1 < paragraph.chunks.len() && is_subject(paragraph, end + 1))
+        .then_some((end + 1, end + 2))
+}
+
 /// The source of the draft whose cue begins at `index`.
 fn cue_source(paragraph: &Paragraph, index: usize) -> Option<Range> {
     paragraph.drafts.iter().find(|draft| draft.cue.is_some_and(|range| range.0 == index)).and_then(|draft| draft.source)

@@ -125,6 +125,7 @@ const CUE: &[(&str, char)] = &[
     ("reportable", 'r'),
     ("negated", 'x'),
     ("hypothetical", 'h'),
+    ("past", 'd'),
     ("weak", '1'),
     ("medium", '2'),
     ("strong", '3'),

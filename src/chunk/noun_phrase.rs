@@ -365,7 +365,7 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
         .with_if('t', time && !speaker)
         .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
         .with_if('d', determined)
-        .with_if('s', !named && token.is(Classes::SPEECH))
+        .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
 }
 
 /// A bracket right after a name (party and state, an acronym) belongs to the phrase: *Rep. Ann Lee (D-Mont.)*.

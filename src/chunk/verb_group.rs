@@ -225,7 +225,7 @@ fn push(chunker: &mut Chunker, aux: Auxiliaries, verb: Option<usize>, last: usiz
             Voice::Participle => Class::CueParticiple,
             Voice::Active | Voice::Passive => Class::Cue,
         };
-        let features = found.features.with_if('x', aux.negated || found.negated).with_if('h', aux.conditional);
+        let features = found.features.with_if('x', aux.negated || found.negated).with_if('h', aux.conditional).with_if('d', voice == Voice::Active && is_past(chunker, verb, aux));
         chunker.push(class, features, verb + 1 + found.particles, verb);
         if let Some(chunk) = chunker.out.last_mut() {
             chunk.particles = found.particles;
@@ -239,6 +239,14 @@ fn push(chunker: &mut Chunker, aux: Auxiliaries, verb: Option<usize>, last: usiz
         Voice::Active | Voice::Passive => 'f',
     };
     chunker.push(Class::Verb, Features::letter(form), verb + 1, verb);
+}
+
+/// Whether a finite active group is in the past tense (*said, had said*), not the present (*says, has said*).
+fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
+    if aux.any {
+        return (chunker.at..verb).any(|index| chunker.is_word(index, "had") || chunker.is_word(index, "did"));
+    }
+    chunker.is(verb, Classes::PAST)
 }
 
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
