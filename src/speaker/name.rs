@@ -404,7 +404,7 @@ fn take_nickname(words: Vec<Word>, text: &str) -> (Vec<Word>, Option<String>) {
 fn title_length(words: &[Word], text: &str) -> usize {
     let mut length = 0;
     for i in 0..words.len() {
-        let Some(title) = lists::title(&words[i].folded) else {
+        let Some(title) = lists::title(&words[i].folded).filter(|_| i >= length) else {
             continue;
         };
         let before_is_title = i == length;

@@ -40,7 +40,7 @@ pub(super) struct Nominal {
     pub(super) definite: bool,
     /// Whether it is a plural.
     pub(super) many: bool,
-    /// Whether its noun stands for a person.
+    /// Whether its noun stands for a person, or at least for no body and no document.
     pub(super) person: bool,
     /// Gender by its noun (*woman*, *spokesman*).
     pub(super) gender: Option<Gender>,
@@ -169,7 +169,10 @@ fn nominal(text: &str, segmented: &Segmented, span: Span, (start, end): (usize, 
         head: tokens[0].span.to(tokens[tokens.len() - 1].span),
         definite: matches!(first.as_str(), "the" | "this" | "that"),
         many: joined || determined_many || noun.is_some_and(|noun| noun.is(Classes::NOUN_PLURAL)),
-        person: noun.is_some_and(|noun| noun.is(Classes::PERSON.or(Classes::TITLE))),
+        person: noun.is_some_and(|noun| {
+            noun.is(Classes::PERSON.or(Classes::TITLE))
+                || !noun.is(Classes::GROUP.or(Classes::DOCUMENT).or(Classes::SPEECH))
+        }),
         gender: noun.and_then(|noun| gender_of_noun(&noun.span.of(text).to_lowercase())),
     }
 }
