@@ -134,9 +134,9 @@ impl Cast {
     }
 
     /// Whom *he* or *she* most likely means, and why.
-    pub(super) fn he(&self, gender: Option<Gender>, place: Place, not: Option<usize>) -> Option<(usize, String)> {
+    pub(super) fn he(&self, gender: Option<Gender>, place: Place, not: &[usize]) -> Option<(usize, String)> {
         let mut best: Option<(f32, &Appearance)> = None;
-        for appearance in self.before(place).filter(|appearance| Some(appearance.entity) != not) {
+        for appearance in self.before(place).filter(|appearance| !not.contains(&appearance.entity)) {
             let Some(score) = self.score(gender, place, appearance) else {
                 continue;
             };

@@ -231,7 +231,7 @@ impl Finder<'_> {
         }
         let organised = (start..end).any(|at| {
             let folded = fold(self.tokens[at].span.of(self.text));
-            lists::kind_word(&folded) == Some(NameKind::Organisation) || office(&folded)
+            lists::kind_word(&folded) == Some(NameKind::Organisation) || at + 1 == end && office(&folded)
         });
         if matches!(word, "of" | "for" | "on") && organised {
             let next = if self.tokens.get(end + 1)?.span.of(self.text) == "the" { end + 2 } else { end + 1 };

@@ -241,11 +241,19 @@ impl<'a> Walk<'a> {
         if self.reported[token] {
             return;
         }
-        if let Some((entity, _)) = self.cast.he(Some(gender), self.place(token), None) {
+        if let Some((entity, _)) = self.cast.he(Some(gender), self.place(token), &self.named_after(token)) {
             self.learn_gender(entity, gender);
             let subject = self.segmented.tokens[token].is(Classes::SUBJECT);
             self.appear(entity, token, subject, false);
         }
+    }
+
+    /// Who is named after a pronoun in its own sentence is not meant by it: *He calls Voss’s speech …*.
+    fn named_after(&self, token: usize) -> Vec<usize> {
+        let first = self.mentions.partition_point(|mention| mention.tokens.0 <= token);
+        let sentence = self.sentence_of[token];
+        let after = (first..self.mentions.len()).take(8).take_while(|index| self.mentions[*index].sentence == sentence);
+        after.map(|index| self.entity_of[index]).collect()
     }
 
     /// A pronoun shows the gender of a name that showed none.
@@ -279,7 +287,14 @@ impl<'a> Walk<'a> {
         let span = tokens[opener].span.to(tokens[token].span);
         let noun = tokens[token].span.of(self.text).to_lowercase();
         let definite = tokens[opener].span.of(self.text).eq_ignore_ascii_case("the");
-        let nominal = Nominal { span, head: span, definite, many: false, person: true, gender: gender_of_noun(&noun) };
+        let nominal = Nominal {
+            span,
+            head: span,
+            definite,
+            many: false,
+            person: Personhood::Sure,
+            gender: gender_of_noun(&noun),
+        };
         let entity = match self.known_nominal(&nominal, token) {
             Some((entity, _)) => entity,
             // *The candidate* without a candidate before it means somebody named, so that it must not stand between.
@@ -327,7 +342,9 @@ impl<'a> Walk<'a> {
         } else {
             None
         };
-        match self.cast.he(Some(gender), place, speaker) {
+        let mut not = self.named_after(token);
+        not.extend(speaker);
+        match self.cast.he(Some(gender), place, &not) {
             Some((entity, why)) => {
                 self.learn_gender(entity, gender);
                 self.appear(entity, token, true, !self.reported[token]);
@@ -396,7 +413,7 @@ impl<'a> Walk<'a> {
             return Some((entity, format!("role “{role}” of “{}”", self.cast.entities[entity].name)));
         }
         if words.last().is_some_and(|head| EPITHETS.contains(&head.as_str())) {
-            if let Some((entity, _)) = self.cast.he(nominal.gender, place, None) {
+            if let Some((entity, _)) = self.cast.he(nominal.gender, place, &[]) {
                 return Some((entity, "an epithet for the person spoken of".to_string()));
             }
         }
@@ -441,7 +458,7 @@ impl<'a> Walk<'a> {
             named: false,
             gender: nominal.gender,
             many: nominal.many,
-            person: if nominal.person { Personhood::Sure } else { Personhood::Thing },
+            person: if nominal.gender.is_some() { Personhood::Sure } else { nominal.person },
             place: false,
             roles: Vec::new(),
             count: 0,

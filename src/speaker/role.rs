@@ -54,7 +54,7 @@ fn after(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Spa
     let closed = matches!(
         tokens[end].kind,
         TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Quote | TokenKind::Close
-    ) || tokens[end].is(Classes::RELATIVE);
+    ) || tokens[end].is(Classes::RELATIVE.or(Classes::CONJUNCTION));
     let person = (start + 1..end).any(|at| tokens[at].is(Classes::PERSON.or(Classes::TITLE)));
     (closed && person && end > start + 1).then(|| tokens[start + 1].span.to(tokens[end - 1].span))
 }
