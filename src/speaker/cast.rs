@@ -27,6 +27,8 @@ pub(super) struct Entity {
     pub(super) gender: Option<Gender>,
     pub(super) many: bool,
     pub(super) person: Personhood,
+    /// Whether it is a well-known place.
+    pub(super) place: bool,
     /// Roles as written, with their comparable words.
     pub(super) roles: Vec<(String, Vec<String>)>,
     /// How often it appeared so far.
@@ -42,6 +44,7 @@ impl Entity {
             gender: cluster.gender,
             many: false,
             person: personhood(cluster, names),
+            place: cluster.names.iter().any(|index| lists::is_place(&Name::parse(names[*index]).joined())),
             roles: Vec::new(),
             count: 0,
         }
@@ -79,6 +82,8 @@ pub(super) struct Appearance {
     pub(super) subject: bool,
     /// Source of an attribution.
     pub(super) source: bool,
+    /// A name with its role beside it, as persons are introduced.
+    pub(super) introduced: bool,
     /// Inside somebody's words, or beside the head of a phrase.
     pub(super) aside: bool,
 }
@@ -129,9 +134,9 @@ impl Cast {
     }
 
     /// Whom *he* or *she* most likely means, and why.
-    pub(super) fn he(&self, gender: Option<Gender>, place: Place, not: Option<usize>) -> Option<(usize, String)> {
+    pub(super) fn he(&self, gender: Option<Gender>, place: Place, not: &[usize]) -> Option<(usize, String)> {
         let mut best: Option<(f32, &Appearance)> = None;
-        for appearance in self.before(place).filter(|appearance| Some(appearance.entity) != not) {
+        for appearance in self.before(place).filter(|appearance| !not.contains(&appearance.entity)) {
             let Some(score) = self.score(gender, place, appearance) else {
                 continue;
             };
@@ -165,7 +170,7 @@ impl Cast {
             - if appearance.aside { 1.4 } else { 0.0 };
         let often = (entity.count.min(12) as f32).ln_1p() * 0.3;
         let named = if entity.named { 0.3 } else { 0.0 };
-        Some(agrees + person + salience + often + named - 0.8 * distance - 0.2 * paragraphs)
+        Some(agrees + person + salience + often + named - 1.0 * distance - 0.2 * paragraphs)
     }
 
     fn reason(&self, gender: Option<Gender>, place: Place, appearance: &Appearance) -> String {
@@ -200,6 +205,13 @@ impl Cast {
             found.entity,
             format!("“{}”: speaker or subject {}", if many { "they" } else { "it" }, sentences_before(back)),
         ))
+    }
+
+    /// The last body named as subject or speaker: what *the company* means.
+    pub(super) fn body(&self, place: Place) -> Option<usize> {
+        let body = |entity: &Entity| entity.named && !entity.place && entity.person <= Personhood::Open;
+        let near = |appearance: &&Appearance| (appearance.source || appearance.subject) && !appearance.aside;
+        self.before(place).filter(near).map(|appearance| appearance.entity).find(|entity| body(&self.entities[*entity]))
     }
 
     /// The last speaker before `place`.

@@ -132,7 +132,7 @@ impl<'a> Walk<'a> {
         for (_, _, item) in self.items() {
             match item {
                 Item::Name(mention) => self.name(mention),
-                Item::Pronoun(token) => self.pronoun_subject(token),
+                Item::Pronoun(token) => self.pronoun(token),
                 Item::Described(token) => self.described_subject(token),
                 Item::Source(index) => self.source(index),
             }
@@ -156,7 +156,7 @@ impl<'a> Walk<'a> {
             }
         }
         for (index, token) in self.segmented.tokens.iter().enumerate().filter(|(index, _)| !in_source[*index]) {
-            if token.is(Classes::MALE.or(Classes::FEMALE)) && token.is(Classes::SUBJECT) {
+            if token.is(Classes::MALE.or(Classes::FEMALE)) {
                 items.push((index, 1, Item::Pronoun(index)));
             } else if token.is(Classes::PERSON) && !token.capital {
                 items.push((index, 1, Item::Described(index)));
@@ -172,15 +172,17 @@ impl<'a> Walk<'a> {
         Place { token, sentence, paragraph }
     }
 
-    fn appear(&mut self, entity: usize, token: usize, subject: bool, source: bool, aside: bool) {
+    fn appear(&mut self, entity: usize, token: usize, subject: bool, source: bool) {
         let Place { sentence, paragraph, .. } = self.place(token);
-        self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, aside });
+        let (introduced, aside) = (false, false);
+        self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
     }
 
     fn name(&mut self, index: usize) {
         let mention = self.mentions[index];
         let entity = self.entity_of[index];
-        if let Some(role) = role::beside(self.text, self.segmented, &mention) {
+        let role = role::beside(self.text, self.segmented, &mention);
+        if let Some(role) = role {
             self.add_role(entity, role.of(self.text));
         }
         let (start, end) = mention.tokens;
@@ -191,7 +193,10 @@ impl<'a> Walk<'a> {
         });
         let subject = source || self.is_subject(start, end);
         let aside = !source && (self.reported[start] || modifier);
-        self.appear(entity, start, subject, source && !self.reported[start], aside);
+        let introduced = role.is_some_and(|role| !mention.span.contains(role)) && !aside;
+        let Place { token, sentence, paragraph } = self.place(start);
+        let source = source && !self.reported[start];
+        self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
     }
 
     fn add_role(&mut self, entity: usize, role: &str) {
@@ -231,15 +236,24 @@ impl<'a> Walk<'a> {
         at < limit && tokens[at].is(verb)
     }
 
-    fn pronoun_subject(&mut self, token: usize) {
+    fn pronoun(&mut self, token: usize) {
         let gender = gender_of_pronoun(self.segmented.tokens[token].word.classes);
         if self.reported[token] {
             return;
         }
-        if let Some((entity, _)) = self.cast.he(Some(gender), self.place(token), None) {
+        if let Some((entity, _)) = self.cast.he(Some(gender), self.place(token), &self.named_after(token)) {
             self.learn_gender(entity, gender);
-            self.appear(entity, token, true, false, false);
+            let subject = self.segmented.tokens[token].is(Classes::SUBJECT);
+            self.appear(entity, token, subject, false);
         }
+    }
+
+    /// Who is named after a pronoun in its own sentence is not meant by it: *He calls Voss’s speech …*.
+    fn named_after(&self, token: usize) -> Vec<usize> {
+        let first = self.mentions.partition_point(|mention| mention.tokens.0 <= token);
+        let sentence = self.sentence_of[token];
+        let after = (first..self.mentions.len()).take(8).take_while(|index| self.mentions[*index].sentence == sentence);
+        after.map(|index| self.entity_of[index]).collect()
     }
 
     /// A pronoun shows the gender of a name that showed none.
@@ -273,14 +287,21 @@ impl<'a> Walk<'a> {
         let span = tokens[opener].span.to(tokens[token].span);
         let noun = tokens[token].span.of(self.text).to_lowercase();
         let definite = tokens[opener].span.of(self.text).eq_ignore_ascii_case("the");
-        let nominal = Nominal { span, head: span, definite, many: false, person: true, gender: gender_of_noun(&noun) };
+        let nominal = Nominal {
+            span,
+            head: span,
+            definite,
+            many: false,
+            person: Personhood::Sure,
+            gender: gender_of_noun(&noun),
+        };
         let entity = match self.known_nominal(&nominal, token) {
             Some((entity, _)) => entity,
             // *The candidate* without a candidate before it means somebody named, so that it must not stand between.
             None if definite => return,
             None => self.new_nominal(&nominal),
         };
-        self.appear(entity, token, true, false, false);
+        self.appear(entity, token, true, false);
     }
 
     fn source(&mut self, index: usize) {
@@ -321,10 +342,12 @@ impl<'a> Walk<'a> {
         } else {
             None
         };
-        match self.cast.he(Some(gender), place, speaker) {
+        let mut not = self.named_after(token);
+        not.extend(speaker);
+        match self.cast.he(Some(gender), place, &not) {
             Some((entity, why)) => {
                 self.learn_gender(entity, gender);
-                self.appear(entity, token, true, !self.reported[token], false);
+                self.appear(entity, token, true, !self.reported[token]);
                 self.found_entity(entity, why)
             }
             None => self.unresolved(None, "no person of that gender near before the pronoun"),
@@ -334,7 +357,7 @@ impl<'a> Walk<'a> {
     fn thing(&mut self, many: bool, token: usize) -> Found {
         match self.cast.thing(many, self.place(token)) {
             Some((entity, why)) => {
-                self.appear(entity, token, true, true, false);
+                self.appear(entity, token, true, true);
                 self.found_entity(entity, why)
             }
             None => self.unresolved(None, "nobody near before the pronoun whom it could mean"),
@@ -363,11 +386,11 @@ impl<'a> Walk<'a> {
 
     fn nominal(&mut self, nominal: &Nominal, token: usize) -> Found {
         if let Some((entity, why)) = self.known_nominal(nominal, token) {
-            self.appear(entity, token, true, true, false);
+            self.appear(entity, token, true, true);
             return self.found_entity(entity, why);
         }
         let entity = self.new_nominal(nominal);
-        self.appear(entity, token, true, !self.reported[token], false);
+        self.appear(entity, token, true, !self.reported[token]);
         self.found_entity(entity, "description as written; it names nobody known".to_string())
     }
 
@@ -390,8 +413,13 @@ impl<'a> Walk<'a> {
             return Some((entity, format!("role “{role}” of “{}”", self.cast.entities[entity].name)));
         }
         if words.last().is_some_and(|head| EPITHETS.contains(&head.as_str())) {
-            if let Some((entity, _)) = self.cast.he(nominal.gender, place, None) {
+            if let Some((entity, _)) = self.cast.he(nominal.gender, place, &[]) {
                 return Some((entity, "an epithet for the person spoken of".to_string()));
+            }
+        }
+        if words.last().is_some_and(|head| BODIES.contains(&head.as_str())) {
+            if let Some(entity) = self.cast.body(place) {
+                return Some((entity, "the body spoken of last".to_string()));
             }
         }
         let before = words.last().and_then(|head| self.described.get(head)).copied()?;
@@ -406,8 +434,17 @@ impl<'a> Walk<'a> {
             .get(first)
             .filter(|owner| owner.span.start == nominal.span.start && owner.span.end < nominal.span.end);
         let titles = owner.and_then(|owner| role::inside(self.text, owner));
-        let span = Span::new(titles.map_or(nominal.span.start, |titles| titles.end), nominal.span.end);
+        let end = self.end_of_description(nominal.span);
+        let span = Span::new(titles.map_or(nominal.span.start, |titles| titles.end), end);
         span.trim(self.text).of(self.text).to_string()
+    }
+
+    /// A description ends before its first relative clause or comma.
+    fn end_of_description(&self, span: Span) -> usize {
+        let (start, end) = tokens_of(self.segmented, span);
+        let tokens = &self.segmented.tokens;
+        let ends = |at: &usize| tokens[*at].kind == TokenKind::Comma || tokens[*at].is(Classes::RELATIVE);
+        (start + 1..end).find(ends).map_or(span.end, |at| tokens[at - 1].span.end)
     }
 
     fn new_nominal(&mut self, nominal: &Nominal) -> usize {
@@ -421,7 +458,8 @@ impl<'a> Walk<'a> {
             named: false,
             gender: nominal.gender,
             many: nominal.many,
-            person: if nominal.person { Personhood::Sure } else { Personhood::Thing },
+            person: if nominal.gender.is_some() { Personhood::Sure } else { nominal.person },
+            place: false,
             roles: Vec::new(),
             count: 0,
         });
@@ -514,6 +552,24 @@ impl<'a> Walk<'a> {
         })
     }
 }
+
+/// Nouns by which news calls again a body that it has just named.
+const BODIES: &[&str] = &[
+    "agency",
+    "airline",
+    "bank",
+    "carrier",
+    "charity",
+    "company",
+    "firm",
+    "maker",
+    "manufacturer",
+    "nonprofit",
+    "organisation",
+    "organization",
+    "retailer",
+    "startup",
+];
 
 /// Nouns by which news calls again a person whom it has just named.
 const EPITHETS: &[&str] = &[
