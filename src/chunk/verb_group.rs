@@ -247,6 +247,11 @@ fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
     chunker.is(verb, Classes::PAST)
 }
 
+/// Whether no subject can stand before the group: *Asked whether …*, *when asked about …*.
+fn stands_alone(chunker: &Chunker) -> bool {
+    chunker.starts_sentence(chunker.at) || matches!(chunker.previous(), Some(Class::Subordinator | Class::Boundary))
+}
+
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     let Some(token) = chunker.token(verb) else { return Voice::Active };
     let unknown = token.word.classes.is_empty();
@@ -260,7 +265,7 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
         Voice::Active
     } else if ing {
         Voice::Ing
-    } else if participle && (chunker.is_word(verb + 1, "by") || !token.is(Classes::PAST) && !unknown) {
+    } else if participle && (stands_alone(chunker) || chunker.is_word(verb + 1, "by") || !token.is(Classes::PAST) && !unknown) {
         Voice::Participle
     } else {
         Voice::Active
