@@ -67,8 +67,7 @@ fn bare_determiner(chunker: &mut Chunker, token: Token, end: usize) -> bool {
 /// A speech noun before *that* is a cue of its own; returns where it begins in the phrase.
 fn split_speech_noun(chunker: &Chunker, head: usize, end: usize) -> Option<usize> {
     let cue = head + 1 == end && chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::THAT);
-    let in_statement = chunker.previous() == Some(Class::Preposition)
-        && chunker.out.iter().rev().nth(1).is_some_and(|chunk| chunk.class.is_cue());
+    let in_statement = chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
     let clause = cue && !in_statement && !chunker.is(end + 1, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
     clause.then(|| {
         let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
