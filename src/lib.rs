@@ -1,7 +1,9 @@
-//! Who said what.
+#![doc = include_str!("../README.md")]
+
 pub mod attribution;
 pub mod chunk;
 pub mod document;
+pub mod evaluate;
 pub mod export;
 mod extract;
 pub mod lexicon;

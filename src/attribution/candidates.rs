@@ -21,6 +21,13 @@ impl Candidate {
         self.roles.iter().find(|(known, _, _)| *known == role).map(|(_, range, _)| *range)
     }
 
+    /// Sort key for deciding from left to right: a cue whose source holds another cue comes before that one.
+    pub fn outermost_first(&self) -> (usize, std::cmp::Reverse<usize>, usize) {
+        let source = self.first(Role::Source);
+        let start = source.map_or(self.place, |source| source.0.min(self.place));
+        (start, std::cmp::Reverse(source.map_or(0, |source| source.1)), self.rule)
+    }
+
     /// The chunks and extents of all groups with this role.
     pub fn all(&self, role: Role) -> impl Iterator<Item = (Range, Extent)> + '_ {
         self.roles.iter().filter(move |(known, _, _)| *known == role).map(|(_, range, extent)| (*range, *extent))

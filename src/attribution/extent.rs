@@ -25,12 +25,13 @@ pub(super) fn clause_start(paragraph: &Paragraph, from: usize, end: usize) -> us
     skip_connectives(paragraph, start, last)
 }
 
-/// Whether a quoted sentence only follows what stands before it, instead of completing it.
+/// Whether a quoted sentence, opening with a capital, only follows what stands before it, instead of completing it.
 fn stands_alone(paragraph: &Paragraph, quotation: usize) -> bool {
-    matches!(
-        paragraph.class(quotation - 1),
-        Some(Class::Comma | Class::Colon | Class::Dash | Class::Close | Class::Quotation | Class::Semicolon)
-    )
+    paragraph.chunks[quotation].has('u')
+        && matches!(
+            paragraph.class(quotation - 1),
+            Some(Class::Comma | Class::Colon | Class::Dash | Class::Close | Class::Quotation | Class::Semicolon)
+        )
 }
 
 /// Reporter's connectives at the start are not content: *But, However, Still*.
@@ -49,98 +50,6 @@ fn skip_connectives(paragraph: &Paragraph, mut start: usize, last: usize) -> usi
         start += 1;
     }
     start
-}
-
-/// One past the last chunk of the content that begins with chunk `start`; `matched` is how far the pattern looked.
-pub(super) fn clause_end(paragraph: &Paragraph, start: usize, _matched: usize) -> usize {
-    if let Some(end) = quotation_end(paragraph, start) {
-        return end;
-    }
-    let mut index = start;
-    while index < paragraph.chunks.len() {
-        let stop = match paragraph.chunks[index].class {
-            Class::Boundary => true,
-            _ if !paragraph.is_free(index) => true,
-            Class::Semicolon => true,
-            Class::Comma => index > start && comma_ends(paragraph, index),
-            Class::Conjunction => index > start && conjunction_ends(paragraph, index),
-            Class::Dash => dash_ends(paragraph, index),
-            _ => false,
-        };
-        if stop {
-            break;
-        }
-        index += 1;
-    }
-    index
-}
-
-/// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.
-fn quotation_end(paragraph: &Paragraph, start: usize) -> Option<usize> {
-    let chunk = paragraph.chunks.get(start)?;
-    if !chunk.is(Class::Quotation) {
-        return None;
-    }
-    let next = paragraph.class(start + 1);
-    let over = chunk.has('e')
-        || chunk.has('c')
-        || matches!(
-            next,
-            None | Some(Class::Boundary | Class::Comma | Class::Semicolon | Class::Dash | Class::Quotation)
-        );
-    (over && (chunk.has('s') || matches!(next, None | Some(Class::Boundary)))).then_some(start + 1)
-}
-
-/// A comma ends the content where a cue's participle, or a new clause with its own cue, begins behind it.
-fn comma_ends(paragraph: &Paragraph, comma: usize) -> bool {
-    let mut next = comma + 1;
-    let Some(mut class) = paragraph.class(next) else { return true };
-    let mut contrast = false;
-    if matches!(class, Class::Conjunction | Class::Subordinator) {
-        contrast = paragraph.chunks[next].has('w') && class == Class::Subordinator;
-        next += 1;
-        class = match paragraph.class(next) {
-            Some(class) => class,
-            None => return true,
-        };
-        while matches!(class, Class::Adverb | Class::Time | Class::Comma) {
-            next += 1;
-            class = match paragraph.class(next) {
-                Some(class) => class,
-                None => return true,
-            };
-        }
-    }
-    if contrast {
-        return true;
-    }
-    match class {
-        Class::CueIng => paragraph.chunks[next].has('3'),
-        Class::According => true,
-        Class::Cue => next > comma + 1 && paragraph.chunks[next].has('3'),
-        Class::NounPhrase => next > comma + 1 && cue_follows_subject(paragraph, next),
-        _ => false,
-    }
-}
-
-/// Whether a subject with a strong cue begins at `index`.
-fn cue_follows_subject(paragraph: &Paragraph, index: usize) -> bool {
-    let follows =
-        |class: &Class| !matches!(class, Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time);
-    let verb = (index..paragraph.chunks.len()).find(|next| follows(&paragraph.chunks[*next].class));
-    verb.is_some_and(|verb| paragraph.chunks[verb].is(Class::Cue) && paragraph.chunks[verb].has('3'))
-}
-
-/// *and* ends the content where a second cue of the same subject follows: *said A and warned B*.
-fn conjunction_ends(paragraph: &Paragraph, conjunction: usize) -> bool {
-    let next = conjunction + 1;
-    paragraph.class(next) == Some(Class::Cue) && paragraph.chunks[next].has('3') && !paragraph.chunks[next].has('h')
-        || paragraph.class(next) == Some(Class::That) && false
-}
-
-/// A dash ends the content where a new clause with its own cue follows.
-fn dash_ends(paragraph: &Paragraph, dash: usize) -> bool {
-    cue_follows_subject(paragraph, dash + 1) || paragraph.class(dash + 1) == Some(Class::According)
 }
 
 /// The range without separators at its ends.
@@ -165,4 +74,40 @@ pub(super) fn is_frame(paragraph: &Paragraph, range: Range) -> bool {
     paragraph.chunks[range.0..range.1].iter().all(|chunk| {
         matches!(chunk.class, Class::Time | Class::Adverb | Class::Comma | Class::Conjunction | Class::Subordinator)
     })
+}
+
+/// Whether a stretch holds a finite verb or a quotation, as whole content before its tag must.
+pub(super) fn is_clause(paragraph: &Paragraph, range: Range) -> bool {
+    let mut relative = false;
+    paragraph.chunks[range.0..range.1].iter().any(|chunk| {
+        let finite = matches!(chunk.class, Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
+        let own = finite && !relative;
+        relative = chunk.is(Class::Relative) || relative && !chunk.is(Class::Comma) && !finite;
+        own || chunk.is(Class::Quotation)
+    })
+}
+
+/// Whether a stretch reports by itself: a subject with a strong cue and its clause.
+pub(super) fn reports(paragraph: &Paragraph, range: Range) -> bool {
+    let mut index = range.0;
+    while index < range.1
+        && matches!(paragraph.chunks[index].class, Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time)
+    {
+        index += 1;
+    }
+    let chunk = paragraph.chunks[index.min(range.1 - 1)];
+    let clause = match paragraph.class(index + 1) {
+        Some(Class::That | Class::Quotation) => true,
+        Some(Class::NounPhrase) => paragraph.class(index + 2).is_some_and(Class::is_verb),
+        _ => false,
+    };
+    index > range.0 && clause && chunk.is(Class::Cue) && chunk.has('3') && chunk.has('c')
+}
+
+/// Whether a stretch is a subordinate clause that leads up to its main clause: *Asked about it, …*, *After he left, …*.
+pub(super) fn is_lead_in(paragraph: &Paragraph, range: Range) -> bool {
+    let opener = paragraph.chunks[range.0];
+    let subordinate = matches!(opener.class, Class::Subordinator | Class::CueIng | Class::CueParticiple | Class::Cue)
+        || opener.is(Class::Verb) && (opener.has('g') || opener.has('e'));
+    subordinate && !paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.is(Class::Comma))
 }

@@ -4,6 +4,7 @@
 //! what lies inside claimed content is nested, a level of its own.
 
 mod candidates;
+mod clause_end;
 mod extent;
 mod finish;
 mod paragraph;
@@ -31,14 +32,9 @@ pub fn attributions(
     lexicon: &Lexicon,
     rules: &RuleSet,
 ) -> (Vec<Attribution>, Vec<Unattributed>) {
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
-    for (index, range) in segmented.paragraph_tokens.iter().enumerate() {
-        let span = segmented.paragraphs[index];
-        if range.0 == range.1 || masked.iter().any(|mask| mask.contains(span)) {
-            continue;
-        }
-        paragraphs.push(read_paragraph(text, segmented, index, *range, lexicon, rules));
-    }
+    let mut paragraphs: Vec<Paragraph> = units(text, segmented, masked)
+        .map(|(index, range)| read(text, segmented, index, range, lexicon, rules))
+        .collect();
     running::carry_over(&mut paragraphs, segmented);
     let mut found: Vec<Attribution> = Vec::new();
     let mut left = Vec::new();
@@ -56,7 +52,33 @@ pub fn attributions(
     (found, left)
 }
 
-fn read_paragraph(
+/// The stretches of tokens that are read as one: paragraphs, and with one that ends in a colon the quotation it announces.
+fn units<'a>(
+    text: &'a str,
+    segmented: &'a Segmented,
+    masked: &'a [Span],
+) -> impl Iterator<Item = (usize, (usize, usize))> + 'a {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while next < segmented.paragraphs.len() {
+            let index = next;
+            next += 1;
+            let mut range = segmented.paragraph_tokens[index];
+            let hidden = masked.iter().any(|mask| mask.contains(segmented.paragraphs[index]));
+            if range.0 == range.1 || hidden {
+                continue;
+            }
+            if segmented.paragraphs[index].of(text).ends_with(':') && segmented.opens_with_quotation(next) {
+                range.1 = segmented.paragraph_tokens[next].1;
+                next += 1;
+            }
+            return Some((index, range));
+        }
+        None
+    })
+}
+
+fn read(
     text: &str,
     segmented: &Segmented,
     index: usize,

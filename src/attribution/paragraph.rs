@@ -1,9 +1,10 @@
 //! One paragraph being settled: its chunks, what is claimed, and the drafts found.
 
 use super::candidates::{candidates, Candidate};
+use super::clause_end::clause_end;
 use super::{extent, source};
 use crate::chunk::{Chunk, Class, Code};
-use crate::rules::{Extent, Phase, Role, RuleSet, SourcePolicy};
+use crate::rules::{Extent, Phase, Role, Rule, RuleSet, SourcePolicy};
 use crate::span::Span;
 
 /// A half-open range of chunk indexes.
@@ -77,7 +78,7 @@ pub(super) fn settle(paragraph: &mut Paragraph, rules: &RuleSet) {
             Phase::Split | Phase::Tag => {
                 found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))
             }
-            Phase::Forward | Phase::Bare => found.sort_by_key(|candidate| (candidate.place, candidate.rule)),
+            Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
         }
         for candidate in found {
             try_candidate(paragraph, candidate, rules);
@@ -92,18 +93,22 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     if cue.is_some_and(|cue| (cue.0..cue.1).any(|index| !paragraph.is_free(index))) {
         return;
     }
-    let Some(content) = contents(paragraph, &candidate) else { return };
-    let named = candidate
-        .first(Role::Source)
-        .filter(|range| (range.0..range.1).all(|index| paragraph.content_of[index].is_none()));
-    if candidate.first(Role::Source).is_some() && named.is_none() {
+    let Some(content) = contents(paragraph, &candidate, rule) else { return };
+    let named = source::own(paragraph, candidate.first(Role::Source), cue);
+    if named.is_some_and(|range| (range.0..range.1).any(|index| paragraph.content_of[index].is_some())) {
         return;
     }
     let source = match (named, rule.without_source) {
         (Some(range), _) => Some(range),
-        (None, SourcePolicy::Shared) => cue.and_then(|cue| source::shared(paragraph, cue.0)),
+        (None, SourcePolicy::Shared) => cue.and_then(|cue| {
+            source::shared(paragraph, cue.0)
+                .or_else(|| source::ahead(paragraph, cue.0, content.last().map_or(cue.1, |range| range.1)))
+        }),
         (None, SourcePolicy::None) => None,
     };
+    if source.is_none() && rule.without_source == SourcePolicy::Shared {
+        return;
+    }
     if !source::may_speak(paragraph, source, cue, &content) {
         return;
     }
@@ -120,25 +125,40 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     claim(paragraph, draft);
 }
 
-fn contents(paragraph: &Paragraph, candidate: &Candidate) -> Option<Vec<Range>> {
+fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option<Vec<Range>> {
     let mut out = Vec::new();
+    let cue = candidate.first(Role::Cue).map_or(0, |cue| cue.0);
+    let source = candidate.first(Role::Source);
     for (range, reach) in candidate.all(Role::Content) {
         let range = match reach {
             Extent::Closed => range,
-            Extent::Forward => (range.0, extent::clause_end(paragraph, range.0, range.1)),
+            Extent::Forward => (range.0, clause_end(paragraph, range.0, cue, source, rule.frame)),
             Extent::Backward => (extent::clause_start(paragraph, range.0, range.1), range.1),
         };
         let range = extent::trim(paragraph, range);
-        let free = (range.0..range.1).all(|index| {
-            paragraph.is_free(index) || paragraph.cue_used[index] && paragraph.content_of[index].is_none() && false
-        });
-        if range.0 < range.1 && free && !extent::is_frame(paragraph, range) {
+        let free = (range.0..range.1).all(|index| paragraph.is_free(index));
+        let fits = range.0 < range.1 && fits(paragraph, range, reach, rule, source);
+        if fits && free && !extent::is_frame(paragraph, range) {
             out.push(range);
         } else if reach == Extent::Closed {
             return None;
         }
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// What stands before a tag must be a clause of its own.
+fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source: Option<Range>) -> bool {
+    if reach != Extent::Backward {
+        return true;
+    }
+    // "He said A, he said" reports A once: with the first cue.
+    let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));
+    if pronoun && extent::reports(paragraph, range) {
+        return false;
+    }
+    rule.phase != Phase::Tag
+        || extent::is_clause(paragraph, range) && (rule.frame != Some('g') || !extent::is_lead_in(paragraph, range))
 }
 
 fn claim(paragraph: &mut Paragraph, draft: Draft) {

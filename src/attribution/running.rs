@@ -1,92 +1,95 @@
-//! Speech that runs on without a cue of its own: after a tag, and over paragraphs.
+//! Speech that runs on without a cue of its own: after a tag, before one, and over paragraphs.
 
-use super::paragraph::{Draft, Paragraph};
+use super::paragraph::{Draft, Paragraph, Range};
 use crate::chunk::Class;
 use crate::segment::Segmented;
 use crate::span::Span;
 
+/// The attribution whose speech is running: its paragraph and its draft there.
+type Speech = (usize, usize);
+
 /// Gives every free-standing quotation to the attribution whose speech it continues.
 ///
-/// The chain breaks where a reporter's sentence comes between.
+/// The chain breaks where a paragraph without speech comes between, or somebody else speaks.
 pub(super) fn carry_over(paragraphs: &mut [Paragraph], segmented: &Segmented) {
-    let mut speaking: Option<(usize, usize)> = None;
+    let mut speaking = None;
     for at in 0..paragraphs.len() {
-        speaking = within(paragraphs, at, speaking, segmented);
+        speaking = walk(paragraphs, at, speaking, segmented);
     }
 }
 
-/// Walks through one paragraph; returns who is speaking at its end, as paragraph and draft.
-fn within(
+/// Walks through one paragraph sentence by sentence; returns who is speaking at its end.
+fn walk(
     paragraphs: &mut [Paragraph],
     at: usize,
-    mut speaking: Option<(usize, usize)>,
+    mut speaking: Option<Speech>,
     segmented: &Segmented,
-) -> Option<(usize, usize)> {
+) -> Option<Speech> {
+    let mut waiting: Vec<Range> = Vec::new();
     let mut start = 0;
     while start < paragraphs[at].chunks.len() {
-        let end = paragraphs[at].sentence_end(start);
-        speaking = sentence(paragraphs, at, (start, end), speaking, segmented);
-        start = end + 1;
+        let sentence = (start, paragraphs[at].sentence_end(start));
+        start = sentence.1 + 1;
+        if stands_free(&paragraphs[at], sentence) {
+            match speaking {
+                Some(speech) => carry(paragraphs, at, sentence, speech, segmented),
+                None => waiting.push(sentence),
+            }
+            continue;
+        }
+        let spoken = spoken_in(&paragraphs[at], sentence).map(|draft| (at, draft));
+        if let Some(speech) = spoken.filter(|_| opens_with_quotation(&paragraphs[at], sentence)) {
+            for range in waiting.drain(..) {
+                carry(paragraphs, at, range, speech, segmented);
+            }
+        }
+        waiting.clear();
+        speaking = spoken;
     }
     speaking
 }
 
-fn sentence(
-    paragraphs: &mut [Paragraph],
-    at: usize,
-    (start, end): (usize, usize),
-    speaking: Option<(usize, usize)>,
-    segmented: &Segmented,
-) -> Option<(usize, usize)> {
-    let paragraph = &paragraphs[at];
-    if start >= end {
-        return speaking;
-    }
-    let alone = (start..end).all(|index| {
-        paragraph.chunks[index].is(Class::Quotation) && paragraph.is_free(index)
-            || matches!(paragraph.chunks[index].class, Class::Dash | Class::Other)
-    });
-    let speech =
-        (start..end).any(|index| paragraph.chunks[index].is(Class::Quotation) && paragraph.chunks[index].has('s'));
-    if alone && speech {
-        let spans: Vec<Span> = (start..end)
-            .filter_map(|index| paragraph.chunks[index].quotation)
-            .map(|quotation| segmented.quotations[quotation].inner)
-            .collect();
-        let carrier = speaking.or_else(|| ahead(paragraph, end));
-        if let Some((owner, draft)) = carrier {
-            paragraphs[owner].drafts[draft].carried.extend(spans);
-            paragraphs[at].content_of[start..end].fill(Some(draft));
-            return Some((owner, draft));
+/// Whether a sentence is nothing but unclaimed quoted speech.
+fn stands_free(paragraph: &Paragraph, sentence: Range) -> bool {
+    let mut speech = false;
+    for index in sentence.0..sentence.1 {
+        let chunk = paragraph.chunks[index];
+        match chunk.class {
+            Class::Quotation if paragraph.is_free(index) => speech |= chunk.has('s'),
+            Class::Dash | Class::Other => {}
+            _ => return false,
         }
-        return None;
     }
-    let last = spoken_here(paragraph, start, end);
-    last.map(|draft| (at, draft))
+    speech
 }
 
-/// The draft of a later sentence in the same paragraph whose quotation a leading one belongs to.
-fn ahead(paragraph: &Paragraph, end: usize) -> Option<(usize, usize)> {
-    let next = end + 1;
-    let stop = paragraph.sentence_end(next.min(paragraph.chunks.len()));
-    let draft = paragraph.content_of.get(next..stop)?.iter().flatten().next().copied()?;
-    let direct = paragraph.drafts[draft].content.iter().any(|range| paragraph.chunks[range.0].is(Class::Quotation));
-    direct.then_some((paragraph.index, draft)).map(|(_, draft)| (usize::MAX, draft)).filter(|_| false)
+/// Adds a sentence's quotations to the content of the running attribution.
+fn carry(paragraphs: &mut [Paragraph], at: usize, sentence: Range, speech: Speech, segmented: &Segmented) {
+    let quotations = paragraphs[at].chunks[sentence.0..sentence.1].iter().filter_map(|chunk| chunk.quotation);
+    let spans: Vec<Span> = quotations.map(|quotation| segmented.quotations[quotation].inner).collect();
+    paragraphs[speech.0].drafts[speech.1].carried.extend(spans);
+    paragraphs[at].content_of[sentence.0..sentence.1].fill(Some(speech.1));
 }
 
-/// The last direct attribution whose cue or content lies in the sentence.
-fn spoken_here(paragraph: &Paragraph, start: usize, end: usize) -> Option<usize> {
-    let inside = |draft: &Draft| {
-        let cue = draft.cue.is_some_and(|cue| cue.0 >= start && cue.0 < end);
-        cue || draft.content.iter().any(|range| range.0 >= start && range.0 < end)
-    };
+fn opens_with_quotation(paragraph: &Paragraph, sentence: Range) -> bool {
+    paragraph.class(sentence.0) == Some(Class::Quotation)
+}
+
+/// Who speaks in the sentence: the last attribution there of quoted words, else the last of a reported clause.
+fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
+    let within = |range: &Range| range.0 >= sentence.0 && range.0 < sentence.1;
+    let inside = |draft: &Draft| draft.cue.as_ref().is_some_and(within) || draft.content.iter().any(within);
     let quoted = |draft: &Draft| {
-        draft.content.iter().any(|range| {
-            (range.0..range.1)
-                .any(|index| paragraph.chunks[index].is(Class::Quotation) && !paragraph.chunks[index].has('x'))
-        })
+        let mut chunks = draft.content.iter().flat_map(|range| &paragraph.chunks[range.0..range.1]);
+        chunks.any(|chunk| chunk.is(Class::Quotation) && !chunk.has('x'))
     };
-    (0..paragraph.drafts.len())
-        .rev()
-        .find(|index| inside(&paragraph.drafts[*index]) && quoted(&paragraph.drafts[*index]))
+    let reported = |draft: &Draft| {
+        draft.cue.is_some_and(|cue| paragraph.chunks[cue.0].has('3') && paragraph.chunks[cue.0].has('c'))
+    };
+    let last = |fits: &dyn Fn(&Draft) -> bool| {
+        (0..paragraph.drafts.len())
+            .rev()
+            .find(|index| inside(&paragraph.drafts[*index]) && fits(&paragraph.drafts[*index]))
+    };
+    last(&quoted).or_else(|| last(&reported))
 }

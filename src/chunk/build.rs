@@ -15,8 +15,9 @@ pub fn chunks(
     parent: Option<usize>,
     lexicon: &Lexicon,
 ) -> Vec<Chunk> {
-    let mut chunker =
-        Chunker { text, segmented, range, parent, lexicon, at: range.0, out: Vec::with_capacity(range.1 - range.0) };
+    let headline = lookahead::is_headline(text, &segmented.tokens[range.0..range.1]);
+    let out = Vec::with_capacity(range.1 - range.0);
+    let mut chunker = Chunker { text, segmented, range, parent, lexicon, headline, at: range.0, out };
     chunker.run();
     chunker.out
 }
@@ -28,6 +29,8 @@ pub(super) struct Chunker<'a> {
     pub range: (usize, usize),
     pub parent: Option<usize>,
     pub lexicon: &'a Lexicon,
+    /// Whether capitals say nothing here, since every word has one.
+    pub headline: bool,
     pub at: usize,
     pub out: Vec<Chunk>,
 }
@@ -77,6 +80,16 @@ impl<'a> Chunker<'a> {
         self.token(index).is_some_and(|token| token.is(classes))
     }
 
+    /// Whether the token at `index` is a word with the ending of an adverb.
+    pub fn ends_in_ly(&self, index: usize) -> bool {
+        self.kind(index) == Some(TokenKind::Word) && self.word(index).ends_with("ly")
+    }
+
+    /// Whether the token at `index` is an adverb, by the lexicon or by its ending.
+    pub fn is_adverb(&self, index: usize) -> bool {
+        self.is(index, Classes::ADVERB) || self.ends_in_ly(index)
+    }
+
     /// Whether the token at `index` is of that kind.
     pub fn kind(&self, index: usize) -> Option<TokenKind> {
         self.token(index).map(|token| token.kind)
@@ -113,7 +126,8 @@ impl<'a> Chunker<'a> {
         };
         let features = Features::letter(class)
             .with_if('e', inner.ends_with(['.', '!', '?', '…']) || !quotation.closed)
-            .with_if('c', inner.ends_with([',', '—', '-', '–']));
+            .with_if('c', inner.ends_with([',', '—', '-', '–']))
+            .with_if('u', inner.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit()));
         let tokens = (self.at, end);
         self.out.push(Chunk {
             class: Class::Quotation,
@@ -130,6 +144,10 @@ impl<'a> Chunker<'a> {
     /// Marks the end of a sentence, unless its stop did so already.
     fn push_boundary(&mut self) {
         if self.previous() == Some(Class::Boundary) {
+            return;
+        }
+        let announced = self.previous() == Some(Class::Colon) && self.kind(self.at) == Some(TokenKind::Quote);
+        if announced {
             return;
         }
         let last = self.at - 1;
@@ -165,8 +183,18 @@ impl<'a> Chunker<'a> {
             }
             _ => Class::Other,
         };
+        let class = if class == Class::Dash && self.is_dateline() { Class::Boundary } else { class };
         let question = class == Class::Boundary && self.word(self.at).contains('?');
         self.push(class, Features::default().with_if('q', question), self.at + 1, self.at);
+    }
+
+    /// Whether all before the dash just reached is a dateline: *BRUSSELS (Agency) —*.
+    fn is_dateline(&self) -> bool {
+        let name = |chunk: &Chunk| {
+            chunk.has('n') || matches!(chunk.class, Class::Comma | Class::Open | Class::Close | Class::Time)
+        };
+        let shouted = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
     }
 
     fn word_step(&mut self, token: Token) {
@@ -185,6 +213,10 @@ impl<'a> Chunker<'a> {
     /// *that*, question words and relatives, which depend on what stands round them.
     fn function_word(&mut self, token: Token) -> bool {
         let one = self.at + 1;
+        if self.is_word(self.at, "there") && self.is(one, Classes::BE.or(Classes::MODAL)) {
+            self.push(Class::NounPhrase, Features::letter('p'), one, self.at);
+            return true;
+        }
         if token.is(Classes::THAT) {
             return self.that(one);
         }
@@ -241,20 +273,19 @@ impl<'a> Chunker<'a> {
         true
     }
 
-    /// *that* as a determiner: no cue or noun before it, and a noun that is no subject after it.
+    /// *that* as a determiner: no cue, noun or bare *be* before it, and a noun that is no subject after it.
     fn is_demonstrative(&self, one: usize) -> bool {
-        let opener = matches!(
-            self.previous(),
-            None | Some(
-                Class::Boundary | Class::Preposition | Class::Verb | Class::Subordinator | Class::Time | Class::Comma
-            )
-        );
+        let opener = match self.previous() {
+            Some(Class::Verb) => !self.out.last().is_some_and(|verb| verb.has('b')),
+            None | Some(Class::Boundary | Class::Preposition | Class::Subordinator | Class::Time) => true,
+            _ => false,
+        };
         let noun = self.token(one).is_some_and(|token| {
             token.kind == TokenKind::Word
                 && !token.capital
                 && !token.is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::SUBORDINATOR))
         });
-        opener && noun && !matches!(self.previous(), Some(Class::Comma))
+        opener && noun
     }
 
     fn closed_class(&mut self, token: Token) {

@@ -1,8 +1,9 @@
 //! Which cue of the lexicon a verb group holds, and what its code says of it.
 
 use super::build::Chunker;
+use super::lookahead::time_end;
 use super::Features;
-use crate::lexicon::Cue;
+use crate::lexicon::{Classes, Cue};
 
 /// The form in which a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,31 +24,70 @@ pub(super) enum Voice {
 pub(super) struct Found {
     /// Frames, strength and voice as feature letters.
     pub features: Features,
-    /// Words of the phrase after the verb.
+    /// Words of the phrase after the verb, adverbs between them not counted.
     pub particles: usize,
+    /// One past the last token of the phrase.
+    pub end: usize,
     /// Whether the verb denies its content.
     pub negated: bool,
+}
+
+/// Whether the words at `verb` are a phrase of several that reports: *points out*.
+pub(super) fn opens_phrase(chunker: &Chunker, verb: usize) -> bool {
+    chunker.token(verb).is_some_and(|token| {
+        chunker.lexicon.cues(token.word).any(|cue| !cue.rest.is_empty() && phrase_end(chunker, verb, cue).is_some())
+    })
+}
+
+/// One past the last token of the cue's phrase, if its words follow the verb: *spoke (briefly) about*.
+fn phrase_end(chunker: &Chunker, verb: usize, cue: &Cue) -> Option<usize> {
+    let mut end = verb + 1;
+    let Some((first, others)) = cue.rest.split_first() else { return Some(end) };
+    if !chunker.is_word(end, first) && parts_phrase(chunker, end) {
+        end += 1;
+    }
+    let written = |(offset, part): (usize, &String)| chunker.is_word(end + offset, part);
+    if !std::iter::once(first).chain(others).enumerate().all(written) {
+        return None;
+    }
+    end += cue.rest.len();
+    let time = time_end(chunker, end - 1).is_some();
+    (!time && !opens_infinitive(chunker, end - 1)).then_some(end)
+}
+
+/// Whether an adverb stands there, as it may between a verb and its particle.
+fn parts_phrase(chunker: &Chunker, index: usize) -> bool {
+    chunker.is_adverb(index) && !chunker.is(index, Classes::VERB.or(Classes::DETERMINER).or(Classes::PREPOSITION))
+}
+
+/// Whether the word there is *to* before a verb, not the preposition: *agreed to sell*.
+fn opens_infinitive(chunker: &Chunker, index: usize) -> bool {
+    let noun = Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN).or(Classes::DETERMINER);
+    chunker.is(index, Classes::TO)
+        && (chunker.is(index + 1, Classes::BASE) && !chunker.is(index + 1, noun)
+            || chunker.is(index + 1, Classes::BE.or(Classes::HAVE)))
 }
 
 /// The cue that the token `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
 pub(super) fn find(chunker: &Chunker, verb: usize, voice: Voice) -> Option<Found> {
     let word = chunker.token(verb)?.word;
-    let fits = |cue: &&Cue| cue.rest.iter().enumerate().all(|(offset, part)| chunker.is_word(verb + 1 + offset, part));
-    let mut cues = chunker.lexicon.cues(word).filter(fits);
-    let first = cues.next()?;
+    let mut cues = chunker.lexicon.cues(word).filter_map(|cue| Some((cue, phrase_end(chunker, verb, cue)?)));
+    let (first, end) = cues.next()?;
     let particles = first.rest.len();
     let mut features = Features::default();
     let mut strength = 0;
-    for cue in std::iter::once(first).chain(cues.take_while(|cue| cue.rest.len() == particles)) {
-        features = cue.frames.letters().fold(features, Features::with);
-        features = features.with_if('r', cue.passive);
+    for cue in std::iter::once(first).chain(cues.map(|(cue, _)| cue).take_while(|cue| cue.rest.len() == particles)) {
+        features = cue.frames.letters().fold(features, Features::with).with_if('r', cue.passive);
         strength = strength.max(cue.strength);
     }
-    let strength = match strength {
+    let features = features.with(strength_letter(strength)).with_if('p', voice == Voice::Passive);
+    Some(Found { features, particles, end, negated: first.negated })
+}
+
+fn strength_letter(strength: u8) -> char {
+    match strength {
         3 => '3',
         2 => '2',
         _ => '1',
-    };
-    let features = features.with(strength).with_if('p', voice == Voice::Passive);
-    Some(Found { features, particles, negated: first.negated })
+    }
 }

@@ -2,7 +2,18 @@
 
 use super::build::Chunker;
 use crate::lexicon::Classes;
-use crate::segment::TokenKind;
+use crate::segment::{Token, TokenKind};
+
+/// Whether a line is a headline in title case: no stop at its end, and nearly every word of weight with a capital.
+pub(super) fn is_headline(text: &str, tokens: &[Token]) -> bool {
+    let closed =
+        Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::DETERMINER).or(Classes::TO).or(Classes::SUBORDINATOR);
+    let weighty = |token: &&Token| token.kind == TokenKind::Word && !token.is(closed);
+    let words = tokens.iter().filter(weighty).count();
+    let capitals = tokens.iter().filter(weighty).filter(|token| token.capital).count();
+    let stop = tokens.iter().rev().take(2).any(|token| token.kind == TokenKind::Stop && token.span.of(text) == ".");
+    (4..30).contains(&words) && capitals * 10 >= words * 9 && !(stop && words > 16)
+}
 
 /// End of *according to* (with its adverbs: *according both to*).
 pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
@@ -15,7 +26,7 @@ pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
 /// End of a time phrase that begins at `at`: *on Wednesday, last week, earlier this month, in 2014, two days ago*.
 pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
     let mut index = at;
-    let preposition = chunker.is(at, Classes::PREPOSITION) && opens_time(chunker, at);
+    let preposition = chunker.is(at, Classes::TIME_OPENER);
     if preposition {
         index += 1;
     }
@@ -43,12 +54,6 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
     (found && !goes_on).then_some(index)
 }
 
-fn opens_time(chunker: &Chunker, at: usize) -> bool {
-    ["on", "in", "at", "during", "since", "until", "before", "after", "by", "over", "for"]
-        .iter()
-        .any(|word| chunker.is_word(at, word))
-}
-
 fn is_time(chunker: &Chunker, index: usize) -> bool {
     let Some(token) = chunker.token(index).filter(|token| token.is(Classes::TIME)) else { return false };
     // "may", "march", "second", "fall" are time words only where a capital says so.
@@ -61,33 +66,7 @@ fn is_year(word: &str) -> bool {
 }
 
 fn is_time_modifier(chunker: &Chunker, index: usize) -> bool {
-    let token = chunker.token(index);
-    token.is_some_and(|token| token.kind == TokenKind::Number || token.is(Classes::QUANTITY))
-        || [
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "last",
-            "next",
-            "early",
-            "late",
-            "mid",
-            "same",
-            "each",
-            "every",
-            "past",
-            "following",
-            "previous",
-            "few",
-            "several",
-            "first",
-            "recent",
-            "coming",
-        ]
-        .iter()
-        .any(|word| chunker.is_word(index, word))
+    chunker.kind(index) == Some(TokenKind::Number) || chunker.is(index, Classes::QUANTITY.or(Classes::TIME_MODIFIER))
 }
 
 /// Whether a noun that the time words only describe follows: *Tuesday night rally*.
@@ -95,9 +74,7 @@ fn noun_goes_on(chunker: &Chunker, index: usize) -> bool {
     chunker.token(index).is_some_and(|token| {
         token.kind == TokenKind::Word
             && !token.capital
-            && (token.word.classes.is_empty()
-                && !chunker.word(index).ends_with("ly")
-                && !chunker.word(index).ends_with("ing")
+            && (token.word.classes.is_empty() && !chunker.ends_in_ly(index) && !chunker.word(index).ends_with("ing")
                 || token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)) && !token.is(Classes::VERB))
             && !token.is(Classes::PREPOSITION)
     })

@@ -6,6 +6,7 @@ mod build;
 mod cues;
 mod lookahead;
 mod noun_phrase;
+mod verb_form;
 mod verb_group;
 
 pub use build::chunks;
@@ -97,7 +98,7 @@ pub const CLASSES: [(&str, Class, char, &[(&str, char)]); 25] = [
 ];
 
 const QUOTATION: &[(&str, char)] =
-    &[("speech", 's'), ("fragment", 'f'), ("label", 'x'), ("stopped", 'e'), ("comma", 'c')];
+    &[("speech", 's'), ("fragment", 'f'), ("label", 'x'), ("stopped", 'e'), ("comma", 'c'), ("capital", 'u')];
 const NOUN_PHRASE: &[(&str, char)] = &[
     ("name", 'n'),
     ("pronoun", 'p'),
@@ -108,6 +109,7 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("time", 't'),
     ("possessive", 'g'),
     ("determined", 'd'),
+    ("speech", 's'),
 ];
 const CUE: &[(&str, char)] = &[
     ("quote", 'q'),
@@ -124,6 +126,7 @@ const CUE: &[(&str, char)] = &[
     ("reportable", 'r'),
     ("negated", 'x'),
     ("hypothetical", 'h'),
+    ("past", 'd'),
     ("weak", '1'),
     ("medium", '2'),
     ("strong", '3'),

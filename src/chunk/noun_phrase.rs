@@ -1,7 +1,7 @@
 //! Noun phrases: where they begin, where they end, and who or what they name.
 
 use super::build::Chunker;
-use super::lookahead::{finite_follows, object_follows};
+use super::lookahead::{finite_follows, object_follows, time_end};
 use super::{Chunk, Class, Features};
 use crate::lexicon::Classes;
 use crate::segment::{Token, TokenKind};
@@ -58,10 +58,8 @@ fn push_speech_noun(chunker: &mut Chunker, _from: usize) {
 /// A determiner that no noun follows stands for one: *some said*, *both agree*.
 fn bare_determiner(chunker: &mut Chunker, token: Token, end: usize) -> bool {
     let number = matches!(token.kind, TokenKind::Number) || token.is(Classes::QUANTITY);
-    let features = Features::of(['p'])
-        .with_if('k', token.is(Classes::PERSONAL))
-        .with_if('l', token.is(Classes::PLURAL))
-        .with_if('t', number);
+    let features =
+        Features::of(['p']).with_if('k', token.is(Classes::PERSONAL)).with_if('l', token.is(Classes::PLURAL) || number);
     chunker.push(Class::NounPhrase, features, end, end - 1);
     true
 }
@@ -122,16 +120,40 @@ fn may_open(token: Token, chunker: &Chunker) -> bool {
     match token.kind {
         TokenKind::Number | TokenKind::Handle => true,
         TokenKind::Word => {
-            token.is(opener) || is_name_word(chunker, chunker.at) || is_noun_here(chunker, chunker.at, false)
+            token.is(opener)
+                || opens_number(chunker, chunker.at)
+                || is_name_word(chunker, chunker.at)
+                || is_noun_here(chunker, chunker.at, false)
         }
         _ => false,
     }
+}
+
+/// A reporting verb that is never a noun: *say, argue, insist*.
+fn is_plain_report(token: Token) -> bool {
+    token.is(Classes::CUE)
+        && !token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN).or(Classes::SPEECH).or(Classes::TITLE))
+        && !token.is(Classes::ING.or(Classes::PARTICIPLE))
+}
+
+/// An adverb of degree before a number: *nearly $1 billion*.
+fn opens_number(chunker: &Chunker, index: usize) -> bool {
+    chunker.is(index, Classes::DEGREE)
+        && (chunker.kind(index + 1) == Some(TokenKind::Number) || chunker.is(index + 1, Classes::QUANTITY))
 }
 
 /// A capital that is no function word; at a sentence's start the lexicon must not know better.
 fn is_name_word(chunker: &Chunker, index: usize) -> bool {
     let Some(token) = chunker.token(index) else { return false };
     if token.kind != TokenKind::Word || !token.capital {
+        return false;
+    }
+    if chunker.headline
+        && index > chunker.range.0
+        && token.is(Classes::CUE)
+        && token.is(Classes::THIRD.or(Classes::PAST))
+        && !token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN))
+    {
         return false;
     }
     let closed = Classes::PREPOSITION
@@ -171,6 +193,17 @@ fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
     if !token.is(Classes::VERB) {
         return true;
     }
+    if is_plain_report(token) {
+        return false;
+    }
+    if bare && matches!(chunker.previous(), Some(Class::Preposition)) && index == chunker.at {
+        // No finite verb follows a preposition: "in funds to help".
+        return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
+    }
+    let title = token.is(Classes::SPEAKER_NOUN) && chunker.token(index + 1).is_some_and(|next| next.capital);
+    if bare && title && !matches!(chunker.previous(), Some(Class::NounPhrase)) {
+        return true;
+    }
     if bare {
         // At the start of a phrase without determiner a bare participle or past form is a verb's.
         return token.is(Classes::BASE.or(Classes::THIRD)) && !object_follows(chunker, index);
@@ -185,18 +218,30 @@ fn noun_after_head(chunker: &Chunker, index: usize, token: Token) -> bool {
     }
     let before = chunker.token(index - 1);
     let name = before.is_some_and(|token| token.capital && token.kind == TokenKind::Word);
+    let counted = before.is_some_and(|token| token.kind == TokenKind::Number || token.is(Classes::QUANTITY));
+    if counted && !token.is(Classes::CUE) {
+        return true;
+    }
     let possessive = before.is_some_and(|token| token.kind == TokenKind::Clitic);
     if possessive || finite_follows(chunker, index) && !object_follows(chunker, index) {
         return true;
     }
     if token.is(Classes::THIRD) {
-        let strong = token.is(Classes::CUE) && !token.is(Classes::NOUN_TOO);
+        let strong = token.is(Classes::CUE) && (!token.is(Classes::NOUN_TOO) || tag_ends(chunker, index));
         return !(strong || name || object_follows(chunker, index));
     }
     let plural =
         before.is_some_and(|token| token.is(Classes::NOUN_PLURAL)) || chunker.word(index - 1).ends_with('s') && !name;
     let person = token.is(Classes::SPEAKER_NOUN);
     !(plural && (object_follows(chunker, index) || !token.is(Classes::NOUN_TOO) && !person))
+}
+
+/// Whether a word that may report stands at the end of a quotation's tag: *“…,” the ad states.*
+fn tag_ends(chunker: &Chunker, index: usize) -> bool {
+    let over = chunker.kind(index + 1).is_none_or(|kind| matches!(kind, TokenKind::Stop | TokenKind::Comma));
+    let subject = |chunk: &&Chunk| matches!(chunk.class, Class::NounPhrase | Class::Preposition | Class::Comma);
+    let before = chunker.out.iter().rev().find(|chunk| !subject(chunk));
+    over && before.is_some_and(|chunk| chunk.is(Class::Quotation))
 }
 
 /// A phrase being built.
@@ -229,8 +274,9 @@ impl Phrase {
 
     fn possessive(&mut self, chunker: &Chunker) -> bool {
         let end = self.end;
-        let is_s = chunker.word(end).ends_with(['s', 'S']);
-        if self.head.is_none() || !is_s || contracts_be(chunker, end) {
+        let clitic = chunker.word(end);
+        let possessive = clitic.ends_with(['s', 'S', '\'', '’']);
+        if self.head.is_none() || !possessive || clitic.ends_with(['s', 'S']) && contracts_be(chunker, end) {
             return false;
         }
         self.end += 1;
@@ -241,10 +287,17 @@ impl Phrase {
         let end = self.end;
         let determiner = Classes::DETERMINER.or(Classes::POSSESSIVE);
         let after_possessive = end > chunker.at && chunker.kind(end - 1) == Some(TokenKind::Clitic);
+        if self.head.is_none() && opens_number(chunker, end) {
+            self.end += 1;
+            return true;
+        }
         if self.head.is_none() && token.is(determiner) && !token.is(Classes::VERB) {
             self.determined = true;
             self.end += 1;
             return true;
+        }
+        if self.head.is_some() && token.is(Classes::TIME) && time_end(chunker, end).is_some() {
+            return false;
         }
         if self.head.is_none() && token.is(Classes::QUANTITY)
             || is_name_word(chunker, end) && !(end == chunker.at && self.opens_with_verb(chunker, end))
@@ -309,15 +362,16 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
         && !(chunker.starts_sentence(start) && start == head && !token.word.classes.is_empty());
     let handle = token.kind == TokenKind::Handle;
     let named = name || handle;
-    let time = token.is(Classes::TIME) || token.kind == TokenKind::Number && !named;
+    let time = token.is(Classes::TIME);
     let speaker = token.is(Classes::SPEAKER_NOUN);
     let word = chunker.word(head);
     Features::letter(if named { 'n' } else { 'm' })
         .with_if('k', (named && !token.is(Classes::TIME)) || speaker)
         .with_if('l', token.is(Classes::NOUN_PLURAL) || (!named && word.ends_with('s') && !word.ends_with("ss")))
         .with_if('t', time && !speaker)
-        .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic))
+        .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
         .with_if('d', determined)
+        .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
 }
 
 /// A bracket right after a name (party and state, an acronym) belongs to the phrase: *Rep. Ann Lee (D-Mont.)*.

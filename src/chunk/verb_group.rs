@@ -1,8 +1,8 @@
 //! Verb groups: auxiliaries, adverbs, negation, the verb and the particles of its phrase.
 
 use super::build::Chunker;
-use super::cues::{self, Voice};
-use super::lookahead::object_follows;
+use super::cues::{self, Found, Voice};
+use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Class, Features};
 use crate::lexicon::Classes;
 use crate::segment::TokenKind;
@@ -19,25 +19,34 @@ struct Auxiliaries {
     conditional: bool,
 }
 
+/// Where a group's words stand.
+#[derive(Clone, Copy)]
+struct Group {
+    /// The main verb; none for a bare form of *be* or *have*.
+    verb: Option<usize>,
+    /// The last token.
+    last: usize,
+}
+
 /// Takes a verb group at the chunker's place, if one begins there.
 pub(super) fn take(chunker: &mut Chunker) -> bool {
     let mut aux = Auxiliaries::default();
     let mut index = skip_adverbs(chunker, chunker.at, &mut aux);
     if chunker.is(index, Classes::TO) {
         let after = skip_adverbs(chunker, index + 1, &mut aux);
-        if !chunker.is(after, Classes::BASE) && !chunker.is_word(after, "be") && !chunker.is_word(after, "have") {
+        if !may_be_infinitive(chunker, after) {
             return false;
         }
         aux.to = true;
         index = after;
     }
-    let Some((verb, last)) = auxiliaries_and_verb(chunker, index, &mut aux) else { return false };
-    push(chunker, aux, verb, last);
+    let Some(group) = auxiliaries_and_verb(chunker, index, &mut aux) else { return false };
+    push(chunker, aux, group);
     true
 }
 
-/// Reads auxiliaries from `index` on. Returns the main verb (`None` for a bare form of *be*) and the last token.
-fn auxiliaries_and_verb(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> Option<(Option<usize>, usize)> {
+/// Reads auxiliaries from `index` on, and the verb after them.
+fn auxiliaries_and_verb(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> Option<Group> {
     let mut last_auxiliary = None;
     loop {
         if is_auxiliary(chunker, index, *aux) {
@@ -51,11 +60,21 @@ fn auxiliaries_and_verb(chunker: &Chunker, mut index: usize, aux: &mut Auxiliari
             index = next;
             continue;
         }
-        if is_verb_here(chunker, next, *aux, last_auxiliary.is_some()) {
-            return Some((Some(next), next));
+        if is_obligation(chunker, next, *aux) {
+            *aux = Auxiliaries { modal: true, have: false, ..*aux };
+            index = next + 1;
+            continue;
         }
-        return last_auxiliary.map(|last| (None, last));
+        if is_verb_here(chunker, next, *aux, last_auxiliary.is_some()) {
+            return Some(Group { verb: Some(next), last: next });
+        }
+        return last_auxiliary.map(|last| Group { verb: None, last });
     }
+}
+
+/// *to* after a form of *have*, which is a modal then: *has to remind*.
+fn is_obligation(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
+    aux.have && !aux.modal && chunker.is(index, Classes::TO) && chunker.is(index + 1, Classes::BASE)
 }
 
 fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
@@ -66,187 +85,184 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
     // "Will", "May" with a capital inside a sentence are names or months.
     let name = token.capital && !chunker.starts_sentence(index) && token.is(Classes::MODAL);
     let noun = token.is(Classes::MODAL)
-        && matches!(chunker.word(index), "need" | "dare" | "will")
         && !aux.any
-        && !token.is(Classes::FINITE);
+        && !token.is(Classes::FINITE)
+        && matches!(chunker.word(index), "need" | "dare" | "will");
     token.is(Classes::AUXILIARY) && !name && !noun
 }
 
 /// A clitic that stands for an auxiliary: all but the possessive *'s*.
 fn is_contraction(chunker: &Chunker, index: usize) -> bool {
-    let is_s = chunker.word(index).ends_with(['s', 'S']);
-    let after_pronoun = chunker.out.last().is_some_and(|chunk| {
-        chunk.is(Class::NounPhrase) && chunk.has('p') || chunk.is(Class::Wh) || chunk.is(Class::Relative)
+    let letters = chunker.word(index).trim_start_matches(['\'', '’']);
+    if letters.is_empty() {
+        return false;
+    }
+    let after_subject = chunker.out.last().is_some_and(|chunk| match chunk.class {
+        Class::NounPhrase => chunk.has('p') || !chunk.has('g'),
+        class => matches!(class, Class::Wh | Class::Relative),
     });
-    !is_s || after_pronoun || chunker.out.last().is_some_and(|chunk| chunk.is(Class::NounPhrase) && !chunk.has('g'))
+    !letters.eq_ignore_ascii_case("s") || after_subject
 }
 
 fn note(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) {
     aux.any = true;
     aux.modal |= chunker.is(index, Classes::MODAL.or(Classes::DO));
-    aux.be |= chunker.is(index, Classes::BE);
-    aux.have |= chunker.is(index, Classes::HAVE) && !chunker.is(index, Classes::BE);
+    // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
+    let has = chunker.kind(index) == Some(TokenKind::Clitic)
+        && chunker.is(index + 1, Classes::CUE)
+        && chunker.is(index + 1, Classes::PARTICIPLE);
+    aux.be |= chunker.is(index, Classes::BE) && !has;
+    aux.have |= has || chunker.is(index, Classes::HAVE) && !chunker.is(index, Classes::BE);
     aux.negated |= chunker.is(index, Classes::NEGATION);
-    aux.conditional |= ["would", "could", "might", "may", "should"].iter().any(|word| chunker.is_word(index, word));
+    aux.conditional |= chunker.is(index, Classes::CONDITIONAL);
 }
 
 fn skip_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> usize {
-    while let Some(token) = chunker.token(index) {
-        let adverb = token.is(Classes::ADVERB.or(Classes::NEGATION))
-            && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER))
-            || (token.kind == TokenKind::Word
-                && chunker.word(index).ends_with("ly")
-                && !token.capital
-                && !token.is(Classes::VERB))
-            || (aux.any
-                && (token.is(Classes::ADVERB) && chunker.is_word(index, "both") || chunker.is_word(index, "all")))
-            || is_inner_time(chunker, index);
-        if !adverb || token.is(Classes::VERB) && !token.is(Classes::ADVERB) {
-            break;
-        }
-        aux.negated |= token.is(Classes::NEGATION);
+    while is_inner_adverb(chunker, index, aux.any) {
+        aux.negated |= chunker.is(index, Classes::NEGATION);
         index += 1;
     }
     index
 }
 
+/// Whether an adverb stands there that a verb group may hold; `begun` where an auxiliary is before it.
+fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
+    let Some(token) = chunker.token(index) else { return false };
+    let listed = token.is(Classes::ADVERB.or(Classes::NEGATION))
+        && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER));
+    let derived = !token.capital && chunker.ends_in_ly(index);
+    let floated = begun && token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
+    let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
+    !verb && (listed || derived || floated || is_inner_time(chunker, index))
+}
+
 /// *later said*, *earlier told*: a time word between the subject and its verb.
 fn is_inner_time(chunker: &Chunker, index: usize) -> bool {
-    ["later", "earlier", "recently", "since"].iter().any(|word| chunker.is_word(index, word))
-        && chunker.is(index + 1, Classes::PAST.or(Classes::PARTICIPLE))
+    chunker.is(index, Classes::INNER_TIME) && chunker.is(index + 1, Classes::PAST.or(Classes::PARTICIPLE))
 }
 
 fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxiliary: bool) -> bool {
     let Some(token) = chunker.token(index) else { return false };
-    if token.kind != TokenKind::Word
-        || (token.capital && !chunker.starts_sentence(index))
-        || token.is(Classes::AUXILIARY)
-    {
+    let name = token.capital && !chunker.starts_sentence(index) && !(chunker.headline && token.is(Classes::CUE));
+    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) {
         return false;
     }
-    if aux.to || aux.modal && after_auxiliary && !aux.be && !aux.have {
-        return token.is(Classes::BASE);
+    if aux.to {
+        return may_be_infinitive(chunker, index);
+    }
+    if aux.modal && after_auxiliary && !aux.be && !aux.have {
+        return may_follow_modal(chunker, index);
     }
     if after_auxiliary {
-        return participle_follows(chunker, index);
+        return is_participle(chunker, index);
     }
-    plain_verb(chunker, index)
+    is_plain_verb(chunker, index)
 }
 
-fn participle_follows(chunker: &Chunker, index: usize) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
-    let word = chunker.word(index);
-    let unknown = token.word.classes.is_empty() && (word.ends_with("ed") || word.ends_with("ing")) && word.len() > 4;
-    token.is(Classes::PARTICIPLE.or(Classes::ING)) || unknown
+fn push(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
+    match reporting(chunker, aux, group) {
+        Some((head, voice, found)) => push_cue(chunker, aux, head, voice, &found),
+        None => push_plain(chunker, aux, group),
+    }
 }
 
-/// A verb without auxiliary: told from a noun by its form, the chunk before and what follows.
-fn plain_verb(chunker: &Chunker, index: usize) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
-    let word = chunker.word(index);
-    let after_adverb = index > chunker.at;
-    let unknown = token.word.classes.is_empty() && word.len() > 4 && !token.capital;
-    if unknown
-        && (word.ends_with("ed")
-            || word.ends_with("ing")
-                && matches!(
-                    chunker.previous(),
-                    Some(Class::Comma | Class::Preposition | Class::Subordinator | Class::NounPhrase | Class::Verb)
-                ))
-    {
-        return true;
-    }
-    if token.is(Classes::SPEAKER_NOUN)
-        && token.is(Classes::BASE)
-        && !matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative))
-    {
-        return false;
-    }
-    let subject = matches!(
-        chunker.previous(),
-        Some(
-            Class::NounPhrase
-                | Class::Relative
-                | Class::Close
-                | Class::Quotation
-                | Class::Time
-                | Class::Comma
-                | Class::Dash
-        )
-    );
-    if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) && !token.is(Classes::BASE) {
-        return !(token.is(Classes::SPEAKER_NOUN) && !subject);
-    }
-    if token.is(Classes::PAST) {
-        return subject || matches!(chunker.previous(), Some(Class::Conjunction));
-    }
-    let pronoun = chunker.out.last().is_some_and(|chunk| chunk.has('p') && !chunk.has('o'));
-    let direct = matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative));
-    if token.is(Classes::THIRD) {
-        return direct && !token.is(Classes::NOUN_TOO)
-            || (subject || matches!(chunker.previous(), Some(Class::Conjunction)))
-                && (pronoun || direct || object_follows(chunker, index))
-            || after_adverb && !token.is(Classes::NOUN_TOO);
-    }
-    if token.is(Classes::BASE) {
-        let plural = chunker.out.last().is_some_and(|chunk| {
-            chunk.is(Class::NounPhrase) && (chunk.has('l') || chunk.has('p')) || chunk.is(Class::Relative)
-        });
-        return plural
-            || (direct || after_adverb || matches!(chunker.previous(), Some(Class::Conjunction)))
-                && object_follows(chunker, index);
-    }
-    false
-}
-
-fn push(chunker: &mut Chunker, aux: Auxiliaries, verb: Option<usize>, last: usize) {
-    let Some(verb) = verb else {
-        let features = Features::letter('b').with(if aux.to { 'i' } else { 'f' });
-        return chunker.push(Class::Verb, features, last + 1, last);
-    };
-    let voice = voice(chunker, aux, verb);
-    if let Some(found) = cues::find(chunker, verb, voice) {
-        let class = match voice {
-            Voice::Infinitive => Class::CueInfinitive,
-            Voice::Ing => Class::CueIng,
-            Voice::Participle => Class::CueParticiple,
-            Voice::Active | Voice::Passive => Class::Cue,
-        };
-        let features = found.features.with_if('x', aux.negated || found.negated).with_if('h', aux.conditional);
-        chunker.push(class, features, verb + 1 + found.particles, verb);
-        if let Some(chunk) = chunker.out.last_mut() {
-            chunk.particles = found.particles;
+/// The head, form and cue of a group that reports: its verb, the infinitive that it leads to, or an adjective after *be*.
+fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize, Voice, Found)> {
+    if let Some(verb) = lent_infinitive(chunker, group) {
+        let voice = lending_voice(chunker, aux, group);
+        if let Some(found) = cues::find(chunker, verb, voice) {
+            return Some((verb, voice, found));
         }
-        return;
     }
-    let form = match voice {
-        Voice::Infinitive => 'i',
-        Voice::Ing => 'g',
-        Voice::Participle => 'e',
-        Voice::Active | Voice::Passive => 'f',
+    let (head, voice) = match group.verb {
+        Some(verb) => (verb, voice(chunker, aux, verb)),
+        None => (predicate(chunker, aux, group)?, if aux.to { Voice::Infinitive } else { Voice::Active }),
     };
-    chunker.push(Class::Verb, Features::letter(form), verb + 1, verb);
+    cues::find(chunker, head, voice).map(|found| (head, voice, found))
+}
+
+/// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
+fn lent_infinitive(chunker: &Chunker, group: Group) -> Option<usize> {
+    let mut unused = Auxiliaries::default();
+    let lender = group.verb.unwrap_or_else(|| skip_adverbs(chunker, group.last + 1, &mut unused));
+    if !chunker.is(lender, Classes::CATENATIVE) {
+        return None;
+    }
+    let goes_on = usize::from(chunker.is_word(lender + 1, "on"));
+    let to = lender + 1 + goes_on;
+    let verb = chunker.is(to, Classes::TO).then(|| skip_adverbs(chunker, to + 1, &mut unused))?;
+    (chunker.is(verb, Classes::CUE) && chunker.is(verb, Classes::BASE)).then_some(verb)
+}
+
+fn lending_voice(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Voice {
+    match group.verb {
+        _ if aux.to => Voice::Infinitive,
+        Some(verb) if !aux.any && chunker.is(verb, Classes::ING) => Voice::Ing,
+        _ => Voice::Active,
+    }
+}
+
+/// The adjective after *be* that may report: *is (very) confident that*.
+fn predicate(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<usize> {
+    if !aux.be {
+        return None;
+    }
+    let adjective = skip_adverbs(chunker, group.last + 1, &mut Auxiliaries::default());
+    chunker.is(adjective, Classes::PREDICATE).then_some(adjective)
+}
+
+fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: usize, voice: Voice, found: &Found) {
+    let class = match voice {
+        Voice::Infinitive => Class::CueInfinitive,
+        Voice::Ing => Class::CueIng,
+        Voice::Participle => Class::CueParticiple,
+        Voice::Active | Voice::Passive => Class::Cue,
+    };
+    let features = found.features.with_if('x', aux.negated || found.negated).with_if('h', aux.conditional);
+    let features = features.with_if('d', voice == Voice::Active && is_past(chunker, head, aux));
+    chunker.push(class, features, found.end, head);
+    if let Some(chunk) = chunker.out.last_mut() {
+        chunk.particles = found.particles;
+    }
+}
+
+fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
+    let features = match group.verb {
+        None => Features::letter('b').with(if aux.to { 'i' } else { 'f' }),
+        Some(verb) => Features::letter(match voice(chunker, aux, verb) {
+            Voice::Infinitive => 'i',
+            Voice::Ing => 'g',
+            Voice::Participle => 'e',
+            Voice::Active | Voice::Passive => 'f',
+        }),
+    };
+    chunker.push(Class::Verb, features, group.last + 1, group.last);
+}
+
+/// Whether a finite active group is in the past tense (*said, had said*), not the present (*says, has said*).
+fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
+    if aux.any {
+        return (chunker.at..verb).any(|index| chunker.is_word(index, "had") || chunker.is_word(index, "did"));
+    }
+    chunker.is(verb, Classes::PAST)
 }
 
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     let Some(token) = chunker.token(verb) else { return Voice::Active };
-    let word = chunker.word(verb);
-    let ing = token.is(Classes::ING) || token.word.classes.is_empty() && word.ends_with("ing");
-    let participle = token.is(Classes::PARTICIPLE) || token.word.classes.is_empty() && word.ends_with("ed");
-    if aux.be && !aux.modal && participle && !ing || aux.be && participle && !ing {
-        return if aux.to { Voice::Infinitive } else { Voice::Passive };
-    }
+    let unknown = token.word.classes.is_empty();
+    let ing = token.is(Classes::ING) || unknown && chunker.word(verb).ends_with("ing");
+    let participle = token.is(Classes::PARTICIPLE) || unknown && chunker.word(verb).ends_with("ed");
     if aux.to {
-        return Voice::Infinitive;
+        Voice::Infinitive
+    } else if aux.be && participle && !ing && !token.is(Classes::PREDICATE) {
+        Voice::Passive
+    } else if aux.any {
+        Voice::Active
+    } else if ing {
+        Voice::Ing
+    } else if participle && (chunker.is_word(verb + 1, "by") || !token.is(Classes::PAST) && !unknown) {
+        Voice::Participle
+    } else {
+        Voice::Active
     }
-    if aux.any {
-        return Voice::Active;
-    }
-    if ing {
-        return Voice::Ing;
-    }
-    if participle && (chunker.is_word(verb + 1, "by") || !token.is(Classes::PAST) && !token.word.classes.is_empty()) {
-        return Voice::Participle;
-    }
-    Voice::Active
 }

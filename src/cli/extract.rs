@@ -8,6 +8,7 @@ use dixit::export::{DocumentRecord, ExportError, Format};
 use dixit::lexicon::Category;
 use dixit::{Document, Extractor};
 
+use super::extractor::ExtractorArgs;
 use super::input::InputArgs;
 use super::message;
 use super::output::Output;
@@ -35,6 +36,8 @@ pub struct Extract {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = category)]
     category: Vec<Category>,
     #[command(flatten)]
+    extractor: ExtractorArgs,
+    #[command(flatten)]
     input: InputArgs,
 }
 
@@ -50,13 +53,14 @@ impl Extract {
     /// Extracts from every input.
     pub fn run(self) -> anyhow::Result<Status> {
         let format = self.format()?;
-        let extractor = Extractor::new();
-        let mut output = Output::open(self.output.as_deref())?;
-        let colour = output.wants_colour();
+        let extractor = self.extractor.build()?;
+        let mut output = Output::open(self.output.as_deref(), &self.input.paths)?;
+        let (colour, progress) = (output.wants_colour(), output.progress());
         let mut late = 0;
         let mut exporter = format.exporter(&mut output, colour);
         let mut tally = pipeline::run(
             &self.input,
+            progress,
             |document| self.record(&extractor, &document),
             |record| match exporter.document(&record) {
                 Err(ExportError::Io(error)) => Err(error.into()),

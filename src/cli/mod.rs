@@ -1,6 +1,11 @@
 //! The command line: one file a command, and what commands share (inputs, outputs, the pipeline, messages).
 
+mod diff;
+mod evaluate;
+mod explain;
 mod extract;
+mod extractor;
+mod gold;
 mod input;
 mod message;
 mod output;
@@ -8,7 +13,9 @@ mod parallel;
 mod pipeline;
 mod progress;
 mod read;
+mod rules;
 mod sentences;
+mod speakers;
 mod status;
 
 use std::process::ExitCode;
@@ -41,22 +48,32 @@ done or the command line is wrong.";
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Explain(explain::Explain),
+    Rules(rules::Rules),
     Sentences(sentences::Sentences),
     Read(read::Read),
+    Speakers(speakers::Speakers),
+    Evaluate(evaluate::Evaluate),
+    Diff(diff::Diff),
 }
 
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Extract(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Rules(command) => command.run(),
         Command::Sentences(command) => command.run(),
         Command::Read(command) => command.run(),
+        Command::Speakers(command) => command.run(),
+        Command::Evaluate(command) => command.run(),
+        Command::Diff(command) => command.run(),
     };
     let status = outcome.unwrap_or_else(|error| {
         if message::is_broken_pipe(&error) {
             return Status::Done;
         }
-        message::error(format_args!("{error:#}"));
+        message::error(message::chain(&error));
         Status::Nothing
     });
     status.into()

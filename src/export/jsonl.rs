@@ -17,8 +17,10 @@ impl<W: Write> JsonLines<W> {
 
 impl<W: Write> Exporter for JsonLines<W> {
     fn document(&mut self, record: &DocumentRecord) -> Result<(), ExportError> {
-        serde_json::to_writer(&mut self.out, record).map_err(io::Error::from)?;
-        Ok(self.out.write_all(b"\n")?)
+        // One write a document is faster than one a token.
+        let mut line = serde_json::to_vec(record).map_err(io::Error::from)?;
+        line.push(b'\n');
+        Ok(self.out.write_all(&line)?)
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -4,9 +4,11 @@
 //! points, so that `text[start:end]` in Python gives back the exported string.
 
 mod csv;
+mod explain;
 mod json;
 mod jsonl;
 mod lines;
+mod oneline;
 mod record;
 mod row;
 mod text;
@@ -15,6 +17,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::str::FromStr;
 
+pub use explain::{Explanation, Stage};
+pub use oneline::one_line;
 pub use record::{
     AttributionRecord, CodePointSpan, CuePassage, DocumentRecord, Metadata, Passage, SpeakerRecord, UnattributedRecord,
 };

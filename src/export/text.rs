@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::attribution::{Factuality, Kind, Reason};
 
+use super::oneline::one_line;
 use super::{AttributionRecord, DocumentRecord, ExportError, Exporter, UnattributedRecord};
 
 /// Writes the listing.
@@ -80,25 +81,26 @@ impl<W: Write> Exporter for Text<W> {
 /// The content, its parts divided by an ellipsis. Marks stand around words that were quoted as a whole, and only there.
 fn words(found: &AttributionRecord) -> String {
     let quoted = found.kind == Kind::Direct;
-    let part = |part| if quoted { format!("“{}”", one_line(part)) } else { one_line(part) };
+    let part = |part| if quoted { format!("“{}”", one_line(part)) } else { balanced(one_line(part)) };
     found.content.parts().map(part).collect::<Vec<_>>().join(" … ")
+}
+
+/// The text with the mark that its edge cut off, if one did: contents leave out marks at their edges.
+fn balanced(text: String) -> String {
+    match (text.rfind('“'), text.rfind('”'), text.find('“'), text.find('”')) {
+        (Some(opening), closing, ..) if closing.is_none_or(|closing| closing < opening) => text + "”",
+        (.., opening, Some(closing)) if opening.is_none_or(|opening| closing < opening) => format!("“{text}"),
+        _ => text,
+    }
 }
 
 fn place(found: &AttributionRecord) -> String {
     let mut parts = vec![format!("line {}, paragraph {}", found.line, found.paragraph + 1)];
-    parts.push(format!("{} {}{}", kind(found.kind), found.category.name(), stance(found.factuality)));
+    parts.push(format!("{} {}{}", found.kind.name(), found.category.name(), stance(found.factuality)));
     parts.extend(found.nested_in.as_ref().map(|outer| format!("inside {outer}")));
     parts.push(found.rule.clone());
     parts.push(format!("{:.2}", found.confidence));
     parts.join(" · ")
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Direct => "direct",
-        Kind::Mixed => "mixed",
-        Kind::Indirect => "indirect",
-    }
 }
 
 /// What the category does not tell already.
@@ -121,12 +123,6 @@ fn reason(reason: Reason) -> &'static str {
     }
 }
 
-/// The text on one line: line ends and runs of white space become one blank, control characters vanish.
-fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().filter(|character| !character.is_control()).collect()
-}
-
 /// Escape sequences; none where the output is no terminal.
 #[derive(Clone, Copy, Default)]
 struct Style {
@@ -141,10 +137,18 @@ impl Style {
 
 #[cfg(test)]
 mod tests {
-    use super::one_line;
+    use super::balanced;
 
     #[test]
-    fn escape_sequences_of_an_article_do_not_reach_the_terminal() {
-        assert_eq!(one_line("a\r\n  b\x1b[2Jc"), "a b[2Jc");
+    fn a_mark_cut_off_at_an_edge_is_put_back() {
+        let cases = [
+            ("it was “a mess", "it was “a mess”"),
+            ("a mess,” she thought", "“a mess,” she thought"),
+            ("“a” b “c”", "“a” b “c”"),
+            ("plain", "plain"),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(balanced(text.to_string()), wanted);
+        }
     }
 }

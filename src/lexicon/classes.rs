@@ -118,6 +118,20 @@ classes! {
     MALE_TITLE = 43 "male-title";
     /// Titles of women.
     FEMALE_TITLE = 44 "female-title";
+    /// Adverbs of degree before a number: *nearly $1 billion*.
+    DEGREE = 45 "degree";
+    /// Prepositions that may open a phrase of time.
+    TIME_OPENER = 46 "time-opener";
+    /// Words between such a preposition and its word of time: *the, last, several*.
+    TIME_MODIFIER = 47 "time-modifier";
+    /// Words of time between a subject and its verb: *later said*.
+    INNER_TIME = 48 "inner-time";
+    /// Modals that leave open whether something is so: *would, might*.
+    CONDITIONAL = 49 "conditional";
+    /// Verbs, and adjectives after *be*, that lend their subject to an infinitive: *continued to defend, is likely to say*.
+    CATENATIVE = 50 "catenative";
+    /// Adjectives that report after *be*: *is confident that*.
+    PREDICATE = 51 "predicate";
 }
 
 impl Classes {

@@ -162,10 +162,12 @@ fn add_nouns(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     let noun = line.columns[0];
     let plural = with_s(noun);
     for name in line.columns[1].split(' ') {
-        let kinds = ["person", "group", "document", "speech"];
+        let kinds = ["person", "group", "document", "speech", "noun-plural"];
         let class = Classes::named(name).ok_or_else(|| line.unknown("kind of noun", name, &kinds))?;
         lexicon.add(noun, class);
-        lexicon.add(&plural, class.or(Classes::NOUN_PLURAL));
+        if class != Classes::NOUN_PLURAL {
+            lexicon.add(&plural, class.or(Classes::NOUN_PLURAL));
+        }
     }
     Ok(())
 }
@@ -201,7 +203,12 @@ fn irregular(column: &str) -> Vec<&str> {
 fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     line.expect_columns(7)?;
     let cue = parse_cue(line)?;
-    let first = cue.lemma.split(' ').next().unwrap_or_default().to_owned();
+    let mut words = cue.lemma.split(' ').map(str::to_owned);
+    let first = words.next().unwrap_or_default();
+    if let Some(adjective) = words.next().filter(|_| first == "be") {
+        add_predicate(lexicon, cue, &adjective);
+        return Ok(());
+    }
     let noun = if line.columns[5] == "noun" && cue.rest.is_empty() { Classes::NOUN_TOO } else { Classes::NONE };
     let index = lexicon.cues.len() as u16;
     lexicon.cues.push(cue);
@@ -209,6 +216,14 @@ fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
         lexicon.add_to_group(&form, class.or(Classes::CUE).or(noun), index);
     }
     Ok(())
+}
+
+/// A phrase with *be* is looked up by its adjective, which takes the place of the verb: *confident that*.
+fn add_predicate(lexicon: &mut Lexicon, mut cue: Cue, adjective: &str) {
+    let index = lexicon.cues.len() as u16;
+    cue.rest.remove(0);
+    lexicon.cues.push(cue);
+    lexicon.add_to_group(adjective, Classes::PREDICATE, index);
 }
 
 fn parse_cue(line: &Line) -> Result<Cue, LexiconError> {

@@ -20,12 +20,19 @@ pub fn is_gzip(head: &[u8]) -> bool {
 /// The bytes below one layer of compression, if there is one.
 pub fn decompressed(bytes: Bytes) -> io::Result<Bytes> {
     let mut tape = Tape::new(bytes, 0);
-    let head = tape.peek(ZSTD.len())?;
-    Ok(match head {
-        _ if is_gzip(head) => Box::new(MultiGzDecoder::new(tape)),
-        _ if head.starts_with(ZSTD) => Box::new(Frames { source: tape, decoder: FrameDecoder::new() }),
-        _ => Box::new(tape),
-    })
+    match is_gzip(tape.peek(GZIP.len())?) {
+        true => Ok(Box::new(MultiGzDecoder::new(tape))),
+        false => without_zstd(Box::new(tape)),
+    }
+}
+
+/// The bytes below Zstandard, if there is one; gzip stays.
+pub fn without_zstd(bytes: Bytes) -> io::Result<Bytes> {
+    let mut tape = Tape::new(bytes, 0);
+    match tape.peek(ZSTD.len())?.starts_with(ZSTD) {
+        true => Ok(Box::new(Frames { source: tape, decoder: FrameDecoder::new() })),
+        false => Ok(Box::new(tape)),
+    }
 }
 
 /// Zstandard frames one after the other; parallel compressors and concatenated files have several.

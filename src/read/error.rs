@@ -65,7 +65,7 @@ impl fmt::Display for Place {
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
-        if let Some(record) = self.record {
+        if let Some(record) = self.record.filter(|record| self.line != Some(*record)) {
             write!(f, ", record {record}")?;
         }
         if let Some(offset) = self.offset {
@@ -83,15 +83,17 @@ pub enum ReadErrorKind {
     Open(#[source] io::Error),
     #[error("cannot be read: {0}")]
     Read(#[from] io::Error),
-    #[error("no articles in this folder (looked for .txt, .html, .jsonl, .json, .csv, .tsv, .warc, .zip; also .gz and .zst of them)")]
-    EmptyFolder,
+    #[error(
+        "no articles here (looked for .txt, .html, .jsonl, .json, .csv, .tsv, .warc, .zip; also .gz and .zst of them)"
+    )]
+    NoArticles,
     #[error("{what}, not text")]
     Binary { what: &'static str },
     #[error("larger than the limit of {limit} bytes (see --max-document-bytes)")]
     TooLarge { limit: usize },
     #[error("compressed data end too early or are damaged ({0})")]
     Damaged(#[source] io::Error),
-    #[error("not valid JSON: {0}")]
+    #[error("not valid JSON: {}", without_first_line(.0))]
     Json(#[from] serde_json::Error),
     #[error("expected a JSON object")]
     NotAnObject,
@@ -130,8 +132,15 @@ pub enum ArchiveDamage {
     Compression,
     #[error("the HTTP response has no header")]
     HttpHeader,
-    #[error("the HTTP body is damaged")]
+    #[error("the HTTP body is damaged or too large")]
     HttpBody,
+    #[error("the HTTP body is compressed in a way that is not supported")]
+    HttpCoding,
+}
+
+/// What the parser says; the line is told only where it is not the first, as in every record that is one line.
+fn without_first_line(error: &serde_json::Error) -> String {
+    error.to_string().replace(" at line 1 column", " at column")
 }
 
 fn list(names: &[String]) -> String {

@@ -9,7 +9,9 @@ mod compression;
 pub(crate) mod date;
 mod error;
 mod fields;
+#[cfg_attr(not(feature = "html"), path = "html_off.rs")]
 mod html;
+mod http;
 mod ids;
 mod json;
 mod lines;
@@ -19,8 +21,11 @@ mod progress;
 mod record;
 mod sources;
 mod stream;
+mod table;
 mod tape;
 mod text;
+mod warc;
+mod zipped;
 
 use std::iter;
 use std::sync::Arc;

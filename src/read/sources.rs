@@ -36,7 +36,7 @@ fn find_path(path: &Path, sources: &mut Vec<Result<Source, ReadError>>) {
             let before = sources.len();
             search_folder(path, sources);
             if sources.len() == before {
-                sources.push(Err(place(path).error(ReadErrorKind::EmptyFolder)));
+                sources.push(Err(place(path).error(ReadErrorKind::NoArticles)));
             }
         }
         Ok(data) => sources.push(Ok(Source::File { path: path.to_path_buf(), bytes: data.len() })),
@@ -83,9 +83,13 @@ fn is_article(path: &Path) -> bool {
     format(path).is_some()
 }
 
-/// Whether a JSON file stands beside a text of the same name: then it holds annotations, not articles.
+/// Whether a JSON file stands beside a text of the same name (`a.json` or `a.gold.json` beside `a.txt`): then it holds
+/// annotations, not articles.
 fn is_companion(path: &Path, names: &[PathBuf]) -> bool {
-    format(path) == Some(InputFormat::Json) && names.binary_search(&path.with_extension("txt")).is_ok()
+    let stem = path.with_extension("");
+    let has_text = |stem: &Path| names.binary_search(&stem.with_extension("txt")).is_ok();
+    format(path) == Some(InputFormat::Json)
+        && (has_text(path) || stem.extension().is_some_and(|gold| gold == "gold") && has_text(&stem))
 }
 
 /// The format that a file's name stands for, compression aside.

@@ -60,7 +60,7 @@ pub struct Stream {
 /// Reads everything that is left of `tape`, unless it is larger than the limit.
 pub fn read_whole(tape: &mut impl Read, name: &Name) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
-    let read = tape.take(name.limit() as u64 + 1).read_to_end(&mut bytes);
+    let read = tape.take((name.limit() as u64).saturating_add(1)).read_to_end(&mut bytes);
     read.map_err(|error| name.place().error(read_failure(error)))?;
     match bytes.len() > name.limit() {
         true => Err(name.place().error(name.too_large())),

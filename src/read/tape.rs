@@ -37,6 +37,11 @@ impl<R: Read> Tape<R> {
         Tape { inner, buffer: Vec::new(), position: 0, base: 0, mark: None, keep, ended: false }
     }
 
+    /// The reader below; bytes that were read ahead are lost.
+    pub fn into_inner(self) -> R {
+        self.inner
+    }
+
     /// Offset of the next byte in the stream.
     pub fn offset(&self) -> u64 {
         self.base + self.position as u64

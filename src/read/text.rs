@@ -64,17 +64,19 @@ pub fn decode(
     if is_mostly_utf8(&bytes) {
         return decode_as(UTF_8, &bytes, warnings);
     }
-    let encoding = declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(&bytes, warnings));
+    let encoding = declared.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| {
+        let encoding = guess(&bytes);
+        warnings.push(Warning::GuessedEncoding { encoding: encoding.name() });
+        encoding
+    });
     decode_as(encoding, &bytes, warnings)
 }
 
 /// The encoding of bytes that are known not to be UTF-8.
-fn guess(bytes: &[u8], warnings: &mut Vec<Warning>) -> &'static Encoding {
+pub fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = chardetng::EncodingDetector::new();
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, false);
-    warnings.push(Warning::GuessedEncoding { encoding: encoding.name() });
-    encoding
+    detector.guess(None, false)
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], warnings: &mut Vec<Warning>) -> String {

@@ -134,7 +134,7 @@ pub struct RuleSet {
 }
 
 /// The built-in families, in the order in which they are tried.
-const FAMILIES: [(&str, &str); 8] = [
+const FAMILIES: [(&str, &str); 9] = [
     ("phrases.toml", include_str!("phrases.toml")),
     ("split.toml", include_str!("split.toml")),
     ("tag.toml", include_str!("tag.toml")),
@@ -142,6 +142,7 @@ const FAMILIES: [(&str, &str); 8] = [
     ("direct.toml", include_str!("direct.toml")),
     ("indirect.toml", include_str!("indirect.toml")),
     ("object.toml", include_str!("object.toml")),
+    ("passive.toml", include_str!("passive.toml")),
     ("bare.toml", include_str!("bare.toml")),
 ];
 

@@ -295,6 +295,7 @@ impl Parser<'_> {
             "Clause" => return Ok(FORWARD.to_owned()),
             "Before" => return Ok(BACKWARD.to_owned()),
             "Start" => return Ok("(?:^|B[a-z0-9]*)".to_owned()),
+            "Headline" => return Ok("^".to_owned()),
             _ => {}
         }
         if let Some(row) = CLASSES.iter().find(|row| row.0 == name) {

@@ -105,6 +105,14 @@ impl Segmented {
         self.quotations[..after].iter().rev().take(8).any(|quotation| quotation.inner.contains(span))
     }
 
+    /// Whether a paragraph begins with a quotation.
+    pub fn opens_with_quotation(&self, paragraph: usize) -> bool {
+        self.paragraphs.get(paragraph).is_some_and(|span| {
+            let at = self.quotations.partition_point(|quotation| quotation.span.start < span.start);
+            self.quotations.get(at).is_some_and(|quotation| quotation.span.start == span.start)
+        })
+    }
+
     /// Whether token `index` opens a sentence.
     pub fn sentence_starts(&self, index: usize) -> bool {
         self.starts.get(index).copied().unwrap_or(true)

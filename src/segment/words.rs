@@ -64,3 +64,18 @@ pub(crate) fn word_before(text: &str, end: usize, first: usize) -> Span {
 pub(crate) fn is_capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
+
+/// Whether a word starts at `at` that an apostrophe stands in front of, whether it is clipped (*’tis*, *’90s*) or a
+/// clitic that stands apart from its word (*Walter ’s*).
+pub(crate) fn is_clipped(text: &str, at: usize) -> bool {
+    const CLIPPED: &[&str] = &[
+        "bout", "cause", "cept", "cos", "cuz", "d", "em", "er", "fore", "hood", "im", "kay", "ll", "m", "n", "nam",
+        "neath", "nother", "nuff", "puter", "re", "round", "s", "scuse", "sup", "tain't", "til", "till", "tis", "tude",
+        "twas", "tween", "twere", "twill", "twixt", "twould", "ve", "ya", "zactly",
+    ];
+    let word = word_at(text, at).of(text);
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let year = digits == 2 && matches!(&word[2..], "" | "s" | "'s" | "’s" | "ers" | "er");
+    let stem = word.split('-').next().unwrap_or(word).trim_end_matches(['\'', '’']);
+    year || CLIPPED.binary_search(&stem.to_ascii_lowercase().as_str()).is_ok()
+}

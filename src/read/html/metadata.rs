@@ -31,8 +31,9 @@ const OUTLET: [&str; 4] = ["og:site_name", "application-name", "dc.publisher", "
 const URL: [&str; 2] = ["og:url", "twitter:url"];
 const LANGUAGE: [&str; 3] = ["content-language", "dc.language", "og:locale"];
 
-/// Fills what is still missing in the document's metadata.
-pub fn fill(document: &mut Document, page: &Page) {
+/// Fills what is still missing in the document's metadata; returns the article's text where the page tells it beside
+/// its markup, as pages do that build themselves in the browser.
+pub fn fill(document: &mut Document, page: &Page) -> Option<String> {
     let linked = LinkedData::find(page);
     let tags = meta_tags(page);
     let tag = |names: &[&str]| names.iter().find_map(|name| tags.get(*name).cloned());
@@ -51,6 +52,7 @@ pub fn fill(document: &mut Document, page: &Page) {
     );
     let language = attribute(page, "html", "lang").or_else(|| tag(&LANGUAGE)).or_else(|| named("inLanguage"));
     set(&mut document.language, language.map(|tag| tag.replace('_', "-")));
+    linked.and_then(|data| data.article())
 }
 
 fn set(field: &mut Option<String>, value: Option<String>) {
@@ -67,6 +69,15 @@ impl LinkedData {
         let scripts = page.select(r#"script[type="application/ld+json"]"#);
         let blocks = scripts.nodes().iter().filter_map(|node| serde_json::from_str::<Value>(node.text().trim()).ok());
         blocks.into_iter().find_map(find_article).map(LinkedData)
+    }
+
+    /// The article's text, which may itself be markup.
+    fn article(&self) -> Option<String> {
+        let body = self.0.get("articleBody")?.as_str()?;
+        match body.contains("</") {
+            true => Some(Page::fragment(body).formatted_text().to_string()),
+            false => Some(html_escape::decode_html_entities(body).into_owned()),
+        }
     }
 
     /// A property as text: names of persons and organisations, lists joined by commas.

@@ -26,6 +26,9 @@ const MAX_ELEMENTS: usize = 500_000;
 /// An article shorter than this share of the page's paragraphs is doubted, and sought again in the whole page.
 const LITTLE: f32 = 0.4;
 
+/// How many times shorter the article in the markup must be than the one in the metadata for the latter to be taken.
+const MUCH_LESS: usize = 4;
+
 /// Fills text and metadata of a document from a page. A page without an article leaves the text empty.
 ///
 /// # Errors
@@ -34,12 +37,13 @@ pub fn fill(document: &mut Document, page: &str) -> Result<(), ReadErrorKind> {
     let page = nesting::bounded(page);
     let read = catch_unwind(AssertUnwindSafe(|| {
         let parsed = Page::from(page.as_ref());
-        metadata::fill(document, &parsed);
-        article(parsed, &page)
+        let told = metadata::fill(document, &parsed).unwrap_or_default();
+        let found = article(parsed, &page)?;
+        Ok(if found.len() < told.len() / MUCH_LESS { without_boilerplate(&told) } else { found })
     }));
     let failed = |what: String| ReadErrorKind::Page { what };
-    document.text =
-        read.map_err(|_| failed("the parser failed".to_string()))?.map_err(|error| failed(error.to_string()))?;
+    let text: Result<String, ReadabilityError> = read.map_err(|_| failed("the parser failed".to_string()))?;
+    document.text = text.map_err(|error| failed(error.to_string()))?;
     Ok(())
 }
 
@@ -87,6 +91,15 @@ mod tests {
         let mut document = Document::default();
         fill(&mut document, "<html lang=en><title>Nothing here</title><body></body>").unwrap();
         assert_eq!((document.text.as_str(), document.title.as_deref()), ("", Some("Nothing here")));
+    }
+
+    #[test]
+    fn a_page_that_builds_itself_gives_the_text_of_its_metadata() {
+        let body = r#"The river rose.\n\n\"It will fall,\" she said."#;
+        let data = format!(r#"{{"@type": "NewsArticle", "headline": "Rain", "articleBody": "{body}"}}"#);
+        let mut document = Document::default();
+        fill(&mut document, &format!("<script type='application/ld+json'>{data}</script><div id=app></div>")).unwrap();
+        assert_eq!(document.text, "The river rose.\n\n\"It will fall,\" she said.");
     }
 
     #[test]

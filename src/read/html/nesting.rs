@@ -90,8 +90,8 @@ impl<'p> Scan<'p> {
     /// Handles what begins with `<` at `start`; returns where to go on.
     fn tag(&mut self, start: usize) -> usize {
         let rest = &self.page[start..];
-        if rest.starts_with("<!--") {
-            let end = rest[4..].find("-->").map_or(self.page.len(), |end| start + 4 + end + 3);
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            let end = comment.find("-->").map_or(self.page.len(), |end| start + 4 + end + 3);
             if end - start > LONGEST {
                 self.leave_out(start, end);
             }

@@ -49,7 +49,7 @@ pub fn strip(page: &Document) -> usize {
 }
 
 /// Blocks that may consist of a link alone, as a line that leads to another story does.
-const LINES: [&str; 3] = ["p", "li", "h4"];
+const LINES: [&str; 2] = ["p", "li"];
 
 /// Whether a block is nothing but a link, and no sentence.
 fn is_link_line(node: &NodeRef) -> bool {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::is_reporting;
+use crate::lexicon::{is_reporting, Classes, Lexicon};
 use crate::span::Span;
 
 use super::{Evidence, Pair, Quotation, QuotationClass};
@@ -20,8 +20,14 @@ const NEIGHBOURS: usize = 4;
 /// Words on each side of a short quotation in which its speaker’s verb is sought.
 const WIDE: usize = 24;
 
-/// Bytes on each side of a quotation, and of its beginning, that are looked at.
+/// Bytes on each side of a quotation that are looked at; a longer quotation’s words are not counted.
 const REACH: usize = 300;
+
+/// Bytes around a quotation, at most, that are too few to tell a headline.
+const LONGEST_NAME: usize = 40;
+
+/// What may close behind a quotation’s last stop.
+const CLOSERS: [char; 8] = ['’', '”', '\'', '"', '›', '»', ')', ']'];
 
 /// What a word before a quotation says about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,15 +40,16 @@ enum Context {
 static CONTEXT: LazyLock<FxHashMap<&'static str, Context>> = LazyLock::new(|| {
     let file = include_str!("../../lexicon/quotation_context.tsv");
     let entries = file.lines().filter_map(|line| line.split_once('\t'));
-    entries.map(|(word, class)| (word, context_named(class))).collect()
+    entries.filter_map(|(word, class)| Some((word, context_named(class)?))).collect()
 });
 
-fn context_named(class: &str) -> Context {
-    match class {
+fn context_named(class: &str) -> Option<Context> {
+    Some(match class {
         "naming" => Context::Naming,
         "word" => Context::Word,
-        _ => Context::Work,
-    }
+        "work" => Context::Work,
+        _ => return None,
+    })
 }
 
 /// A class, the reason for it, and whether it holds.
@@ -58,18 +65,19 @@ pub(super) fn classify(
 ) -> (QuotationClass, Evidence) {
     let around = Around::of(text, paragraph, pair, inner, last);
     use QuotationClass::*;
-    let rules: [Rule; 13] = [
+    let rules: [Rule; 14] = [
         (Speech, Evidence::OpenParagraph, Around::lacks_a_mark),
         (Nickname, Evidence::InsideName, Around::is_inside_name),
         (Nickname, Evidence::Naming, Around::is_named),
         (Word, Evidence::WordNoun, Around::is_word),
         (Scare, Evidence::SoCalled, Around::is_so_called),
         (Title, Evidence::WorkNoun, Around::is_work),
+        (Title, Evidence::TitleCase, Around::is_title_in_clause),
         (Speech, Evidence::CueBefore, Around::follows_cue),
         (Speech, Evidence::CueAfter, Around::precedes_cue),
         (Speech, Evidence::AfterSplit, Around::goes_on),
-        (Speech, Evidence::WholeSentence, Around::is_sentence),
         (Title, Evidence::TitleCase, Around::is_title_case),
+        (Speech, Evidence::WholeSentence, Around::is_sentence),
         (Speech, Evidence::Length, Around::is_long),
         (Scare, Evidence::NoSpeaker, Around::has_no_speaker),
     ];
@@ -80,6 +88,8 @@ pub(super) fn classify(
 /// A quotation and the text around it inside its paragraph.
 struct Around<'t> {
     inner: &'t str,
+    /// The inner text without what closes at its end.
+    stripped: &'t str,
     before: &'t str,
     after: &'t str,
     complete: bool,
@@ -96,8 +106,12 @@ impl<'t> Around<'t> {
             .filter(|last| last.span.end <= pair.span.start)
             .map_or("", |last| &text[last.span.end..pair.span.start]);
         let complete = pair.opened && pair.closed;
-        let words = first_bytes(inner.of(text), REACH).split_whitespace().take(FEWEST_WORDS_OF_SPEECH + 1).count();
-        Around { inner: inner.of(text), before, after, complete, last, gap, words }
+        let words = match inner.len() {
+            0..=REACH => inner.of(text).split_whitespace().count(),
+            _ => usize::MAX,
+        };
+        let stripped = inner.of(text).trim_end_matches(|c: char| c.is_whitespace() || CLOSERS.contains(&c));
+        Around { inner: inner.of(text), stripped, before, after, complete, last, gap, words }
     }
 
     fn lacks_a_mark(&self) -> bool {
@@ -108,12 +122,23 @@ impl<'t> Around<'t> {
         let name_before = self.before.ends_with(' ')
             && last_word(self.before).is_some_and(|word| is_name(word) && !is_reporting(word));
         let next = self.after.strip_prefix(' ').and_then(|after| after.split_whitespace().next());
-        let open = self.inner.ends_with([',', '.', '!', '?']);
-        self.words <= 3 && !open && is_capitalised_throughout(self.inner) && name_before && next.is_some_and(is_name)
+        let open = self.stripped.ends_with([',', '.', '!', '?']);
+        let named = self.words <= 3 && !open && is_capitalised_throughout(self.inner) && name_before;
+        named && next.is_some_and(is_name) && !self.is_in_headline()
+    }
+
+    /// Whether nearly every word around is capitalised.
+    fn is_in_headline(&self) -> bool {
+        let around = words_before(self.before).take(NEIGHBOURS).chain(self.after.split_whitespace().take(NEIGHBOURS));
+        around.filter(|word| word.starts_with(char::is_lowercase)).count() < 2
+            && self.before.len() + self.after.len() > LONGEST_NAME
     }
 
     fn is_named(&self) -> bool {
-        self.words <= 5 && (self.context(2) == Some(Context::Naming) || ends_with_words(self.before, &["known", "as"]))
+        let name = || has_title_case(self.inner.strip_prefix("the ").unwrap_or(self.inner));
+        self.words <= 5
+            && name()
+            && (self.context(2) == Some(Context::Naming) || ends_with_words(self.before, &["known", "as"]))
     }
 
     fn is_word(&self) -> bool {
@@ -140,7 +165,7 @@ impl<'t> Around<'t> {
     }
 
     fn precedes_cue(&self) -> bool {
-        let joined = self.inner.ends_with([',', '?', '!', '.', '…', '—', '-']) || self.after.starts_with(',');
+        let joined = self.stripped.ends_with([',', '?', '!', '.', '…', '—', '-']) || self.after.starts_with(',');
         starts_sentence(self.inner) && joined && self.clause_behind().take(NEIGHBOURS * 2).any(is_cue)
     }
 
@@ -163,32 +188,41 @@ impl<'t> Around<'t> {
     fn is_sentence(&self) -> bool {
         let opens = self.before.trim_end().is_empty() || self.before.trim_end().ends_with(['.', '?', '!', '”', '"']);
         let ended =
-            self.inner.ends_with(['.', '?', '!', '…']) || (opens && self.inner.ends_with(',') && self.words > 2);
+            self.stripped.ends_with(['.', '?', '!', '…']) || (opens && self.stripped.ends_with(',') && self.words > 2);
         starts_sentence(self.inner)
             && ended
             && (self.words > 2 || self.after.is_empty() || self.before.trim().is_empty())
     }
 
     fn is_title_case(&self) -> bool {
-        (3..=MOST_WORDS_OF_TITLE).contains(&self.words) && has_title_case(self.inner)
+        (3..=MOST_WORDS_OF_TITLE).contains(&self.words) && has_title_case(self.inner) && !self.is_in_headline()
+    }
+
+    /// *on “The Daily Dish,”*, *the BBC’s “Hard Talk”*: a title that the reporter’s clause leads up to.
+    fn is_title_in_clause(&self) -> bool {
+        let lead = last_word(self.before).unwrap_or_default();
+        let owned = is_name(lead) && (lead.ends_with("'s") || lead.ends_with("’s"));
+        let led = matches!(lead, "on" | "On") || (self.words > 2 && matches!(lead, "in" | "of" | "from" | "the"));
+        let possible = (2..=MOST_WORDS_OF_TITLE).contains(&self.words) && (owned || led);
+        possible && has_title_case(self.inner) && !self.is_in_headline()
     }
 
     fn is_long(&self) -> bool {
-        self.words >= FEWEST_WORDS_OF_SPEECH || self.inner.len() > REACH
+        self.words >= FEWEST_WORDS_OF_SPEECH
     }
 
     fn has_no_speaker(&self) -> bool {
-        let plain = !self.inner.ends_with([',', '.', '!', '?']) && !self.inner.contains(char::is_uppercase);
+        let plain = || !self.stripped.ends_with([',', '.', '!', '?']) && !self.inner.contains(char::is_uppercase);
         let spoken = || {
             let before = words_before(self.before).take(WIDE).take_while(|word| !word.ends_with(['.', '?', '!']));
-            before.chain(self.after.split_whitespace().take(WIDE)).any(|word| is_cue(word) || is_description(word))
+            before.chain(self.after.split_whitespace().take(WIDE)).any(is_telling)
         };
-        self.words <= MOST_WORDS_OF_SCARE && plain && !spoken()
+        self.words <= MOST_WORDS_OF_SCARE && plain() && !spoken()
     }
 
     /// What the last `count` words before the quotation say about it.
     fn context(&self, count: usize) -> Option<Context> {
-        let near = words_before(self.before).take(count).take_while(|word| !word.ends_with(['.', ';', '”', '"']));
+        let near = words_before(self.before).take(count).take_while(|word| !word.ends_with(['.', ';', ':', '”', '"']));
         let mut found = near.filter_map(|word| CONTEXT.get(bare(word).to_ascii_lowercase().as_str()).copied());
         found.next()
     }
@@ -234,44 +268,9 @@ fn is_cue(word: &str) -> bool {
     is_reporting(bare(word))
 }
 
-/// Verbs that give somebody’s word for a thing, though they do not report speech.
-fn is_description(word: &str) -> bool {
-    matches!(
-        bare(word),
-        "according"
-            | "call"
-            | "called"
-            | "calling"
-            | "calls"
-            | "describe"
-            | "described"
-            | "describes"
-            | "describing"
-            | "labeled"
-            | "labelled"
-            | "labeling"
-            | "termed"
-            | "deemed"
-            | "characterized"
-            | "characterised"
-            | "branded"
-            | "denounced"
-            | "criticized"
-            | "criticised"
-            | "promised"
-            | "promising"
-            | "vowed"
-            | "praised"
-            | "accused"
-            | "cited"
-            | "citing"
-            | "slammed"
-            | "blasted"
-            | "mocked"
-            | "referred"
-            | "referring"
-            | "words"
-    )
+/// Whether the word may be a cue of any kind, strong or weak: somebody’s word is given for something.
+fn is_telling(word: &str) -> bool {
+    Lexicon::built_in().look_up(bare(word)).classes.has(Classes::CUE)
 }
 
 fn starts_sentence(inner: &str) -> bool {
@@ -309,4 +308,23 @@ fn has_title_case(inner: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let mut words = inner.split_whitespace().map(bare).filter(|word| !word.is_empty()).peekable();
     words.peek().copied().is_some_and(capital) && words.all(|word| capital(word) || SMALL.binary_search(&word).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_title_case, CONTEXT};
+
+    #[test]
+    fn every_word_of_context_has_a_known_class() {
+        let file = include_str!("../../lexicon/quotation_context.tsv");
+        assert_eq!(CONTEXT.len(), file.lines().filter(|line| !line.starts_with('#')).count());
+    }
+
+    #[test]
+    fn titles_are_capitalised_but_for_function_words() {
+        assert!(has_title_case("The Old Man and the Sea"));
+        assert!(has_title_case("9 to 5"));
+        assert!(!has_title_case("The old man and the sea"));
+        assert!(!has_title_case("and the Sea"));
+    }
 }

@@ -1,6 +1,6 @@
 //! Quotation marks and what their neighbours say about them.
 
-use crate::segment::words::{char_at, char_before, word_at, word_before};
+use crate::segment::words::{char_at, char_before, is_clipped, word_before};
 use crate::span::Span;
 
 use super::MarkStyle;
@@ -26,9 +26,9 @@ impl Mark {
 /// The form of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Glyph {
-    /// “ or ‟
+    /// “ or ‟ or ‘‘
     Open,
-    /// ”
+    /// ” or ’’
     Close,
     /// „
     Low,
@@ -135,6 +135,8 @@ fn glyph_at(text: &str, at: usize, first: usize) -> Option<(Glyph, usize)> {
         [b'\'', ..] => (Glyph::Apostrophe, 1),
         [b'`', b'`', ..] => (Glyph::Backticks, 2),
         [b'`', ..] => (Glyph::Backtick, 1),
+        [0xE2, 0x80, 0x99, 0xE2, 0x80, 0x99, ..] => (Glyph::Close, 6),
+        [0xE2, 0x80, 0x98, 0xE2, 0x80, 0x98, ..] => (Glyph::Open, 6),
         [0xE2, 0x80, third, ..] => (curly(*third)?, 3),
         [0xC2, 0xAB, ..] => (Glyph::GuillemetOpen, 2),
         [0xC2, 0xBB, ..] => (Glyph::GuillemetClose, 2),
@@ -189,8 +191,18 @@ fn straight_side(text: &str, first: usize, span: Span) -> Side {
     match (opens(text, first, span), closes(text, first, span)) {
         (true, false) => Side::Opens,
         (false, true) => Side::Closes,
+        _ if ends_clause(text, first, span) => Side::Closes,
         _ => Side::Either,
     }
+}
+
+/// `… quality, " he said`: between spaces, behind a stop or comma and before a small letter.
+fn ends_clause(text: &str, first: usize, span: Span) -> bool {
+    let behind = text[span.end..].trim_start();
+    let ahead = text[first..span.start].trim_end();
+    behind.len() + span.end < text.len()
+        && ahead.ends_with([',', '.', '!', '?'])
+        && behind.starts_with(char::is_lowercase)
 }
 
 /// Nothing, space or an opening mark before it, and something after it.
@@ -211,7 +223,7 @@ fn closes(text: &str, first: usize, span: Span) -> bool {
     let after = char_at(text, span.end).filter(|c| !is_blank(*c));
     match (before(text, first, span), after) {
         (Some(before), None) => !is_opening(before) || is_dash(before),
-        (Some(before), Some(c)) => is_closing(c) && !(is_opening(before) && !is_dash(before)),
+        (Some(before), Some(c)) => is_closing(c) && (!is_opening(before) || is_dash(before)),
         // A mark alone at a paragraph's end closes.
         (None, _) => text[span.end..].trim_start().is_empty() && !is_first(text, first, span),
     }
@@ -255,7 +267,8 @@ fn is_closing(c: char) -> bool {
 fn is_inch(text: &str, first: usize, span: Span) -> bool {
     let digits = text[first..span.start].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'));
     let count = span.start - first - digits.len();
-    (1..=4).contains(&count) && digits.trim_end_matches(' ').ends_with(['\'', '’', '′'])
+    let feet = digits.trim_end_matches(' ').strip_suffix(['\'', '’', '′']);
+    (1..=4).contains(&count) && feet.is_some_and(|feet| feet.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 fn single_side(text: &str, first: usize, span: Span, glyph: Glyph) -> Side {
@@ -276,20 +289,6 @@ fn single_side(text: &str, first: usize, span: Span, glyph: Glyph) -> Side {
         (None, None) => Side::Either,
         (None, Some(_)) => Side::Apostrophe,
     }
-}
-
-/// Whether a word starts at `at` that is written with an apostrophe in front: *’tis*, *’90s*.
-fn is_clipped(text: &str, at: usize) -> bool {
-    const CLIPPED: &[&str] = &[
-        "bout", "cause", "cept", "cos", "cuz", "em", "er", "fore", "hood", "im", "kay", "n", "nam", "neath", "nother",
-        "nuff", "puter", "round", "scuse", "sup", "tain't", "til", "till", "tis", "tude", "twas", "tween", "twere",
-        "twill", "twixt", "twould", "ya", "zactly",
-    ];
-    let word = word_at(text, at).of(text);
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let year = digits == 2 && matches!(&word[2..], "" | "s" | "'s" | "’s" | "ers" | "er");
-    let stem = word.split('-').next().unwrap_or(word).trim_end_matches(['\'', '’']);
-    year || CLIPPED.binary_search(&stem.to_ascii_lowercase().as_str()).is_ok()
 }
 
 /// `5' 10"`: a numeral with an inch mark follows a foot mark.

@@ -198,6 +198,16 @@ impl Pair {
         }
     }
 
+    /// Ends a quotation that lacks its closing mark at a single one: `“Go home.’ He left.`
+    fn close_by_mistake(&mut self, close: Mark) {
+        if !self.closed && !self.continues {
+            self.span.end = close.span.end;
+            self.inner.end = close.span.start;
+            self.closed = true;
+            self.marks = MarkStyle::Mixed;
+        }
+    }
+
     /// A closing mark whose quotation starts at byte `start` without an opening one.
     fn unopened(start: usize, close: Mark) -> Pair {
         Pair {
@@ -213,27 +223,28 @@ impl Pair {
 
 fn pair(text: &str, paragraph: Span, marks: &[Mark], reopened: Reopening, running: bool) -> Vec<Pair> {
     let mut pairs = doubles::pair(text, paragraph, marks, reopened, running);
-    singles::pair(paragraph, marks, reopened, &mut pairs);
+    singles::pair(text, paragraph, marks, reopened, &mut pairs);
     pairs
 }
 
 /// Classes the pairs of a paragraph, in text order, and appends them with their parents.
 fn append(all: &mut Vec<Quotation>, text: &str, paragraph: Span, pairs: Vec<Pair>) {
     let mut enclosing: Vec<usize> = Vec::new();
+    let mut letter = paragraph.start;
     for pair in pairs {
-        let inner = pair.inner.trim(text);
-        if !inner.of(text).contains(char::is_alphanumeric) {
+        letter = next_letter(text, letter.max(pair.inner.start), paragraph.end);
+        if letter >= pair.inner.end {
             continue;
         }
-        while enclosing.last().is_some_and(|&index| !all[index].span.contains(pair.span)) {
-            enclosing.pop();
-        }
+        let around = enclosing.iter().rposition(|&index| all[index].span.contains(pair.span)).map_or(0, |at| at + 1);
+        let before = enclosing.get(around).copied();
+        enclosing.truncate(around);
         let parent = enclosing.last().copied();
-        let before = all.last().filter(|last| last.parent == parent && last.span.start >= paragraph.start);
-        let (class, evidence) = classify(text, paragraph, &pair, inner, before);
+        let inner = pair.inner.trim(text);
+        let (class, evidence) = classify(text, paragraph, &pair, inner, before.map(|index| &all[index]));
         enclosing.push(all.len());
         all.push(Quotation {
-            span: Span::new(pair.span.start, pair.span.end),
+            span: pair.span,
             inner,
             class,
             evidence,
@@ -244,4 +255,9 @@ fn append(all: &mut Vec<Quotation>, text: &str, paragraph: Span, pairs: Vec<Pair
             marks: pair.marks,
         });
     }
+}
+
+/// The first letter or digit at or after byte `at`; `end` if there is none before it.
+fn next_letter(text: &str, at: usize, end: usize) -> usize {
+    text[at..end].find(char::is_alphanumeric).map_or(end, |offset| at + offset)
 }

@@ -1,24 +1,32 @@
 //! Stops inside a short quotation or bracket that opened in the middle of its sentence:
 //! *She said, “It is late. Go home.”* stays one sentence.
 
-use crate::segment::words::{char_at, char_before};
+use crate::segment::words::{char_at, char_before, is_clipped};
+
+use super::straight::StraightMarks;
+use super::tags::source_follows;
 
 /// Longest quotation or bracket, in bytes, that is kept whole.
-const LONGEST: usize = 210;
+const LONGEST: usize = 212;
 
 /// Whether the byte `at`, behind a stop, stands inside a short quotation or bracket that opened after the start,
 /// `first`, of its sentence and closes later.
-pub(super) fn is_enclosed(text: &str, at: usize, first: usize) -> bool {
+pub(super) fn is_enclosed(text: &str, straight: &StraightMarks, at: usize, first: usize) -> bool {
     let mut low = first.max(at.saturating_sub(LONGEST));
     while !text.is_char_boundary(low) {
         low += 1;
     }
-    let Some((open, family)) = left_open(text, low, at) else { return false };
+    let Some((open, family)) = left_open(text, straight, low, at) else { return false };
     let mut high = text.len().min(open + LONGEST);
     while !text.is_char_boundary(high) {
         high -= 1;
     }
-    open > first && at < high && marks(text, at, high).any(|(at, mark)| mark == family && closes(text, at, mark))
+    let close = || marks(text, at, high).find(|(at, mark)| *mark == family && closes(text, straight, *at, family));
+    if open > first {
+        return at < high && close().is_some();
+    }
+    // “We won. Go home.” — Name: a whole sentence with its source.
+    at < high && family == Family::Double && close().is_some_and(|(end, _)| source_follows(text, end))
 }
 
 /// Marks and brackets by what closes them.
@@ -30,12 +38,12 @@ enum Family {
 }
 
 /// The outermost mark or bracket that `low..high` leaves open.
-fn left_open(text: &str, low: usize, high: usize) -> Option<(usize, Family)> {
+fn left_open(text: &str, straight: &StraightMarks, low: usize, high: usize) -> Option<(usize, Family)> {
     let mut open = None;
     for (at, mark) in marks(text, low, high) {
         match open {
-            None if opens(text, at, mark) => open = Some((at, mark)),
-            Some((_, family)) if family == mark && closes(text, at, mark) => open = None,
+            None if opens(text, straight, at) => open = Some((at, mark)),
+            Some((_, family)) if family == mark && closes(text, straight, at, mark) => open = None,
             _ => {}
         }
     }
@@ -57,7 +65,7 @@ fn marks(text: &str, low: usize, high: usize) -> impl Iterator<Item = (usize, Fa
 
 const MAY_BEGIN: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"\"'`()[]\xE2";
+    let bytes = b"\"'`()[]\xE2\xEF";
     let mut i = 0;
     while i < bytes.len() {
         table[bytes[i] as usize] = true;
@@ -72,26 +80,29 @@ fn mark_at(bytes: &[u8]) -> (usize, Option<Family>) {
         [b'\'', b'\'', ..] | [b'`', b'`', ..] => (2, Some(Family::Double)),
         [b'\'' | b'`', ..] => (1, Some(Family::Single)),
         [b'(' | b')' | b'[' | b']', ..] => (1, Some(Family::Bracket)),
+        [0xEF, 0xBC, 0x88 | 0x89, ..] => (3, Some(Family::Bracket)),
         [0xE2, 0x80, 0x9C | 0x9D, ..] => (3, Some(Family::Double)),
         [0xE2, 0x80, 0x98 | 0x99, ..] => (3, Some(Family::Single)),
         _ => (1, None),
     }
 }
 
-fn opens(text: &str, at: usize, family: Family) -> bool {
+fn opens(text: &str, straight: &StraightMarks, at: usize) -> bool {
     let mark = char_at(text, at);
     match mark {
-        Some('“') => true,
-        Some('”' | '’' | ')' | ']') => false,
-        _ if family == Family::Double => is_apart(text, at),
+        Some('“' | '（') => true,
+        Some('”' | '’' | ')' | ']' | '）') => false,
+        Some('"' | '\'') if is_apart(text, at) && !is_glued(text, at) => straight.opens(at),
+        Some('\'') if is_clipped(text, at + 1) => false,
         _ => is_apart(text, at) && is_glued(text, at),
     }
 }
 
-fn closes(text: &str, at: usize, family: Family) -> bool {
+fn closes(text: &str, straight: &StraightMarks, at: usize, family: Family) -> bool {
     match (char_at(text, at), family) {
-        (Some('”' | ')' | ']'), _) => true,
-        (Some('“' | '‘' | '(' | '['), _) => false,
+        (Some('”' | ')' | ']' | '）'), _) => true,
+        (Some('“' | '‘' | '(' | '[' | '（'), _) => false,
+        (Some('"' | '\''), _) if is_apart(text, at) && !is_glued(text, at) => !straight.opens(at),
         (_, Family::Single) => char_before(text, at).is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | '…')),
         _ => !is_apart(text, at) || !is_glued(text, at),
     }
@@ -105,5 +116,5 @@ fn is_apart(text: &str, at: usize) -> bool {
 /// Whether something other than space stands behind the mark at `at`.
 fn is_glued(text: &str, at: usize) -> bool {
     let mark = char_at(text, at);
-    text[at..].chars().find(|c| Some(*c) != mark).is_some_and(|c| !c.is_whitespace())
+    text[at..].chars().take(3).find(|c| Some(*c) != mark).is_some_and(|c| !c.is_whitespace())
 }

@@ -6,8 +6,12 @@
 mod abbreviations;
 mod boundary;
 mod enclosed;
+mod glued;
 mod lists;
+mod next;
+mod period;
 mod scan;
+mod small;
 mod stop;
 mod straight;
 mod tags;
@@ -17,8 +21,8 @@ use crate::span::Span;
 
 use super::paragraphs::paragraphs;
 use super::words::skip_space;
-use boundary::Next;
 use lists::Series;
+use next::Next;
 use scan::{next_candidate, Candidate};
 use stop::Stop;
 use straight::StraightMarks;
@@ -44,13 +48,13 @@ struct Splitter<'t> {
     start: usize,
     /// How far the paragraph has been read.
     at: usize,
-    straight: StraightMarks,
+    straight: StraightMarks<'t>,
     series: Option<Series>,
 }
 
 impl<'t> Splitter<'t> {
     fn new(text: &'t str, start: usize) -> Self {
-        Splitter { text, start, at: start, straight: StraightMarks::new(start), series: None }
+        Splitter { text, start, at: start, straight: StraightMarks::new(text, start), series: None }
     }
 
     fn split(mut self, sentences: &mut Vec<Span>) {
@@ -77,7 +81,7 @@ impl<'t> Splitter<'t> {
         if let Some(found) = self.list_item(at) {
             return Some(found);
         }
-        let stop = Stop::read(self.text, at, self.start, &mut self.straight);
+        let stop = Stop::read(self.text, at, self.start, &self.straight);
         self.at = stop.end;
         if let Some(end) = stop.before_omission(self.text) {
             return Some((end, skip_space(self.text, end)));

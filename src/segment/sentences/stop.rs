@@ -6,10 +6,12 @@ use crate::segment::words::char_at;
 /// What the stops say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// One full stop.
+    /// One full stop, or two by mistake.
     Period,
-    /// Several full stops, or the character for them.
+    /// Three full stops, or the character for them.
     Ellipsis,
+    /// A full stop and an ellipsis.
+    LongEllipsis,
     /// At least one question or exclamation mark.
     Strong,
 }
@@ -24,6 +26,8 @@ pub(super) struct Stop {
     /// First byte after the stops and all that closes behind them.
     pub(super) end: usize,
     pub(super) kind: Kind,
+    /// Number of full stops among the stops; the character for an ellipsis counts as three.
+    pub(super) dots: usize,
     /// Whether a closing quotation mark stands behind the stops.
     pub(super) quoted: bool,
     /// Whether a closing bracket stands behind the stops.
@@ -32,27 +36,27 @@ pub(super) struct Stop {
 
 impl Stop {
     /// Reads the stop at byte `start` of a sentence that starts at `first`.
-    pub(super) fn read(text: &str, start: usize, first: usize, straight: &mut StraightMarks) -> Stop {
+    pub(super) fn read(text: &str, start: usize, first: usize, straight: &StraightMarks) -> Stop {
         let word_end = first + text[first..start].trim_end().len();
-        let mut stop = Stop { start, word_end, end: start, kind: Kind::Period, quoted: false, bracketed: false };
-        let mut dots = 0;
+        let mut stop =
+            Stop { start, word_end, end: start, kind: Kind::Period, dots: 0, quoted: false, bracketed: false };
         loop {
             let before = stop.end;
-            stop.end = stop.take_stops(text, &mut dots);
+            stop.end = stop.take_stops(text);
             stop.end = stop.take_closers(text, straight);
             stop.end = after_references(text, stop.end);
             if stop.end == before {
                 break;
             }
         }
-        if dots > 1 && stop.kind == Kind::Period {
-            stop.kind = Kind::Ellipsis;
+        if stop.dots > 2 && stop.kind == Kind::Period {
+            stop.kind = if stop.dots == 3 { Kind::Ellipsis } else { Kind::LongEllipsis };
         }
         stop
     }
 
     /// Takes `...`, `?!`, `. . .`; a stop that stands apart and is glued to a following word is left.
-    fn take_stops(&mut self, text: &str, dots: &mut usize) -> usize {
+    fn take_stops(&mut self, text: &str) -> usize {
         let mut end = self.end;
         loop {
             let stops_start = if end > self.start { skip_one_space(text, end) } else { end };
@@ -64,8 +68,8 @@ impl Stop {
             }
             for c in text[stops_start..stops_end].chars() {
                 match c {
-                    '.' | '。' | '．' => *dots += 1,
-                    '…' => *dots += 3,
+                    '.' | '。' | '．' => self.dots += 1,
+                    '…' => self.dots += 3,
                     _ => self.kind = Kind::Strong,
                 }
             }
@@ -73,7 +77,7 @@ impl Stop {
         }
     }
 
-    fn take_closers(&mut self, text: &str, straight: &mut StraightMarks) -> usize {
+    fn take_closers(&mut self, text: &str, straight: &StraightMarks) -> usize {
         let mut end = self.end;
         while let Some(closer) = closer_at(text, end, straight) {
             match closer {
@@ -104,7 +108,7 @@ enum Closer {
 
 /// What closes at byte `at` or after one space; a mark that could as well open is decided by its neighbours and, where
 /// they leave it open, by counting.
-fn closer_at(text: &str, at: usize, straight: &mut StraightMarks) -> Option<Closer> {
+fn closer_at(text: &str, at: usize, straight: &StraightMarks) -> Option<Closer> {
     let mark = skip_one_space(text, at);
     let apart = mark > at;
     let c = char_at(text, mark)?;
@@ -113,22 +117,23 @@ fn closer_at(text: &str, at: usize, straight: &mut StraightMarks) -> Option<Clos
     let following = char_at(text, after);
     let glued = following.is_some_and(|c| c.is_alphanumeric() || is_opening(c));
     match c {
-        ')' | ']' | '}' if !(apart && glued) => Some(Closer::Bracket(after)),
+        ')' | ']' | '}' | '）' if !(apart && glued) => Some(Closer::Bracket(after)),
         '”' | '»' | '›' if !(apart && glued) => Some(Closer::Mark(after)),
         '“' | '‘' if !apart && !glued => Some(Closer::Mark(after)),
         '’' if !glued => Some(Closer::Mark(after)),
-        '"' => closes(text, mark, apart, glued, straight).then_some(Closer::Mark(after)),
-        '\'' | '`' if pair => closes(text, mark, apart, glued, straight).then_some(Closer::Mark(after)),
+        '"' => closes(mark, apart, glued, straight).then_some(Closer::Mark(after)),
+        '\'' | '`' if pair => closes(mark, apart, glued, straight).then_some(Closer::Mark(after)),
+        '\'' if apart && !glued => straight.closes(mark).then_some(Closer::Mark(after)),
         '\'' | '`' if !apart && !glued => Some(Closer::Mark(after)),
         _ => None,
     }
 }
 
-fn closes(text: &str, mark: usize, apart: bool, glued: bool, straight: &mut StraightMarks) -> bool {
+fn closes(mark: usize, apart: bool, glued: bool, straight: &StraightMarks) -> bool {
     match (apart, glued) {
         (false, false) => true,
         (true, true) => false,
-        _ => straight.open_before(text, mark),
+        _ => straight.closes(mark),
     }
 }
 

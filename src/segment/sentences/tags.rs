@@ -4,16 +4,19 @@ use crate::lexicon::is_reporting;
 use crate::segment::words::is_capitalised;
 
 use super::abbreviations::{class_of, is_starter, Class};
-use super::stop::Kind;
+use super::stop::{is_stop, Kind};
 
 /// Words of a subject with its apposition, at most.
 const MOST_WORDS: usize = 16;
+
+/// Longest source of a pull quote, in bytes.
+const LONGEST_CREDIT: usize = 80;
 
 /// Whether a reporting clause with a capitalised subject starts at byte `at`, right after a quotation that `kind` ended.
 ///
 /// Small-lettered subjects and verbs never start a sentence anyway, so only names come here, and *I*.
 pub(super) fn tag_follows(text: &str, at: usize, kind: Kind) -> bool {
-    let mut words = text[at..].split(' ').take(MOST_WORDS).peekable();
+    let mut words = text[at..].split_whitespace().take(MOST_WORDS).peekable();
     let Some(first) = words.peek().copied() else { return false };
     if !is_capitalised(first) || (is_starter(first) && first != "I" && !is_title(first)) {
         return false;
@@ -29,9 +32,9 @@ pub(super) fn tag_follows(text: &str, at: usize, kind: Kind) -> bool {
         if !(apposition || in_subject) {
             return false;
         }
-        if word.ends_with(',') {
+        if word.ends_with(',') && kind == Kind::Strong {
             apposition = !apposition;
-        } else if word.ends_with(['.', '?', '!', ':', ';', '”', '"']) && !is_title(word) && bare.len() > 1 {
+        } else if word.ends_with(['.', ',', '?', '!', ':', ';', '”', '"']) && !is_title(word) && bare.len() > 1 {
             return false;
         }
         previous = word;
@@ -39,10 +42,23 @@ pub(super) fn tag_follows(text: &str, at: usize, kind: Kind) -> bool {
     false
 }
 
-/// Whether a pronoun and a reporting verb start at byte `at`: *he yelled*.
-pub(super) fn small_tag_follows(text: &str, at: usize) -> bool {
-    let verb = text[at..].split(' ').nth(1).unwrap_or_default();
-    is_reporting(verb.trim_end_matches(|c: char| c.is_ascii_punctuation()))
+/// Whether the source of a pull quote stands behind the mark at byte `at`: *“…” — Jane Grand*, or a few words up to the
+/// paragraph's end that no stop ends, *“…” Jane Grand, mayor of Lowfield*.
+pub(super) fn source_follows(text: &str, at: usize) -> bool {
+    let behind = text[at..].trim_start_matches(['"', '”', '\'', '’', ' ']);
+    let name = behind.trim_start_matches(['—', '–', '―', '-']).trim_start_matches(' ');
+    let dashed = name.len() < behind.len();
+    let first = behind.split_whitespace().next().unwrap_or_default();
+    let credit = behind.len() <= LONGEST_CREDIT
+        && !is_starter(first)
+        && !text.trim_end_matches(['"', '”', ')']).ends_with(is_stop);
+    name.starts_with(char::is_uppercase) && (dashed || credit)
+}
+
+/// Whether a reporting verb starts at byte `at`, or a subject of one word and then one: *yelled*, *he yelled*.
+pub(super) fn tag_continues(text: &str, at: usize) -> bool {
+    let words = text[at..].split_whitespace().take(2);
+    words.into_iter().any(|word| is_reporting(word.trim_end_matches(|c: char| c.is_ascii_punctuation())))
 }
 
 /// Whether the clause goes on, or stops, as a clause that reports the quotation before it: *asked.*, *asked the crowd*,

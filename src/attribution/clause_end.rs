@@ -1,0 +1,194 @@
+//! Where a content that follows its cue ends: with its sentence, unless something of the reporter's comes before.
+
+use super::paragraph::{Paragraph, Range};
+use crate::chunk::Class;
+
+/// What a content is bounded by besides the end of its sentence.
+#[derive(Clone, Copy)]
+struct Bounds {
+    /// It is a noun phrase or gerund: a new clause ends it.
+    phrase: bool,
+    /// Its cue stands in a subordinate clause before the main one: *While he said that …, …*.
+    subordinate: bool,
+    /// Its cue is in the past tense.
+    past: bool,
+    /// Its cue stands in a relative clause between commas: *Lee, who said that …, left*.
+    relative: bool,
+}
+
+/// One past the last chunk of the content that begins with chunk `start`.
+///
+/// `cue` and `source` are those of the attribution; `frame` is the letter of the frame in which the cue stands.
+pub(super) fn clause_end(
+    paragraph: &Paragraph,
+    start: usize,
+    cue: usize,
+    source: Option<Range>,
+    frame: Option<char>,
+) -> usize {
+    let bounds = Bounds {
+        phrase: matches!(frame, Some('o' | 'n')) && paragraph.class(start) != Some(Class::Wh),
+        subordinate: is_subordinate(paragraph, cue, source),
+        past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
+        relative: is_in_relative(paragraph, source),
+    };
+    if let Some(end) = quotation_end(paragraph, start, bounds) {
+        return end;
+    }
+    let mut index = start;
+    while index < paragraph.chunks.len() {
+        let chunk = paragraph.chunks[index];
+        if index > start && chunk.is(Class::Quotation) && chunk.has('c') && ends_at(paragraph, index, bounds) {
+            return index + 1;
+        }
+        if !paragraph.is_free(index) || index > start && ends_before(paragraph, index, bounds) {
+            break;
+        }
+        index += 1;
+    }
+    index
+}
+
+/// Whether the content ends before this chunk.
+fn ends_before(paragraph: &Paragraph, index: usize, bounds: Bounds) -> bool {
+    let chunk = paragraph.chunks[index];
+    match chunk.class {
+        Class::Boundary | Class::Semicolon => true,
+        Class::Comma => ends_at(paragraph, index, bounds),
+        Class::Dash => bounds.phrase || ends_at_dash(paragraph, index),
+        Class::Conjunction => {
+            shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
+        }
+        Class::Subordinator => bounds.phrase && !chunk.has('a'),
+        Class::Preposition => bounds.phrase && setting_follows(paragraph, index),
+        _ => false,
+    }
+}
+
+/// Whether the content ends at a comma (or a quotation that ends in one), for what stands behind it.
+fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
+    let next = comma + 1;
+    let Some(chunk) = paragraph.chunks.get(next) else { return true };
+    let finite = chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
+    match chunk.class {
+        Class::According => true,
+        Class::CueIng => !chunk.has('1') || bounds.phrase,
+        Class::Subordinator if chunk.has('w') || bounds.phrase => true,
+        Class::Relative => bounds.phrase,
+        Class::NounPhrase if bounds.phrase => clause_follows(paragraph, next) || !is_list(paragraph, next),
+        Class::NounPhrase => bounds.subordinate && clause_follows(paragraph, next),
+        Class::Verb | Class::Cue => bounds.phrase || bounds.relative && finite,
+        Class::Conjunction | Class::Subordinator => {
+            reports_follow(paragraph, next + 1)
+                || bounds.phrase && (chunk.has('b') || clause_follows(paragraph, next + 1))
+        }
+        _ => false,
+    }
+}
+
+/// Whether what begins at `index` goes on to an *and*: a list, not an apposition.
+fn is_list(paragraph: &Paragraph, index: usize) -> bool {
+    let belongs = |class: Class| {
+        matches!(class, Class::NounPhrase | Class::Preposition | Class::Comma | Class::Adverb | Class::Other)
+    };
+    let mut end = index;
+    while paragraph.class(end).is_some_and(belongs) {
+        end += 1;
+    }
+    paragraph.class(end) == Some(Class::Conjunction) && paragraph.class(end + 1) == Some(Class::NounPhrase)
+}
+
+/// A dash ends the content before a participle that reports, a contrast, or a clause with its own cue.
+fn ends_at_dash(paragraph: &Paragraph, dash: usize) -> bool {
+    match paragraph.chunks.get(dash + 1) {
+        None => true,
+        Some(next) => match next.class {
+            Class::According | Class::CueIng => true,
+            Class::Conjunction => next.has('b') || reports_follow(paragraph, dash + 2),
+            _ => reports_follow(paragraph, dash + 1),
+        },
+    }
+}
+
+/// A second cue of the same subject and tense: *said A and warned B*.
+fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
+    paragraph
+        .chunks
+        .get(conjunction + 1)
+        .is_some_and(|next| next.is(Class::Cue) && next.has('3') && !next.has('h') && next.has('d') == bounds.past)
+}
+
+/// First chunk from `index` on that is no adverb, time or comma.
+fn skip_insertions(paragraph: &Paragraph, mut index: usize) -> usize {
+    while matches!(paragraph.class(index), Some(Class::Adverb | Class::Time | Class::Comma)) {
+        index += 1;
+    }
+    index
+}
+
+/// The first chunk behind the noun phrase that begins at `index`, over the prepositions after its noun.
+fn behind_subject(paragraph: &Paragraph, mut index: usize) -> usize {
+    while matches!(paragraph.class(index), Some(Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time)) {
+        index += 1;
+    }
+    index
+}
+
+/// Whether a strong cue follows, with its own subject or without.
+fn reports_follow(paragraph: &Paragraph, index: usize) -> bool {
+    let first = skip_insertions(paragraph, index);
+    let verb = if paragraph.class(first) == Some(Class::NounPhrase) { behind_subject(paragraph, first) } else { first };
+    paragraph.chunks.get(verb).is_some_and(|chunk| chunk.is(Class::Cue) && chunk.has('3'))
+}
+
+/// Whether a finite verb follows, with its own subject or without.
+fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
+    let first = skip_insertions(paragraph, index);
+    let subject = paragraph.class(first) == Some(Class::NounPhrase);
+    let verb = if subject { behind_subject(paragraph, first) } else { first };
+    let finite = |chunk: &crate::chunk::Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
+    paragraph.chunks.get(verb).is_some_and(finite)
+}
+
+/// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
+fn setting_follows(paragraph: &Paragraph, preposition: usize) -> bool {
+    paragraph.chunks[preposition].has('i') && paragraph.chunks.get(preposition + 1).is_some_and(|chunk| chunk.has('s'))
+}
+
+/// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.
+fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<usize> {
+    let chunk = paragraph.chunks.get(start).filter(|chunk| chunk.is(Class::Quotation))?;
+    let next = paragraph.class(start + 1);
+    let parted =
+        matches!(next, None | Some(Class::Boundary | Class::Comma | Class::Semicolon | Class::Dash | Class::Quotation));
+    let over = if chunk.has('s') {
+        chunk.has('e') || chunk.has('c') || parted
+    } else {
+        let parted = matches!(next, None | Some(Class::Boundary));
+        parted || chunk.has('e') || chunk.has('c') && ends_at(paragraph, start, bounds)
+    };
+    over.then_some(start + 1)
+}
+
+/// Whether the cue's own clause is subordinate and stands before its main clause.
+fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
+    let mut opener = paragraph.sentence_start(cue);
+    while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb | Class::Comma)) {
+        opener += 1;
+    }
+    let opens = matches!(
+        paragraph.class(opener),
+        Some(Class::Subordinator | Class::Preposition | Class::CueIng | Class::CueParticiple)
+    );
+    let its_subject = source.is_some_and(|source| source.0 == opener + 1);
+    opens && its_subject || opens && !(opener + 1..cue).any(|index| paragraph.class(index) == Some(Class::Comma))
+}
+
+/// Whether the source is a relative pronoun after a comma.
+fn is_in_relative(paragraph: &Paragraph, source: Option<Range>) -> bool {
+    source.is_some_and(|source| {
+        paragraph.class(source.0) == Some(Class::Relative)
+            && source.0 > 0
+            && matches!(paragraph.class(source.0 - 1), Some(Class::Comma | Class::Dash))
+    })
+}

@@ -1,0 +1,129 @@
+//! Whether a word is a verb in its place: told by its form, the chunk before and what follows.
+
+use super::build::Chunker;
+use super::cues;
+use super::lookahead::object_follows;
+use super::{Chunk, Class};
+use crate::lexicon::Classes;
+use crate::segment::{Token, TokenKind};
+
+/// Whether the word after *to* (and its adverbs) makes an infinitive of it.
+pub(super) fn may_be_infinitive(chunker: &Chunker, index: usize) -> bool {
+    let object = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN);
+    chunker.is(index, Classes::BASE.or(Classes::BE).or(Classes::HAVE))
+        || is_unknown_base(chunker, index) && chunker.is(index + 1, object)
+}
+
+/// Whether the word after a modal is its verb.
+pub(super) fn may_follow_modal(chunker: &Chunker, index: usize) -> bool {
+    let subject = matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative));
+    chunker.is(index, Classes::BASE) || subject && is_unknown_base(chunker, index)
+}
+
+/// A word of no class that looks like a verb without ending.
+fn is_unknown_base(chunker: &Chunker, index: usize) -> bool {
+    let word = chunker.word(index);
+    chunker.token(index).is_some_and(|token| is_unknown(token) && !token.capital)
+        && word.len() > 3
+        && !["s", "ly", "ed", "ing"].iter().any(|ending| word.ends_with(ending))
+}
+
+fn is_unknown(token: Token) -> bool {
+    token.kind == TokenKind::Word && token.word.classes.is_empty()
+}
+
+/// Whether a participle, or an unknown word with the ending of one, stands after an auxiliary.
+pub(super) fn is_participle(chunker: &Chunker, index: usize) -> bool {
+    let Some(token) = chunker.token(index) else { return false };
+    let word = chunker.word(index);
+    let unknown = is_unknown(token) && word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
+    token.is(Classes::PARTICIPLE.or(Classes::ING)) || unknown
+}
+
+/// A verb without auxiliary: told from a noun by its form, the chunk before and what follows.
+pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
+    let Some(token) = chunker.token(index) else { return false };
+    let before = Before::of(chunker);
+    if is_unknown_verb(chunker, index, token) {
+        return true;
+    }
+    if token.is(Classes::SPEAKER_NOUN) && token.is(Classes::BASE) && !before.direct {
+        return false;
+    }
+    if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) && !token.is(Classes::BASE) {
+        return before.subject || !token.is(Classes::SPEAKER_NOUN);
+    }
+    if token.is(Classes::PAST) {
+        return before.subject || before.conjunction;
+    }
+    let joined = before.direct || before.conjunction || before.comma_or_adverb;
+    if joined && cues::opens_phrase(chunker, index) {
+        return true;
+    }
+    if token.is(Classes::THIRD) {
+        return is_third_person(chunker, index, token, before);
+    }
+    token.is(Classes::BASE) && is_base_form(chunker, index, token, before)
+}
+
+/// What the chunk before says of a word that may be a verb.
+#[derive(Clone, Copy)]
+struct Before {
+    /// A noun phrase or relative pronoun.
+    direct: bool,
+    /// Anything behind which a subject's verb may stand.
+    subject: bool,
+    conjunction: bool,
+    comma_or_adverb: bool,
+}
+
+impl Before {
+    fn of(chunker: &Chunker) -> Before {
+        let class = chunker.previous();
+        let direct = matches!(class, Some(Class::NounPhrase | Class::Relative));
+        let other = matches!(class, Some(Class::Close | Class::Quotation | Class::Time | Class::Comma | Class::Dash));
+        Before {
+            direct,
+            subject: direct || other,
+            conjunction: class == Some(Class::Conjunction),
+            comma_or_adverb: matches!(class, Some(Class::Comma | Class::Adverb)),
+        }
+    }
+}
+
+/// An unknown word in *-ed*, or in *-ing* where a participle may stand.
+fn is_unknown_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
+    let word = chunker.word(index);
+    let opens_participle = matches!(
+        chunker.previous(),
+        Some(Class::Comma | Class::Preposition | Class::Subordinator | Class::NounPhrase | Class::Verb)
+    );
+    let subject = chunker.out.last().is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('k'));
+    let after_pronoun = subject && word.ends_with('s') && object_follows(chunker, index);
+    is_unknown(token)
+        && word.len() > 4
+        && !token.capital
+        && (word.ends_with("ed") || word.ends_with("ing") && opens_participle || after_pronoun)
+}
+
+fn is_third_person(chunker: &Chunker, index: usize, token: Token, before: Before) -> bool {
+    let after_adverb = index > chunker.at;
+    if !token.is(Classes::NOUN_TOO) && (before.direct || after_adverb) {
+        return true;
+    }
+    (before.subject || before.conjunction) && (before.direct || object_follows(chunker, index))
+}
+
+fn is_base_form(chunker: &Chunker, index: usize, token: Token, before: Before) -> bool {
+    if token.is(Classes::CUE) && !token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN)) {
+        return !matches!(chunker.previous(), None | Some(Class::Boundary | Class::Preposition));
+    }
+    let after_adverb = index > chunker.at;
+    chunker.out.last().is_some_and(takes_base_form)
+        || (before.direct || after_adverb || before.conjunction) && object_follows(chunker, index)
+}
+
+/// Whether a chunk is a subject of a verb without ending: plural, a pronoun, a relative.
+fn takes_base_form(chunk: &Chunk) -> bool {
+    chunk.is(Class::Relative) || chunk.is(Class::NounPhrase) && (chunk.has('l') || chunk.has('p'))
+}
