@@ -38,13 +38,15 @@ pub(super) struct Entity {
 impl Entity {
     /// The entity of a cluster of names.
     pub(super) fn of(cluster: &Cluster, names: &[&str]) -> Entity {
+        let place = cluster.names.iter().any(|index| lists::is_place(&Name::parse(names[*index]).joined()));
+        let person = personhood(cluster, names);
         Entity {
             name: cluster.canonical.clone(),
             named: true,
             gender: cluster.gender,
             many: false,
-            person: personhood(cluster, names),
-            place: cluster.names.iter().any(|index| lists::is_place(&Name::parse(names[*index]).joined())),
+            person: if place && person != Personhood::Sure { Personhood::Thing } else { person },
+            place,
             roles: Vec::new(),
             count: 0,
         }
@@ -99,6 +101,12 @@ pub(super) struct Cast {
 const LOOK_BACK: usize = 80;
 /// Sentences looked back at for a pronoun.
 const SENTENCES: usize = 9;
+
+/// Weights of what makes a person likely to be meant, in sentences: a source counts as much as being that much nearer.
+const SOURCE: f32 = 1.8;
+const SUBJECT: f32 = 1.0;
+const INTRODUCED: f32 = 1.0;
+const ASIDE: f32 = 1.4;
 
 /// Where a pronoun stands.
 #[derive(Clone, Copy, Debug)]
@@ -166,8 +174,11 @@ impl Cast {
         }
         let distance = (place.sentence - appearance.sentence.min(place.sentence)) as f32;
         let paragraphs = (place.paragraph - appearance.paragraph.min(place.paragraph)) as f32;
-        let salience = if appearance.source { 1.8 } else { 0.0 } + if appearance.subject { 1.0 } else { 0.0 }
-            - if appearance.aside { 1.4 } else { 0.0 };
+        let weigh = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
+        let salience = weigh(appearance.source, SOURCE)
+            + weigh(appearance.subject, SUBJECT)
+            + weigh(appearance.introduced, INTRODUCED)
+            - weigh(appearance.aside, ASIDE);
         let often = (entity.count.min(12) as f32).ln_1p() * 0.3;
         let named = if entity.named { 0.3 } else { 0.0 };
         Some(agrees + person + salience + often + named - 1.0 * distance - 0.2 * paragraphs)

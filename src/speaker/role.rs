@@ -56,7 +56,14 @@ fn after(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Spa
         TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Quote | TokenKind::Close
     ) || tokens[end].is(Classes::RELATIVE.or(Classes::CONJUNCTION));
     let person = (start + 1..end).any(|at| tokens[at].is(Classes::PERSON.or(Classes::TITLE)));
-    (closed && person && end > start + 1).then(|| tokens[start + 1].span.to(tokens[end - 1].span))
+    // A verb with its object is a clause of its own: *…, the mayor praised the plan and …*.
+    let verb = |at: usize| {
+        let object =
+            tokens[at + 1].is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::THAT));
+        tokens[at].is(Classes::PAST.or(Classes::THIRD)) && object
+    };
+    let clause = (start + 1..end).any(verb);
+    (closed && person && !clause && end > start + 1).then(|| tokens[start + 1].span.to(tokens[end - 1].span))
 }
 
 /// A description with a comma before the name: `the director, Ruth Voss,`.
