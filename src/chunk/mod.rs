@@ -6,6 +6,7 @@ mod build;
 mod cues;
 mod lookahead;
 mod noun_phrase;
+mod noun_word;
 mod verb_form;
 mod verb_group;
 
