@@ -123,6 +123,7 @@ const CUE: &[(&str, char)] = &[
     ("object", 'o'),
     ("object-to", 'j'),
     ("gerund", 'n'),
+    ("subject-to", 's'),
     ("passive", 'p'),
     ("reportable", 'r'),
     ("negated", 'x'),
