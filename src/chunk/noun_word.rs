@@ -49,9 +49,15 @@ pub(super) fn is_name_word(chunker: &Chunker, index: usize) -> bool {
     !token.is(closed.or(Classes::AUXILIARY)) && !adverb
 }
 
-/// A reporting verb with a capital that only the headline gives it: *Lee Slams Plan*, *New Polls Show Gap*.
-fn is_headline_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
-    if !chunker.headline || index == chunker.range.0 || !token.is(Classes::CUE) {
+/// A modal or reporting verb with a capital that only the headline gives it: *Lee Slams Plan*, *New Polls Show Gap*.
+pub(super) fn is_headline_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
+    if !chunker.headline || index == chunker.range.0 {
+        return false;
+    }
+    if token.is(Classes::MODAL) {
+        return chunker.is(index + 1, Classes::BASE);
+    }
+    if !token.is(Classes::CUE) {
         return false;
     }
     let noun_too = token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN));
@@ -74,12 +80,13 @@ pub(super) fn is_modifier(chunker: &Chunker, index: usize) -> bool {
     (is_nominal(token) || token.is(Classes::TIME)) && !past && !has_bare_subject(chunker, index, token)
 }
 
-/// Whether a verb in the past has the determiner before it as its subject: *another said*, not *some reported cases*.
+/// Whether a verb has the determiner before it as its subject: *some say*, *another said*, not *some reported cases*.
 fn has_bare_subject(chunker: &Chunker, index: usize, token: Token) -> bool {
-    token.is(Classes::PAST)
-        && token.is(Classes::CUE)
-        && chunker.is(index - 1, Classes::SUBJECT)
-        && !chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital)
+    if !token.is(Classes::CUE) || !chunker.is(index - 1, Classes::SUBJECT) {
+        return false;
+    }
+    let noun_follows = || chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital);
+    is_plain_report(token) && chunker.is(index - 1, Classes::PLURAL) || token.is(Classes::PAST) && !noun_follows()
 }
 
 /// A lower-case word that is no verb and no function word in this place; `has_head` where a noun stands before it.
@@ -131,9 +138,15 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: Token) -> bool {
 
 /// Whether a form in *-s* after a noun is a plural noun, no verb.
 fn is_plural_after_head(chunker: &Chunker, index: usize, token: Token, before: Token) -> bool {
-    let name = before.capital && before.kind == TokenKind::Word;
-    let reports = token.is(Classes::CUE) && (!token.is(Classes::NOUN_TOO) || tag_ends(chunker, index, before));
-    !(reports || name || object_follows(chunker, index))
+    let name = before.capital && before.kind == TokenKind::Word && !chunker.starts_sentence(index - 1);
+    let reports = || !token.is(Classes::NOUN_TOO) || tag_ends(chunker, index, before) || claims_thing(chunker, index);
+    !(token.is(Classes::CUE) && reports() || name || object_follows(chunker, index))
+}
+
+/// Whether one person stands before a verb and a bare noun after it: *the mayor claims victory*.
+fn claims_thing(chunker: &Chunker, index: usize) -> bool {
+    let person = chunker.is(index - 1, Classes::PERSON) && !chunker.is(index - 1, Classes::NOUN_PLURAL);
+    person && chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.is(Classes::VERB))
 }
 
 /// Whether a form without ending is the verb of the plural noun before it.
@@ -144,20 +157,19 @@ fn has_plural_subject(chunker: &Chunker, index: usize, token: Token, before: Tok
         return false;
     }
     let never_noun = !token.is(Classes::NOUN_TOO) && !token.is(Classes::SPEAKER_NOUN);
-    let described_object = || {
-        let next = chunker.token(index + 1);
-        before.is(Classes::SPEAKER_NOUN)
-            && token.is(Classes::CUE)
-            && next.is_some_and(|next| is_nominal(next) && !next.is(Classes::VERB))
-    };
-    object_follows(chunker, index) || never_noun || described_object()
+    let described_object = chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.is(Classes::VERB));
+    let reports = before.is(Classes::SPEAKER_NOUN) && token.is(Classes::CUE);
+    object_follows(chunker, index) || never_noun || reports && (described_object || ends_clause(chunker, index))
 }
 
 /// Whether a word that may report ends a tag: *“…,” the ad states.* or *…, a poll shows.*
 fn tag_ends(chunker: &Chunker, index: usize, before: Token) -> bool {
-    let over = chunker.kind(index + 1).is_none_or(|kind| matches!(kind, TokenKind::Stop | TokenKind::Comma));
     let document = before.is(Classes::DOCUMENT) && !before.is(Classes::NOUN_PLURAL);
-    over && (document || follows_quotation(chunker))
+    ends_clause(chunker, index) && (document || follows_quotation(chunker))
+}
+
+fn ends_clause(chunker: &Chunker, index: usize) -> bool {
+    chunker.kind(index + 1).is_none_or(|kind| matches!(kind, TokenKind::Stop | TokenKind::Comma))
 }
 
 /// Whether nothing but a subject stands between the last quotation and here.

@@ -2,6 +2,7 @@
 
 use super::build::Chunker;
 use super::cues::{self, Found, Voice};
+use super::noun_word::is_headline_verb;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Class, Features};
 use crate::lexicon::Classes;
@@ -83,7 +84,10 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
         return is_contraction(chunker, index);
     }
     // "Will", "May" with a capital inside a sentence are names or months.
-    let name = token.capital && !chunker.starts_sentence(index) && token.is(Classes::MODAL);
+    let name = token.capital
+        && token.is(Classes::MODAL)
+        && !chunker.starts_sentence(index)
+        && !is_headline_verb(chunker, index, token);
     let noun = token.is(Classes::MODAL)
         && !aux.any
         && !token.is(Classes::FINITE)
@@ -132,7 +136,7 @@ fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
         && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER));
     let derived = !token.capital && chunker.ends_in_ly(index);
     let floated = begun && token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
-    let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
+    let verb = token.is(Classes::AUXILIARY.or(Classes::CATENATIVE).or(Classes::PREDICATE)) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
     !verb && (listed || derived || floated || is_inner_time(chunker, index))
 }
 
