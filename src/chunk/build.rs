@@ -250,27 +250,32 @@ impl<'a> Chunker<'a> {
     }
 
     fn that(&mut self, one: usize) -> bool {
-        let verb_follows =
-            self.is(one, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD)) && !self.is(one, Classes::NOUN_TOO);
+        let verb_follows = self.opens_predicate(one);
         let after_noun = matches!(self.previous(), Some(Class::NounPhrase | Class::Close));
         if verb_follows && after_noun {
             self.push(Class::Relative, Features::letter('t'), one, self.at);
-        } else if verb_follows
-            || self.kind(one).is_none_or(|kind| {
-                kind != TokenKind::Word
-                    && kind != TokenKind::Number
-                    && kind != TokenKind::Quote
-                    && kind != TokenKind::Comma
-                    && kind != TokenKind::Open
-            })
-        {
-            self.push(Class::NounPhrase, Features::of(['p']), one, self.at);
+        } else if verb_follows || !self.opens_clause(one) {
+            self.push(Class::NounPhrase, Features::letter('p'), one, self.at);
         } else if self.is_demonstrative(one) {
             return false;
         } else {
             self.push(Class::That, Features::default(), one, self.at);
         }
         true
+    }
+
+    /// Whether a finite verb stands there, and no plural noun that looks like one: *prices fell*.
+    fn opens_predicate(&self, index: usize) -> bool {
+        let verb = self.is(index, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
+        let noun = self.is(index, Classes::THIRD) && lookahead::finite_follows(self, index);
+        verb && !noun && !self.is(index, Classes::NOUN_TOO)
+    }
+
+    fn opens_clause(&self, index: usize) -> bool {
+        matches!(
+            self.kind(index),
+            Some(TokenKind::Word | TokenKind::Number | TokenKind::Quote | TokenKind::Comma | TokenKind::Open)
+        )
     }
 
     /// *that* as a determiner: no cue, noun or bare *be* before it, and a noun that is no subject after it.

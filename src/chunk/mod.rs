@@ -6,6 +6,7 @@ mod build;
 mod cues;
 mod lookahead;
 mod noun_phrase;
+mod noun_word;
 mod verb_form;
 mod verb_group;
 
@@ -122,6 +123,7 @@ const CUE: &[(&str, char)] = &[
     ("object", 'o'),
     ("object-to", 'j'),
     ("gerund", 'n'),
+    ("subject-to", 's'),
     ("passive", 'p'),
     ("reportable", 'r'),
     ("negated", 'x'),

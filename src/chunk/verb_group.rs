@@ -2,6 +2,7 @@
 
 use super::build::Chunker;
 use super::cues::{self, Found, Voice};
+use super::noun_word::is_headline_verb;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Class, Features};
 use crate::lexicon::Classes;
@@ -83,7 +84,10 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
         return is_contraction(chunker, index);
     }
     // "Will", "May" with a capital inside a sentence are names or months.
-    let name = token.capital && !chunker.starts_sentence(index) && token.is(Classes::MODAL);
+    let name = token.capital
+        && token.is(Classes::MODAL)
+        && !chunker.starts_sentence(index)
+        && !is_headline_verb(chunker, index, token);
     let noun = token.is(Classes::MODAL)
         && !aux.any
         && !token.is(Classes::FINITE)
@@ -133,7 +137,7 @@ fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
     let derived = !token.capital && chunker.ends_in_ly(index);
     let subject = chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
     let floated = (begun || subject) && token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
-    let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
+    let verb = token.is(Classes::AUXILIARY.or(Classes::CATENATIVE).or(Classes::PREDICATE)) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
     !verb && (listed || derived || floated || is_inner_time(chunker, index))
 }
 
@@ -240,17 +244,17 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
     chunker.push(Class::Verb, features, group.last + 1, group.last);
 }
 
+/// Whether no subject can stand before the group: *Asked whether …*, *when asked about …*.
+fn stands_alone(chunker: &Chunker) -> bool {
+    chunker.starts_sentence(chunker.at) || matches!(chunker.previous(), Some(Class::Subordinator | Class::Boundary))
+}
+
 /// Whether a finite active group is in the past tense (*said, had said*), not the present (*says, has said*).
 fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
     if aux.any {
         return (chunker.at..verb).any(|index| chunker.is_word(index, "had") || chunker.is_word(index, "did"));
     }
     chunker.is(verb, Classes::PAST)
-}
-
-/// Whether no subject can stand before the group: *Asked whether …*, *when asked about …*.
-fn stands_alone(chunker: &Chunker) -> bool {
-    chunker.starts_sentence(chunker.at) || matches!(chunker.previous(), Some(Class::Subordinator | Class::Boundary))
 }
 
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
