@@ -136,7 +136,7 @@ const CUE: &[(&str, char)] = &[
 ];
 const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
 const PREPOSITION: &[(&str, char)] =
-    &[("of", 'o'), ("by", 'b'), ("to", 't'), ("as", 'a'), ("with", 'w'), ("for", 'f'), ("in", 'i'), ("from", 'r'), ("on", 'n')];
+    &[("of", 'o'), ("by", 'b'), ("to", 't'), ("as", 'a'), ("with", 'w'), ("clausal", 's'), ("for", 'f'), ("in", 'i'), ("from", 'r'), ("on", 'n')];
 
 impl Class {
     /// The letter that opens the code of a chunk of this class.
