@@ -109,7 +109,8 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     if source.is_none() && rule.without_source == SourcePolicy::Shared {
         return;
     }
-    if !source::may_speak(paragraph, source, cue, &content) {
+    let unnamed = source.is_none() && rule.without_source == SourcePolicy::None;
+    if !unnamed && !source::may_speak(paragraph, source, cue, &content) {
         return;
     }
     let draft = Draft {

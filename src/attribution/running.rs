@@ -12,8 +12,12 @@ type Speech = (usize, usize);
 ///
 /// The chain breaks where a paragraph without speech comes between, or somebody else speaks.
 pub(super) fn carry_over(paragraphs: &mut [Paragraph], segmented: &Segmented) {
+    let dialogue = is_dialogue(paragraphs);
     let mut speaking = None;
     for at in 0..paragraphs.len() {
+        if dialogue && at > 0 && !ends_quoted(&paragraphs[at - 1]) {
+            speaking = None;
+        }
         speaking = walk(paragraphs, at, speaking, segmented);
     }
 }
@@ -47,6 +51,21 @@ fn walk(
         speaking = spoken;
     }
     speaking
+}
+
+/// Whether the text is a dialogue, where a paragraph without a tag is the other voice: such paragraphs are many there,
+/// and rare beside tagged ones in news.
+fn is_dialogue(paragraphs: &[Paragraph]) -> bool {
+    let free = |paragraph: &&Paragraph| stands_free(paragraph, (0, paragraph.sentence_end(0)));
+    let untagged = paragraphs.iter().filter(free).count();
+    let tagged = paragraphs.iter().filter(|paragraph| opens_with_quotation(paragraph, (0, 0)) && !free(paragraph)).count();
+    untagged >= 3 && untagged * 3 > tagged
+}
+
+/// Whether a paragraph ends in quoted speech, and not in a tag.
+fn ends_quoted(paragraph: &Paragraph) -> bool {
+    let last = paragraph.chunks.iter().rev().find(|chunk| !chunk.is(Class::Boundary));
+    last.is_some_and(|chunk| chunk.is(Class::Quotation))
 }
 
 /// Whether a sentence is nothing but unclaimed quoted speech.

@@ -10,13 +10,14 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
     !object || paragraph.class(cue) != Some(Class::Cue)
 }
 
-/// A participle's subject is the noun before it only after *with*; otherwise it is shared.
+/// A participle's subject is the noun right before it only after a preposition (*with Lee saying*); otherwise it is shared.
 pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>) -> Option<Range> {
     let source = source?;
     let participle =
         cue.is_some_and(|cue| matches!(paragraph.class(cue.0), Some(Class::CueIng | Class::CueInfinitive)));
-    let with = source.0 > 0 && paragraph.class(source.0 - 1) == Some(Class::Preposition);
-    (!participle || with).then_some(source)
+    let object = source.0 > 0 && paragraph.class(source.0 - 1) == Some(Class::Preposition);
+    let adjacent = cue.is_some_and(|cue| source.1 == cue.0);
+    (!participle || object && adjacent).then_some(source)
 }
 
 /// The source of a cue whose subject stands farther off.

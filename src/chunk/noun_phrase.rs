@@ -1,7 +1,7 @@
 //! Noun phrases: where they begin, where they end, and who or what they name.
 
 use super::build::Chunker;
-use super::lookahead::{finite_follows, object_follows};
+use super::lookahead::{finite_follows, object_follows, time_end};
 use super::{Chunk, Class, Features};
 use crate::lexicon::Classes;
 use crate::segment::{Token, TokenKind};
@@ -67,8 +67,7 @@ fn bare_determiner(chunker: &mut Chunker, token: Token, end: usize) -> bool {
 /// A speech noun before *that* is a cue of its own; returns where it begins in the phrase.
 fn split_speech_noun(chunker: &Chunker, head: usize, end: usize) -> Option<usize> {
     let cue = head + 1 == end && chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::THAT);
-    let in_statement = chunker.previous() == Some(Class::Preposition)
-        && chunker.out.iter().rev().nth(1).is_some_and(|chunk| chunk.class.is_cue());
+    let in_statement = chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
     let clause = cue && !in_statement && !chunker.is(end + 1, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
     clause.then(|| {
         let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
@@ -200,6 +199,10 @@ fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
         // No finite verb follows a preposition: "in funds to help".
         return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
     }
+    let title = token.is(Classes::SPEAKER_NOUN) && chunker.token(index + 1).is_some_and(|next| next.capital);
+    if bare && title && !matches!(chunker.previous(), Some(Class::NounPhrase)) {
+        return true;
+    }
     if bare {
         // At the start of a phrase without determiner a bare participle or past form is a verb's.
         return token.is(Classes::BASE.or(Classes::THIRD)) && !object_follows(chunker, index);
@@ -291,6 +294,9 @@ impl Phrase {
             self.determined = true;
             self.end += 1;
             return true;
+        }
+        if self.head.is_some() && token.is(Classes::TIME) && time_end(chunker, end).is_some() {
+            return false;
         }
         if self.head.is_none() && token.is(Classes::QUANTITY)
             || is_name_word(chunker, end) && !(end == chunker.at && self.opens_with_verb(chunker, end))

@@ -98,10 +98,12 @@ fn is_unknown_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
         chunker.previous(),
         Some(Class::Comma | Class::Preposition | Class::Subordinator | Class::NounPhrase | Class::Verb)
     );
+    let subject = chunker.out.last().is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('k'));
+    let after_pronoun = subject && word.ends_with('s') && object_follows(chunker, index);
     is_unknown(token)
         && word.len() > 4
         && !token.capital
-        && (word.ends_with("ed") || word.ends_with("ing") && opens_participle)
+        && (word.ends_with("ed") || word.ends_with("ing") && opens_participle || after_pronoun)
 }
 
 fn is_third_person(chunker: &Chunker, index: usize, token: Token, before: Before) -> bool {
