@@ -135,8 +135,18 @@ const CUE: &[(&str, char)] = &[
     ("strong", '3'),
 ];
 const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
-const PREPOSITION: &[(&str, char)] =
-    &[("of", 'o'), ("by", 'b'), ("to", 't'), ("as", 'a'), ("with", 'w'), ("clausal", 's'), ("for", 'f'), ("in", 'i'), ("from", 'r'), ("on", 'n')];
+const PREPOSITION: &[(&str, char)] = &[
+    ("of", 'o'),
+    ("by", 'b'),
+    ("to", 't'),
+    ("as", 'a'),
+    ("with", 'w'),
+    ("clausal", 's'),
+    ("for", 'f'),
+    ("in", 'i'),
+    ("from", 'r'),
+    ("on", 'n'),
+];
 
 impl Class {
     /// The letter that opens the code of a chunk of this class.
