@@ -56,8 +56,7 @@ fn push_bare_determiner(chunker: &mut Chunker, token: Token, end: usize) {
 /// Where the noun of speech begins that a phrase ends in before *that*: a cue of its own, parted from its owner.
 fn speech_noun_start(chunker: &Chunker, head: usize, end: usize) -> Option<usize> {
     let before_that = head + 1 == end && chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::THAT);
-    let relative = chunker.is(end + 1, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
-    if !before_that || relative || is_setting_of_cue(chunker) {
+    if !before_that || chunker.opens_predicate(end + 1) || is_setting_of_cue(chunker) {
         return None;
     }
     let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));

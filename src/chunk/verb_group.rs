@@ -182,7 +182,15 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
         Some(verb) => (verb, voice(chunker, aux, verb)),
         None => (predicate(chunker, aux, group)?, if aux.to { Voice::Infinitive } else { Voice::Active }),
     };
-    cues::find(chunker, head, voice).map(|found| (head, voice, found))
+    let found = cues::find(chunker, head, voice)?;
+    let lead_in = voice == Voice::Active && !aux.any && is_lead_in(chunker, head, found.features);
+    Some((head, if lead_in { Voice::Participle } else { voice }, found))
+}
+
+/// Whether a participle that is said of a person opens the sentence: *Asked about it, he left*.
+fn is_lead_in(chunker: &Chunker, head: usize, features: Features) -> bool {
+    let takes_person = features.has('a') || features.has('j') || features.has('r') && !features.has('q');
+    chunker.starts_sentence(chunker.at) && chunker.is(head, Classes::PARTICIPLE) && takes_person
 }
 
 /// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
