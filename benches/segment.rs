@@ -11,40 +11,49 @@ use dixit::document::Newlines;
 use dixit::segment::{paragraphs, quotations, sentences};
 use unicode_segmentation::UnicodeSegmentation;
 
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 9;
 const GENERATED_BYTES: usize = 8 << 20;
+
+/// Work on one text that gives back the number of pieces found.
+type Work = fn(&str) -> usize;
+
+const OURS: [(&str, Work); 2] = [
+    ("dixit sentences", |text| sentences(text, Newlines::Auto).len()),
+    ("dixit quotations", |text| quotations(text, &paragraphs(text, Newlines::Auto)).len()),
+];
+const THEIRS: [(&str, Work); 2] = [
+    ("sentencex", |text| sentencex::segment("en", text).len()),
+    ("unicode-segmentation", |text| text.unicode_sentences().count()),
+];
 
 fn main() {
     let texts = texts();
-    let bytes: usize = texts.iter().map(String::len).sum();
-    println!("{} texts, {:.1} MB", texts.len(), bytes as f64 / 1e6);
-    let split = |text: &str| sentences(text, Newlines::Auto).len();
-    let pair = |text: &str| quotations(text, &paragraphs(text, Newlines::Auto)).len();
-    let ours = measure("dixit sentences", &texts, split);
-    measure("dixit quotations", &texts, pair);
-    let theirs = measure("sentencex", &texts, |text| sentencex::segment("en", text).len());
-    measure("unicode-segmentation", &texts, |text| text.unicode_sentences().count());
-    println!("dixit sentences / sentencex: {:.2}", ours / theirs);
+    println!("{} texts", texts.len());
+    let speeds = measure(&texts, &[OURS, THEIRS].concat());
+    println!("{} / {}: {:.2}", OURS[0].0, THEIRS[0].0, speeds[0] / speeds[2]);
     for (name, text) in adversarial() {
-        let texts = [text];
-        measure(&format!("sentences, {name}"), &texts, split);
-        measure(&format!("quotations, {name}"), &texts, pair);
+        println!("{name}");
+        measure(&[text], &OURS);
     }
 }
 
-/// Megabytes a second of `work`, the best round of several.
-fn measure(name: &str, texts: &[String], work: impl Fn(&str) -> usize) -> f64 {
+/// Megabytes a second of each contender, its best of several rounds; the contenders take turns, so that a busy machine
+/// slows all of them.
+fn measure(texts: &[String], contenders: &[(&str, Work)]) -> Vec<f64> {
     let bytes: usize = texts.iter().map(String::len).sum();
-    let mut best = f64::MAX;
-    let mut pieces = 0;
+    let mut best = vec![(f64::MAX, 0); contenders.len()];
     for _ in 0..ROUNDS {
-        let start = Instant::now();
-        pieces = texts.iter().map(|text| black_box(work(black_box(text)))).sum();
-        best = best.min(start.elapsed().as_secs_f64());
+        for (best, (_, work)) in best.iter_mut().zip(contenders) {
+            let start = Instant::now();
+            let pieces = texts.iter().map(|text| black_box(work(black_box(text)))).sum();
+            *best = (best.0.min(start.elapsed().as_secs_f64()), pieces);
+        }
     }
-    let speed = bytes as f64 / best / 1e6;
-    println!("{name:36} {speed:8.1} MB/s  {pieces:9} pieces");
-    speed
+    let speeds = best.iter().map(|(seconds, _)| bytes as f64 / seconds / 1e6);
+    for ((name, _), (speed, (_, pieces))) in contenders.iter().zip(speeds.clone().zip(&best)) {
+        println!("  {name:24} {speed:8.1} MB/s of {:.1} MB  {pieces:9} pieces", bytes as f64 / 1e6);
+    }
+    speeds.collect()
 }
 
 fn texts() -> Vec<String> {

@@ -58,6 +58,8 @@ pub enum Warning {
     Mojibake { count: usize },
     /// The date of publication is in a form that is not understood.
     UnreadDate { value: String },
+    /// The record's `newlines` field holds none of the known values.
+    UnknownNewlines { value: String },
     /// A field that was asked for by name is missing from this record.
     MissingField { field: String },
 }
@@ -76,6 +78,9 @@ impl fmt::Display for Warning {
                 )
             }
             Warning::UnreadDate { value } => write!(f, "date not understood: {value:?}"),
+            Warning::UnknownNewlines { value } => {
+                write!(f, "newlines {value:?} is unknown; known are paragraph, soft, auto")
+            }
             Warning::MissingField { field } => write!(f, "no field {field:?} in this record"),
         }
     }
@@ -91,6 +96,18 @@ pub enum Newlines {
     /// Decided for each text from the lengths of its lines.
     #[default]
     Auto,
+}
+
+impl Newlines {
+    /// The meaning of that name in options and records.
+    pub fn named(name: &str) -> Option<Newlines> {
+        match name {
+            "paragraph" => Some(Newlines::Paragraph),
+            "soft" => Some(Newlines::Soft),
+            "auto" => Some(Newlines::Auto),
+            _ => None,
+        }
+    }
 }
 
 impl Document {

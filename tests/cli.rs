@@ -157,7 +157,7 @@ fn a_malformed_line_is_told_of_with_its_number() {
     let folder = folder(&[("in.jsonl", input.as_bytes())]);
     let run = run(&["extract", "-f", "jsonl", &path(&folder, "in.jsonl")]);
     assert_eq!((run.status, lines(&run.out).len()), (1, 2));
-    assert!(run.messages.contains("in.jsonl") && run.messages.contains('2'), "{}", run.messages);
+    assert!(run.messages.contains("in.jsonl:2: not valid JSON: "), "{}", run.messages);
     assert_eq!(run.messages.lines().count(), 1, "{}", run.messages);
 }
 
@@ -194,6 +194,28 @@ fn an_output_that_cannot_be_written_leaves_nothing_behind() {
     let run = run(&["extract", "-o", &path(&folder, "no/such/folder.csv"), &path(&folder, "a.txt")]);
     assert_eq!(run.status, 2);
     assert!(run.messages.contains("cannot be written"), "{}", run.messages);
+}
+
+#[test]
+fn an_input_is_never_overwritten() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let article = path(&folder, "a.txt");
+    let run = run(&["extract", "-o", &article, &article]);
+    assert_eq!(run.status, 2);
+    assert!(run.messages.contains("would be overwritten"), "{}", run.messages);
+    assert_eq!(fs::read_to_string(&article).expect("it is there"), ARTICLE);
+}
+
+#[test]
+#[cfg(unix)]
+fn devices_are_written_to_and_links_are_followed() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes()), ("old.csv", b"old")]);
+    let [article, target, link] = ["a.txt", "old.csv", "link.csv"].map(|name| path(&folder, name));
+    assert_eq!(run(&["extract", "-f", "csv", "-o", "/dev/null", &article]).status, 0);
+    std::os::unix::fs::symlink(&target, &link).expect("a link can be made");
+    assert_eq!(run(&["extract", "-o", &link, &article]).status, 0);
+    assert!(fs::read_to_string(&target).expect("it is there").starts_with("id,document,"));
+    assert!(fs::symlink_metadata(&link).expect("it is there").is_symlink());
 }
 
 #[test]
@@ -259,6 +281,21 @@ fn explain_shows_every_stage() {
     let one = run_with(&["explain", "--stage", "sentences", "-"], "One. Two.\n");
     assert_eq!(one.out, "== stdin\n\n# sentences\np0 s0: One.\np0 s1: Two.\n\n");
     assert_eq!(run_with(&["explain", "--stage", "dreams", "-"], "").status, 2);
+}
+
+#[test]
+fn a_roster_decides_who_is_who() {
+    let good = "name,aliases\nJohn Healey,Healie;the secretary\n";
+    let folder = folder(&[("good.csv", good.as_bytes()), ("bad.csv", b"name,shoe size\nJohn Healey,9\n")]);
+    let good = run_with(
+        &["extract", "-f", "jsonl", "--roster", &path(&folder, "good.csv"), "-"],
+        "“We hear you,” said Healie.",
+    );
+    assert_eq!(lines(&good.out)[0]["attributions"][0]["speaker"], "John Healey", "{}", good.out);
+    let bad = run_with(&["extract", "--roster", &path(&folder, "bad.csv"), "-"], ARTICLE);
+    assert_eq!((bad.status, bad.out.as_str()), (2, ""));
+    assert!(bad.messages.contains("bad.csv") && bad.messages.contains("line: 2"), "{}", bad.messages);
+    assert_eq!(bad.messages.matches("shoe size").count(), 1, "{}", bad.messages);
 }
 
 #[test]

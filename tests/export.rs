@@ -2,6 +2,7 @@
 
 #[path = "support/schema.rs"]
 mod schema;
+mod support;
 
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use dixit::export::{DocumentRecord, ExportError, Format, SCHEMA};
 use dixit::lexicon::Category;
 use dixit::span::Span;
 use dixit::speaker::{Speaker, Voice, VoiceState};
-use dixit::{Document, Extraction};
+use dixit::{Document, Extraction, Extractor};
 use serde_json::Value;
 
 const TEXT: &str = "“Größe zählt,” said Zoë Ñandú,\nthe mayor, on Friday. “Immer.”\nThe play “Hamlet” opened.\n";
@@ -97,6 +98,17 @@ fn json_follows_the_published_schema() {
     assert_eq!(array, lines);
     for value in &array {
         assert_eq!(schema::violations(&schema, value), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn every_record_of_the_corpus_follows_the_published_schema() {
+    let schema: Value = serde_json::from_str(SCHEMA).expect("the schema is JSON");
+    let extractor = Extractor::new();
+    for document in support::corpus() {
+        let record = DocumentRecord::new(&document, &extractor.extract(&document));
+        let value = serde_json::to_value(&record).expect("it serializes");
+        assert_eq!(schema::violations(&schema, &value), Vec::<String>::new(), "{}", document.id);
     }
 }
 

@@ -8,7 +8,7 @@ use dixit::attribution::Kind;
 use dixit::evaluate::{load, score, Annotation, Counts, Finding, GoldDocument, Ratio, Scores};
 use dixit::export::DocumentRecord;
 use dixit::{Document, Extractor};
-use support::{read, root};
+use support::{corpus, read, root};
 
 #[test]
 fn scores_stay_above_the_floor() {
@@ -40,13 +40,13 @@ fn gold() -> Vec<GoldDocument> {
 
 fn scores() -> Scores {
     let extractor = Extractor::new();
-    let one = |gold: &GoldDocument| {
-        let document = Document::new(&gold.doc, &gold.text);
+    let one = |(gold, document): (GoldDocument, Document)| {
+        assert_eq!(gold.doc, document.id);
         let record = DocumentRecord::new(&document, &extractor.extract(&document));
         let predicted: Vec<Annotation> = record.attributions.iter().map(Annotation::from).collect();
-        score(gold, &predicted).0
+        score(&gold, &predicted).0
     };
-    gold().iter().map(one).sum()
+    gold().into_iter().zip(corpus()).map(one).sum()
 }
 
 /// The figures that have a floor, in percent.

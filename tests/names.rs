@@ -137,6 +137,7 @@ fn bad_names_do_no_harm() {
         "X Æ A-12",
         "d’",
         "St.",
+        "President of the General Assembly Owen Voss",
         &long,
         &letters,
     ];

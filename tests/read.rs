@@ -270,7 +270,7 @@ fn binary_files_are_named_and_skipped() {
         [
             "a.txt: a PDF file, not text",
             "b.html: an image, not text",
-            "c.jsonl, record 1: binary data, not text",
+            "c.jsonl:1: binary data, not text",
             "d.csv:2, record 1: binary data, not text",
         ]
     );
@@ -334,9 +334,9 @@ fn broken_json_costs_one_record() {
     let read = folder.read("");
     assert_eq!(read.texts(), ["one", "five", "one", "}, {"]);
     let starts = [
-        "a.jsonl, record 2: not valid JSON: EOF while parsing",
-        "a.jsonl, record 3: not valid JSON: invalid type: sequence",
-        "a.jsonl, record 6: no text field: expected \"text\", \"maintext\"",
+        "a.jsonl:2: not valid JSON: EOF while parsing",
+        "a.jsonl:3: not valid JSON: invalid type: sequence",
+        "a.jsonl:6: no text field: expected \"text\", \"maintext\"",
         "b.json, record 2: not valid JSON: expected",
         "b.json, record 3: not valid JSON: invalid type: integer",
         "d.json: expected a JSON object",

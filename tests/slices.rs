@@ -2,7 +2,10 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+
 use dixit::export::{AttributionRecord, CodePointSpan, DocumentRecord, Passage};
+use dixit::speaker::VoiceState;
 use dixit::{Document, Extractor};
 use support::{corpus, mixtures, NASTY};
 
@@ -70,10 +73,28 @@ fn check(extractor: &Extractor, text: &str) -> usize {
         assert_ne!(outer, Some(false), "{:?} is inside nothing in {text:?}", found.id);
         assert!((0.0..=1.0).contains(&found.confidence), "{}", found.confidence);
     }
+    check_speakers(&record);
     record.unattributed.iter().for_each(|left| assert_slices(&characters, &left.quotation));
     let starts: Vec<usize> = record.attributions.iter().map(first).collect();
     assert!(starts.is_sorted(), "not in text order: {starts:?} in {text:?}");
     record.attributions.len()
+}
+
+/// Speakers have ids of their own, and every attribution's speaker is one of them or unnamed.
+fn check_speakers(record: &DocumentRecord) {
+    let ids: BTreeSet<&str> = record.speakers.iter().map(|speaker| speaker.id.as_str()).collect();
+    assert_eq!(ids.len(), record.speakers.len(), "ids are given twice: {:?}", record.speakers);
+    for found in &record.attributions {
+        let listed = found.speaker_id.as_deref().map(|id| ids.contains(id));
+        let named = (found.voice == VoiceState::Named).then_some(true);
+        assert_eq!(
+            listed, named,
+            "{} has the voice {:?} and the speaker {:?}",
+            found.id, found.voice, found.speaker_id
+        );
+        assert!(found.voice != VoiceState::None || found.speaker.is_none(), "{found:?}");
+        assert!(named.is_none() || !found.resolution.is_empty(), "{} is named without a reason", found.id);
+    }
 }
 
 /// Where an attribution begins: its first word of any role.

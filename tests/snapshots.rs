@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use dixit::export::{Explanation, Stage};
-use dixit::{Document, Extractor};
+use dixit::Extractor;
 use support::{corpus, files, root};
 
 #[test]
@@ -16,8 +16,7 @@ fn stages_of_the_corpus() {
     let extractor = Extractor::new();
     let mut changed = Vec::new();
     for article in corpus() {
-        let document = Document::new(&article.id, &article.text);
-        let explanation = Explanation::new(&extractor, &document);
+        let explanation = Explanation::new(&extractor, &article);
         for (name, stage) in Stage::ALL {
             let value = explanation.stage(stage);
             let assertion = std::panic::catch_unwind(|| assert_snapshot(name, &article.id, &value));

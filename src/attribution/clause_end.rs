@@ -10,6 +10,8 @@ struct Bounds {
     phrase: bool,
     /// Its cue stands in a subordinate clause before the main one: *While he said that …, …*.
     subordinate: bool,
+    /// Its cue is in the past tense.
+    past: bool,
     /// Its cue stands in a relative clause between commas: *Lee, who said that …, left*.
     relative: bool,
 }
@@ -25,8 +27,9 @@ pub(super) fn clause_end(
     frame: Option<char>,
 ) -> usize {
     let bounds = Bounds {
-        phrase: matches!(frame, Some('o' | 'n')),
-        subordinate: is_subordinate(paragraph, cue),
+        phrase: matches!(frame, Some('o' | 'n')) && paragraph.class(start) != Some(Class::Wh),
+        subordinate: is_subordinate(paragraph, cue, source),
+        past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
     };
     if let Some(end) = quotation_end(paragraph, start, bounds) {
@@ -52,8 +55,10 @@ fn ends_before(paragraph: &Paragraph, index: usize, bounds: Bounds) -> bool {
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, index, bounds),
-        Class::Dash => ends_at_dash(paragraph, index),
-        Class::Conjunction => shares_subject(paragraph, index) || bounds.phrase && clause_follows(paragraph, index + 1),
+        Class::Dash => bounds.phrase || ends_at_dash(paragraph, index),
+        Class::Conjunction => {
+            shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
+        }
         Class::Subordinator => bounds.phrase && !chunk.has('a'),
         Class::Preposition => bounds.phrase && setting_follows(paragraph, index),
         _ => false,
@@ -69,6 +74,8 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         Class::According => true,
         Class::CueIng => !chunk.has('1') || bounds.phrase,
         Class::Subordinator if chunk.has('w') || bounds.phrase => true,
+        Class::Relative => bounds.phrase,
+        Class::NounPhrase if bounds.phrase => clause_follows(paragraph, next) || !is_list(paragraph, next),
         Class::NounPhrase => bounds.subordinate && clause_follows(paragraph, next),
         Class::Verb | Class::Cue => bounds.phrase || bounds.relative && finite,
         Class::Conjunction | Class::Subordinator => {
@@ -77,6 +84,18 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether what begins at `index` goes on to an *and*: a list, not an apposition.
+fn is_list(paragraph: &Paragraph, index: usize) -> bool {
+    let belongs = |class: Class| {
+        matches!(class, Class::NounPhrase | Class::Preposition | Class::Comma | Class::Adverb | Class::Other)
+    };
+    let mut end = index;
+    while paragraph.class(end).is_some_and(belongs) {
+        end += 1;
+    }
+    paragraph.class(end) == Some(Class::Conjunction) && paragraph.class(end + 1) == Some(Class::NounPhrase)
 }
 
 /// A dash ends the content before a participle that reports, a contrast, or a clause with its own cue.
@@ -91,9 +110,12 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize) -> bool {
     }
 }
 
-/// A second cue of the same subject: *said A and warned B*.
-fn shares_subject(paragraph: &Paragraph, conjunction: usize) -> bool {
-    paragraph.chunks.get(conjunction + 1).is_some_and(|next| next.is(Class::Cue) && next.has('3') && !next.has('h'))
+/// A second cue of the same subject and tense: *said A and warned B*.
+fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
+    paragraph
+        .chunks
+        .get(conjunction + 1)
+        .is_some_and(|next| next.is(Class::Cue) && next.has('3') && !next.has('h') && next.has('d') == bounds.past)
 }
 
 /// First chunk from `index` on that is no adverb, time or comma.
@@ -125,7 +147,7 @@ fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
     let subject = paragraph.class(first) == Some(Class::NounPhrase);
     let verb = if subject { behind_subject(paragraph, first) } else { first };
     let finite = |chunk: &crate::chunk::Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
-    paragraph.chunks.get(verb).is_some_and(finite) || subject && paragraph.class(verb) == Some(Class::Comma)
+    paragraph.chunks.get(verb).is_some_and(finite)
 }
 
 /// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
@@ -149,7 +171,7 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<
 }
 
 /// Whether the cue's own clause is subordinate and stands before its main clause.
-fn is_subordinate(paragraph: &Paragraph, cue: usize) -> bool {
+fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
     let mut opener = paragraph.sentence_start(cue);
     while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb | Class::Comma)) {
         opener += 1;
@@ -158,7 +180,8 @@ fn is_subordinate(paragraph: &Paragraph, cue: usize) -> bool {
         paragraph.class(opener),
         Some(Class::Subordinator | Class::Preposition | Class::CueIng | Class::CueParticiple)
     );
-    opens && !(opener + 1..cue).any(|index| paragraph.class(index) == Some(Class::Comma))
+    let its_subject = source.is_some_and(|source| source.0 == opener + 1);
+    opens && its_subject || opens && !(opener + 1..cue).any(|index| paragraph.class(index) == Some(Class::Comma))
 }
 
 /// Whether the source is a relative pronoun after a comma.

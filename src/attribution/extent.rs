@@ -90,7 +90,9 @@ pub(super) fn is_clause(paragraph: &Paragraph, range: Range) -> bool {
 /// Whether a stretch reports by itself: a subject with a strong cue and its clause.
 pub(super) fn reports(paragraph: &Paragraph, range: Range) -> bool {
     let mut index = range.0;
-    while index < range.1 && matches!(paragraph.chunks[index].class, Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time) {
+    while index < range.1
+        && matches!(paragraph.chunks[index].class, Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time)
+    {
         index += 1;
     }
     let chunk = paragraph.chunks[index.min(range.1 - 1)];

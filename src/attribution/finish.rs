@@ -89,14 +89,20 @@ fn without_possessive(span: Span, text: &str) -> Span {
     Span::new(span.start, span.start + end.len())
 }
 
+/// The outermost quotations that the content touches. Looks at those near each span only.
 fn quotations_in(content: &[Span], segmented: &Segmented) -> Vec<Span> {
-    let inside = |inner: Span| content.iter().any(|span| span.overlaps(inner));
-    segmented
-        .quotations
-        .iter()
-        .filter(|quotation| quotation.parent.is_none() && inside(quotation.inner))
-        .map(|quotation| quotation.span)
-        .collect()
+    let quotations = &segmented.quotations;
+    let mut found = Vec::new();
+    for span in content {
+        let after = quotations.partition_point(|quotation| quotation.span.start <= span.start);
+        // One that opened before the span may reach into it.
+        let first = quotations[..after].iter().rposition(|quotation| quotation.parent.is_none()).unwrap_or(after);
+        let near = quotations[first..].iter().take_while(|quotation| quotation.span.start < span.end);
+        let touched = near.filter(|quotation| quotation.parent.is_none() && quotation.inner.overlaps(*span));
+        found.extend(touched.map(|quotation| quotation.span));
+    }
+    found.dedup();
+    found
 }
 
 /// Direct, mixed or indirect: how many of the content's words lie inside quotation marks.

@@ -32,8 +32,9 @@ pub fn attributions(
     lexicon: &Lexicon,
     rules: &RuleSet,
 ) -> (Vec<Attribution>, Vec<Unattributed>) {
-    let mut paragraphs: Vec<Paragraph> =
-        units(text, segmented, masked).map(|(index, range)| read(text, segmented, index, range, lexicon, rules)).collect();
+    let mut paragraphs: Vec<Paragraph> = units(text, segmented, masked)
+        .map(|(index, range)| read(text, segmented, index, range, lexicon, rules))
+        .collect();
     running::carry_over(&mut paragraphs, segmented);
     let mut found: Vec<Attribution> = Vec::new();
     let mut left = Vec::new();

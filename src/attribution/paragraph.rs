@@ -100,13 +100,17 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     }
     let source = match (named, rule.without_source) {
         (Some(range), _) => Some(range),
-        (None, SourcePolicy::Shared) => cue.and_then(|cue| source::shared(paragraph, cue.0)),
+        (None, SourcePolicy::Shared) => cue.and_then(|cue| {
+            source::shared(paragraph, cue.0)
+                .or_else(|| source::ahead(paragraph, cue.0, content.last().map_or(cue.1, |range| range.1)))
+        }),
         (None, SourcePolicy::None) => None,
     };
     if source.is_none() && rule.without_source == SourcePolicy::Shared {
         return;
     }
-    if !source::may_speak(paragraph, source, cue, &content) {
+    let unnamed = source.is_none() && rule.without_source == SourcePolicy::None;
+    if !unnamed && !source::may_speak(paragraph, source, cue, &content) {
         return;
     }
     let draft = Draft {

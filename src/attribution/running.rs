@@ -12,8 +12,12 @@ type Speech = (usize, usize);
 ///
 /// The chain breaks where a paragraph without speech comes between, or somebody else speaks.
 pub(super) fn carry_over(paragraphs: &mut [Paragraph], segmented: &Segmented) {
+    let dialogue = is_dialogue(paragraphs);
     let mut speaking = None;
     for at in 0..paragraphs.len() {
+        if dialogue && at > 0 && !ends_quoted(&paragraphs[at - 1]) {
+            speaking = None;
+        }
         speaking = walk(paragraphs, at, speaking, segmented);
     }
 }
@@ -49,6 +53,22 @@ fn walk(
     speaking
 }
 
+/// Whether the text is a dialogue, where a paragraph without a tag is the other voice: such paragraphs are many there,
+/// and rare beside tagged ones in news.
+fn is_dialogue(paragraphs: &[Paragraph]) -> bool {
+    let free = |paragraph: &&Paragraph| stands_free(paragraph, (0, paragraph.sentence_end(0)));
+    let untagged = paragraphs.iter().filter(free).count();
+    let tagged =
+        paragraphs.iter().filter(|paragraph| opens_with_quotation(paragraph, (0, 0)) && !free(paragraph)).count();
+    untagged >= 3 && untagged * 3 > tagged
+}
+
+/// Whether a paragraph ends in quoted speech, and not in a tag.
+fn ends_quoted(paragraph: &Paragraph) -> bool {
+    let last = paragraph.chunks.iter().rev().find(|chunk| !chunk.is(Class::Boundary));
+    last.is_some_and(|chunk| chunk.is(Class::Quotation))
+}
+
 /// Whether a sentence is nothing but unclaimed quoted speech.
 fn stands_free(paragraph: &Paragraph, sentence: Range) -> bool {
     let mut speech = false;
@@ -75,7 +95,7 @@ fn opens_with_quotation(paragraph: &Paragraph, sentence: Range) -> bool {
     paragraph.class(sentence.0) == Some(Class::Quotation)
 }
 
-/// The last attribution of quoted words whose cue or content lies in the sentence.
+/// Who speaks in the sentence: the last attribution there of quoted words, else the last of a reported clause.
 fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
     let within = |range: &Range| range.0 >= sentence.0 && range.0 < sentence.1;
     let inside = |draft: &Draft| draft.cue.as_ref().is_some_and(within) || draft.content.iter().any(within);
@@ -83,8 +103,13 @@ fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
         let mut chunks = draft.content.iter().flat_map(|range| &paragraph.chunks[range.0..range.1]);
         chunks.any(|chunk| chunk.is(Class::Quotation) && !chunk.has('x'))
     };
-    (0..paragraph.drafts.len()).rev().find(|index| {
-        let draft = &paragraph.drafts[*index];
-        inside(draft) && quoted(draft)
-    })
+    let reported = |draft: &Draft| {
+        draft.cue.is_some_and(|cue| paragraph.chunks[cue.0].has('3') && paragraph.chunks[cue.0].has('c'))
+    };
+    let last = |fits: &dyn Fn(&Draft) -> bool| {
+        (0..paragraph.drafts.len())
+            .rev()
+            .find(|index| inside(&paragraph.drafts[*index]) && fits(&paragraph.drafts[*index]))
+    };
+    last(&quoted).or_else(|| last(&reported))
 }

@@ -10,13 +10,14 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
     !object || paragraph.class(cue) != Some(Class::Cue)
 }
 
-/// A participle's subject is the noun before it only after *with*; otherwise it is shared.
+/// A participle's subject is the noun right before it only after a preposition (*with Lee saying*); otherwise it is shared.
 pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>) -> Option<Range> {
     let source = source?;
     let participle =
         cue.is_some_and(|cue| matches!(paragraph.class(cue.0), Some(Class::CueIng | Class::CueInfinitive)));
-    let with = source.0 > 0 && paragraph.class(source.0 - 1) == Some(Class::Preposition);
-    (!participle || with).then_some(source)
+    let object = source.0 > 0 && paragraph.class(source.0 - 1) == Some(Class::Preposition);
+    let adjacent = cue.is_some_and(|cue| source.1 == cue.0);
+    (!participle || object && adjacent).then_some(source)
 }
 
 /// The source of a cue whose subject stands farther off.
@@ -39,6 +40,16 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
         .filter(|index| paragraph.content_of[*index].is_none())
         .find_map(|verb| cue_source(paragraph, verb).or_else(|| subject_of(paragraph, start, verb)))
         .or_else(|| first_subject(paragraph, start, cue))
+}
+
+/// The subject behind a participle that opens its sentence: *Acknowledging that it was late, Lee left*.
+pub(super) fn ahead(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Range> {
+    let opens = (paragraph.sentence_start(cue)..cue)
+        .all(|index| matches!(paragraph.chunks[index].class, Class::Adverb | Class::Conjunction | Class::Comma));
+    let comma = paragraph.class(end) == Some(Class::Comma);
+    let participle = matches!(paragraph.class(cue), Some(Class::CueIng | Class::CueParticiple));
+    (opens && comma && participle && end + 1 < paragraph.chunks.len() && is_subject(paragraph, end + 1))
+        .then_some((end + 1, end + 2))
 }
 
 /// The source of the draft whose cue begins at `index`.

@@ -319,6 +319,7 @@ fn open_class(token: Token, word: &str) -> (Class, Features) {
             "for" => 'f',
             "in" => 'i',
             "from" => 'r',
+            "with" => 'w',
             "on" => 'n',
             _ => 'z',
         };

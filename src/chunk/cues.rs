@@ -3,7 +3,7 @@
 use super::build::Chunker;
 use super::lookahead::time_end;
 use super::Features;
-use crate::lexicon::{Classes, Cue};
+use crate::lexicon::{Category, Classes, Cue};
 
 /// The form in which a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,7 @@ pub(super) fn find(chunker: &Chunker, verb: usize, voice: Voice) -> Option<Found
     let mut strength = 0;
     for cue in std::iter::once(first).chain(cues.map(|(cue, _)| cue).take_while(|cue| cue.rest.len() == particles)) {
         features = cue.frames.letters().fold(features, Features::with).with_if('r', cue.passive);
+        features = features.with_if('y', cue.category == Category::Question);
         strength = strength.max(cue.strength);
     }
     let features = features.with(strength_letter(strength)).with_if('p', voice == Voice::Passive);

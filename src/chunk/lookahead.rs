@@ -66,8 +66,7 @@ fn is_year(word: &str) -> bool {
 }
 
 fn is_time_modifier(chunker: &Chunker, index: usize) -> bool {
-    chunker.kind(index) == Some(TokenKind::Number)
-        || chunker.is(index, Classes::QUANTITY.or(Classes::TIME_MODIFIER))
+    chunker.kind(index) == Some(TokenKind::Number) || chunker.is(index, Classes::QUANTITY.or(Classes::TIME_MODIFIER))
 }
 
 /// Whether a noun that the time words only describe follows: *Tuesday night rally*.
@@ -75,9 +74,7 @@ fn noun_goes_on(chunker: &Chunker, index: usize) -> bool {
     chunker.token(index).is_some_and(|token| {
         token.kind == TokenKind::Word
             && !token.capital
-            && (token.word.classes.is_empty()
-                && !chunker.ends_in_ly(index)
-                && !chunker.word(index).ends_with("ing")
+            && (token.word.classes.is_empty() && !chunker.ends_in_ly(index) && !chunker.word(index).ends_with("ing")
                 || token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)) && !token.is(Classes::VERB))
             && !token.is(Classes::PREPOSITION)
     })

@@ -128,13 +128,24 @@ const CUE: &[(&str, char)] = &[
     ("reportable", 'r'),
     ("negated", 'x'),
     ("hypothetical", 'h'),
+    ("past", 'd'),
+    ("question", 'y'),
     ("weak", '1'),
     ("medium", '2'),
     ("strong", '3'),
 ];
 const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
-const PREPOSITION: &[(&str, char)] =
-    &[("of", 'o'), ("by", 'b'), ("to", 't'), ("as", 'a'), ("for", 'f'), ("in", 'i'), ("from", 'r'), ("on", 'n')];
+const PREPOSITION: &[(&str, char)] = &[
+    ("of", 'o'),
+    ("by", 'b'),
+    ("to", 't'),
+    ("as", 'a'),
+    ("with", 'w'),
+    ("for", 'f'),
+    ("in", 'i'),
+    ("from", 'r'),
+    ("on", 'n'),
+];
 
 impl Class {
     /// The letter that opens the code of a chunk of this class.

@@ -1,6 +1,7 @@
 //! Noun phrases: where they begin, where they end, and who or what they name.
 
 use super::build::Chunker;
+use super::lookahead::time_end;
 use super::noun_word::{is_modifier, is_name_word, is_nominal, is_noun_here, opens_number};
 use super::{Chunk, Class, Features};
 use crate::lexicon::Classes;
@@ -56,19 +57,14 @@ fn push_bare_determiner(chunker: &mut Chunker, token: Token, end: usize) {
 /// Where the noun of speech begins that a phrase ends in before *that*: a cue of its own, parted from its owner.
 fn speech_noun_start(chunker: &Chunker, head: usize, end: usize) -> Option<usize> {
     let before_that = head + 1 == end && chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::THAT);
-    if !before_that || chunker.opens_predicate(end + 1) || is_setting_of_cue(chunker) {
+    // "said in a statement that": the noun is where the cue before it was uttered.
+    let setting = chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
+    if !before_that || setting || chunker.opens_predicate(end + 1) {
         return None;
     }
     let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
     let owned = usize::from(chunker.is(chunker.at, Classes::POSSESSIVE));
     Some(clitic.map_or(chunker.at + owned, |clitic| clitic + 1))
-}
-
-/// Whether the phrase is where or how a cue before it was uttered: *said in a statement that*.
-fn is_setting_of_cue(chunker: &Chunker) -> bool {
-    let mut before = chunker.out.iter().rev();
-    before.next().is_some_and(|chunk| chunk.is(Class::Preposition))
-        && before.next().is_some_and(|chunk| chunk.class.is_cue())
 }
 
 fn is_pronoun(chunker: &Chunker, token: Token) -> bool {
@@ -156,6 +152,8 @@ impl Phrase {
             if token.is(Classes::QUANTITY) {
                 return self.noun();
             }
+        } else if token.is(Classes::TIME) && time_end(chunker, end).is_some() {
+            return false;
         }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
             return self.noun();
@@ -197,11 +195,8 @@ fn opens_with_verb(chunker: &Chunker, token: Token) -> bool {
 
 /// *'s* for *is* or *has*: before an article, a preposition, *not*, *been*.
 fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
-    let follower = Classes::DETERMINER
-        .or(Classes::NEGATION)
-        .or(Classes::BE)
-        .or(Classes::PREPOSITION)
-        .or(Classes::PRONOUN);
+    let follower =
+        Classes::DETERMINER.or(Classes::NEGATION).or(Classes::BE).or(Classes::PREPOSITION).or(Classes::PRONOUN);
     chunker.is(clitic + 1, follower) && !chunker.is(clitic + 1, Classes::QUANTITY)
 }
 
@@ -219,7 +214,7 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
         .with_if('t', time && !speaker)
         .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
         .with_if('d', chunker.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)))
-        .with_if('s', !named && token.is(Classes::SPEECH))
+        .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
 }
 
 /// Most tokens between the brackets after a name.

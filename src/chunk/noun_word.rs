@@ -112,6 +112,10 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
         // No finite verb follows a preposition: "in funds to help".
         return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
     }
+    let title = token.is(Classes::SPEAKER_NOUN) && chunker.token(index + 1).is_some_and(|next| next.capital);
+    if title && chunker.previous() != Some(Class::NounPhrase) {
+        return true;
+    }
     // At the start of a phrase without determiner a bare participle or past form is a verb's.
     token.is(Classes::BASE.or(Classes::THIRD)) && !object_follows(chunker, index)
 }

@@ -135,8 +135,12 @@ fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
     let listed = token.is(Classes::ADVERB.or(Classes::NEGATION))
         && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER));
     let derived = !token.capital && chunker.ends_in_ly(index);
-    let floated = begun && token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
-    let verb = token.is(Classes::AUXILIARY.or(Classes::CATENATIVE).or(Classes::PREDICATE)) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
+    let between =
+        || chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
+    let quantifier = token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
+    let floated = quantifier && (begun || between());
+    let verb = token.is(Classes::AUXILIARY.or(Classes::CATENATIVE).or(Classes::PREDICATE))
+        || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
     !verb && (listed || derived || floated || is_inner_time(chunker, index))
 }
 
@@ -182,15 +186,7 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
         Some(verb) => (verb, voice(chunker, aux, verb)),
         None => (predicate(chunker, aux, group)?, if aux.to { Voice::Infinitive } else { Voice::Active }),
     };
-    let found = cues::find(chunker, head, voice)?;
-    let lead_in = voice == Voice::Active && !aux.any && is_lead_in(chunker, head, found.features);
-    Some((head, if lead_in { Voice::Participle } else { voice }, found))
-}
-
-/// Whether a participle that is said of a person opens the sentence: *Asked about it, he left*.
-fn is_lead_in(chunker: &Chunker, head: usize, features: Features) -> bool {
-    let takes_person = features.has('a') || features.has('j') || features.has('r') && !features.has('q');
-    chunker.starts_sentence(chunker.at) && chunker.is(head, Classes::PARTICIPLE) && takes_person
+    cues::find(chunker, head, voice).map(|found| (head, voice, found))
 }
 
 /// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
@@ -231,6 +227,7 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: usize, voice: Voice, 
         Voice::Active | Voice::Passive => Class::Cue,
     };
     let features = found.features.with_if('x', aux.negated || found.negated).with_if('h', aux.conditional);
+    let features = features.with_if('d', voice == Voice::Active && is_past(chunker, head, aux));
     chunker.push(class, features, found.end, head);
     if let Some(chunk) = chunker.out.last_mut() {
         chunk.particles = found.particles;
@@ -250,6 +247,19 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
     chunker.push(Class::Verb, features, group.last + 1, group.last);
 }
 
+/// Whether a finite active group is in the past tense (*said, had said*), not the present (*says, has said*).
+fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
+    if aux.any {
+        return (chunker.at..verb).any(|index| chunker.is_word(index, "had") || chunker.is_word(index, "did"));
+    }
+    chunker.is(verb, Classes::PAST)
+}
+
+/// Whether no subject can stand before the group: *Asked whether …*, *when asked about …*.
+fn stands_alone(chunker: &Chunker) -> bool {
+    chunker.starts_sentence(chunker.at) || matches!(chunker.previous(), Some(Class::Subordinator | Class::Boundary))
+}
+
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     let Some(token) = chunker.token(verb) else { return Voice::Active };
     let unknown = token.word.classes.is_empty();
@@ -263,7 +273,9 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
         Voice::Active
     } else if ing {
         Voice::Ing
-    } else if participle && (chunker.is_word(verb + 1, "by") || !token.is(Classes::PAST) && !unknown) {
+    } else if participle
+        && (stands_alone(chunker) || chunker.is_word(verb + 1, "by") || !token.is(Classes::PAST) && !unknown)
+    {
         Voice::Participle
     } else {
         Voice::Active

@@ -58,7 +58,7 @@ impl Diff {
         pairs.sort_by(|a, b| a.1.doc.cmp(&b.1.doc));
         let diffs: Vec<DocumentDiff> =
             pairs.iter().map(|(old, new)| diff(old, new)).filter(|diff| !diff.is_empty()).collect();
-        let mut output = Output::open(None)?;
+        let mut output = Output::stdout();
         match self.format {
             Format::Text => write_text(&mut output, &diffs)?,
             Format::Jsonl => diffs.iter().try_for_each(|diff| writeln!(output, "{}", serde_json::json!(diff)))?,

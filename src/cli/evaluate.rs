@@ -80,7 +80,7 @@ impl Evaluate {
         ensure!(tally.done > 0, "nothing to score");
         warn_of_strangers(&gold, &found);
         let evaluation = evaluate(&gold, &found);
-        let mut output = Output::open(None)?;
+        let mut output = Output::stdout();
         match self.format {
             Format::Text => evaluation.write(&mut output, self.mistakes)?,
             Format::Json => writeln!(output, "{}", evaluation.json())?,

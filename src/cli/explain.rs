@@ -38,9 +38,10 @@ impl Explain {
     /// Explains every input.
     pub fn run(self) -> anyhow::Result<Status> {
         let extractor = self.extractor.build()?;
-        let mut output = Output::open(None)?;
+        let mut output = Output::stdout();
         let render = |document: Document| self.render(&extractor, &document);
-        let tally = pipeline::run(&self.input, render, |text| Ok(output.write_all(text.as_bytes())?))?;
+        let tally =
+            pipeline::run(&self.input, output.progress(), render, |text| Ok(output.write_all(text.as_bytes())?))?;
         output.commit()?;
         Ok(tally.into())
     }

@@ -54,12 +54,13 @@ impl Extract {
     pub fn run(self) -> anyhow::Result<Status> {
         let format = self.format()?;
         let extractor = self.extractor.build()?;
-        let mut output = Output::open(self.output.as_deref())?;
-        let colour = output.wants_colour();
+        let mut output = Output::open(self.output.as_deref(), &self.input.paths)?;
+        let (colour, progress) = (output.wants_colour(), output.progress());
         let mut late = 0;
         let mut exporter = format.exporter(&mut output, colour);
         let mut tally = pipeline::run(
             &self.input,
+            progress,
             |document| self.record(&extractor, &document),
             |record| match exporter.document(&record) {
                 Err(ExportError::Io(error)) => Err(error.into()),

@@ -13,6 +13,7 @@ use dixit::{Document, Extractor};
 use super::input::{InputArgs, ReadingArgs, WorkArgs};
 use super::message;
 use super::pipeline;
+use super::progress::Progress;
 use super::status::Tally;
 
 /// Attributions by document.
@@ -28,11 +29,7 @@ pub fn predictions(
     work: WorkArgs,
 ) -> anyhow::Result<(Predictions, Tally)> {
     let mut found = Predictions::new();
-    if paths.is_empty() {
-        let documents = gold.iter().map(|gold| Document::new(&gold.doc, &gold.text));
-        documents.for_each(|document| add(&mut found, extracted(extractor, &document)));
-        return Ok((found, Tally { done: gold.len(), failed: 0 }));
-    }
+    let paths = if paths.is_empty() { gold.iter().map(|gold| gold.text_path.clone()).collect() } else { paths };
     let (outputs, articles): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| is_output(path));
     let mut tally = Tally::default();
     for path in &outputs {
@@ -42,6 +39,7 @@ pub fn predictions(
         let input = InputArgs { paths: articles, reading, work };
         let read = pipeline::run(
             &input,
+            Progress::Told,
             |document| extracted(extractor, &document),
             |prediction| {
                 add(&mut found, prediction);

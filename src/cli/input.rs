@@ -3,8 +3,8 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use dixit::document;
+use clap::Args;
+use dixit::document::Newlines;
 use dixit::read::{Charset, FieldNames, Input, InputFormat, ReadOptions, MAX_DOCUMENT_BYTES};
 
 /// What is read and how.
@@ -26,8 +26,8 @@ pub struct ReadingArgs {
     /// Form of the input: text, html, jsonl, json, csv, tsv, warc or zip [default: by name, then by first bytes]
     #[arg(long, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
-    /// What a single line end means: a new paragraph, mere wrapping, or decided for each text
-    #[arg(long, value_enum, default_value_t)]
+    /// What a single line end means: a new paragraph (paragraph), mere wrapping (soft), or decided for each text (auto)
+    #[arg(long, value_name = "MEANING", default_value = "auto", value_parser = newlines)]
     pub newlines: Newlines,
     /// Encoding of the input, such as windows-1252 [default: decided for each document]
     #[arg(long, value_name = "LABEL")]
@@ -82,28 +82,6 @@ pub struct WorkArgs {
     pub quiet: bool,
 }
 
-/// What a single line end means.
-#[derive(Clone, Copy, Default, ValueEnum)]
-pub enum Newlines {
-    /// Every line is a paragraph
-    Paragraph,
-    /// Only blank lines part paragraphs
-    Soft,
-    /// Decided for each text from the lengths of its lines
-    #[default]
-    Auto,
-}
-
-impl From<Newlines> for document::Newlines {
-    fn from(newlines: Newlines) -> Self {
-        match newlines {
-            Newlines::Paragraph => document::Newlines::Paragraph,
-            Newlines::Soft => document::Newlines::Soft,
-            Newlines::Auto => document::Newlines::Auto,
-        }
-    }
-}
-
 impl InputArgs {
     /// The inputs in the order given.
     pub fn inputs(&self) -> Vec<Input> {
@@ -129,7 +107,7 @@ impl ReadingArgs {
             keep_columns: self.keep_columns,
             keep_all: self.keep_all,
             max_document_bytes: self.max_document_bytes,
-            newlines: self.newlines.into(),
+            newlines: self.newlines,
             encoding: self.encoding,
         }
     }
@@ -140,4 +118,8 @@ impl WorkArgs {
     pub fn threads(&self) -> NonZeroUsize {
         self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
     }
+}
+
+fn newlines(name: &str) -> Result<Newlines, String> {
+    Newlines::named(name).ok_or_else(|| "known are paragraph, soft, auto".to_string())
 }

@@ -13,6 +13,15 @@ pub fn warning(what: impl Display) {
     write_line(format_args!("warning: {what}"));
 }
 
+/// An error with its causes, each said once: some errors name their cause in their own words.
+pub fn chain(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |said, cause| match said.as_str() {
+        "" => cause,
+        _ if said.contains(&cause) => said,
+        _ => format!("{said}: {cause}"),
+    })
+}
+
 /// Erases a progress line that may stand there, and writes the message.
 fn write_line(line: impl Display) {
     let mut stderr = io::stderr().lock();
@@ -23,4 +32,16 @@ fn write_line(line: impl Display) {
 /// Whether whoever read our output has stopped reading, as `head` does.
 pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == ErrorKind::BrokenPipe))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chain;
+    use anyhow::{anyhow, Context};
+
+    #[test]
+    fn each_cause_is_said_once() {
+        let error = Err::<(), _>(anyhow!("no such file")).context("a.csv: no such file").context("roster").unwrap_err();
+        assert_eq!(chain(&error), "roster: a.csv: no such file");
+    }
 }

@@ -73,7 +73,7 @@ pub fn run() -> ExitCode {
         if message::is_broken_pipe(&error) {
             return Status::Done;
         }
-        message::error(format_args!("{error:#}"));
+        message::error(message::chain(&error));
         Status::Nothing
     });
     status.into()

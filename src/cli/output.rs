@@ -4,7 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{ensure, Context};
+
+use super::progress::Progress;
 
 /// An open output. A file is written under another name and takes its own at [`Output::commit`]; dropped before, it
 /// leaves nothing behind.
@@ -33,8 +35,13 @@ impl Output {
     /// Opens `path`, or standard output where there is none or it is `-`.
     ///
     /// # Errors
-    /// The file cannot be created.
-    pub fn open(path: Option<&Path>) -> anyhow::Result<Self> {
+    /// The file cannot be created, or it is one of the `inputs`.
+    pub fn open(path: Option<&Path>, inputs: &[PathBuf]) -> anyhow::Result<Self> {
+        let real = |path: &Path| path.canonicalize().ok();
+        if let Some(output) = path.and_then(real) {
+            let is_input = output.is_file() && inputs.iter().any(|input| real(input).as_ref() == Some(&output));
+            ensure!(!is_input, "{}: is an input and would be overwritten", output.display());
+        }
         match path {
             None => Ok(Output::stdout()),
             Some(path) if path == Path::new("-") => Ok(Output::stdout()),
@@ -42,7 +49,8 @@ impl Output {
         }
     }
 
-    fn stdout() -> Self {
+    /// Standard output.
+    pub fn stdout() -> Self {
         Output::Stdout(BufWriter::new(io::stdout().lock()))
     }
 
@@ -65,7 +73,20 @@ impl Output {
 
     /// Whether colours make sense.
     pub fn wants_colour(&self) -> bool {
-        matches!(self, Output::Stdout(_)) && io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+        self.is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    }
+
+    /// Whether progress can be told without a mess.
+    pub fn progress(&self) -> Progress {
+        if self.is_terminal() {
+            Progress::Untold
+        } else {
+            Progress::Told
+        }
+    }
+
+    fn is_terminal(&self) -> bool {
+        matches!(self, Output::Stdout(_)) && io::stdout().is_terminal()
     }
 
     /// Completes the output: the file takes its name.

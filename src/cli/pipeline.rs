@@ -12,7 +12,7 @@ use dixit::Document;
 use super::input::InputArgs;
 use super::message;
 use super::parallel;
-use super::progress::ProgressLine;
+use super::progress::{Progress, ProgressLine};
 use super::status::Tally;
 
 /// What became of one document.
@@ -23,17 +23,19 @@ struct Worked<R> {
 }
 
 /// Reads every document, calls `work` for each on some thread and `sink` with each result, in the order of the inputs.
-/// A document that cannot be read is reported and counted; the others are done all the same.
+/// A document that cannot be read is reported and counted; the others are done all the same. Progress is told unless the
+/// results go to the same terminal.
 ///
 /// # Errors
 /// Those of `sink`, which end the run, and those of the file for `--errors`.
 pub fn run<R: Send>(
     input: &InputArgs,
+    progress: Progress,
     work: impl Fn(Document) -> R + Sync,
     mut sink: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let records = read::records(&input.inputs(), &input.reading.options());
-    let mut progress = ProgressLine::new(records.meter(), input.work.quiet);
+    let mut progress = ProgressLine::new(records.meter(), progress == Progress::Told && !input.work.quiet);
     let mut failures = Failures::new(input.work.errors.as_deref())?;
     let mut tally = Tally::default();
     let work = |record: Result<read::Record, ReadError>| -> Result<Worked<R>, ReadError> {

@@ -10,6 +10,15 @@ use super::status::Tally;
 /// Short work is not told of, and the line is not redrawn more often than this.
 const INTERVAL: Duration = Duration::from_millis(200);
 
+/// Whether progress may be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// It may.
+    Told,
+    /// The terminal shows the results themselves.
+    Untold,
+}
+
 /// The line. It draws nothing where standard error is no terminal.
 pub struct ProgressLine {
     meter: Option<Meter>,
@@ -18,10 +27,10 @@ pub struct ProgressLine {
 }
 
 impl ProgressLine {
-    /// A line that follows `meter`, unless it must keep `quiet`.
-    pub fn new(meter: Meter, quiet: bool) -> Self {
+    /// A line that follows `meter`, if it may be `told`.
+    pub fn new(meter: Meter, told: bool) -> Self {
         let now = Instant::now();
-        let meter = (!quiet && io::stderr().is_terminal()).then_some(meter);
+        let meter = (told && io::stderr().is_terminal()).then_some(meter);
         ProgressLine { meter, begun: now, drawn: now }
     }
 

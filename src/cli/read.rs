@@ -60,9 +60,10 @@ struct ReadRecord<'d> {
 impl Read {
     /// Shows every input.
     pub fn run(self) -> anyhow::Result<Status> {
-        let mut output = Output::open(self.output.as_deref())?;
+        let mut output = Output::open(self.output.as_deref(), &self.input.paths)?;
         let render = |document: Document| self.format.render(&document);
-        let tally = pipeline::run(&self.input, render, |text| Ok(output.write_all(text?.as_bytes())?))?;
+        let tally =
+            pipeline::run(&self.input, output.progress(), render, |text| Ok(output.write_all(text?.as_bytes())?))?;
         output.commit()?;
         Ok(tally.into())
     }

@@ -39,7 +39,7 @@ Examples:
 #[derive(Subcommand)]
 enum Command {
     Check(Check),
-    Stats(Stats),
+    Stats(Box<Stats>),
 }
 
 /// Check that every rule finds what its examples say and nothing in those that must not match
@@ -79,7 +79,7 @@ impl Rules {
 }
 
 fn list(extractor: &Extractor) -> anyhow::Result<Status> {
-    let mut output = Output::open(None)?;
+    let mut output = Output::stdout();
     for rule in extractor.rules().rules() {
         writeln!(output, "{}\n    {}\n    pattern: {}", rule.id, rule.summary, rule.source)?;
         rule.matches.iter().try_for_each(|example| writeln!(output, "    finds:   {example}"))?;
@@ -92,7 +92,7 @@ fn list(extractor: &Extractor) -> anyhow::Result<Status> {
 
 impl Check {
     fn run(self) -> anyhow::Result<Status> {
-        let mut output = Output::open(None)?;
+        let mut output = Output::stdout();
         let mut failed = 0;
         if self.files.is_empty() {
             let extractor = Extractor::new();
@@ -164,7 +164,7 @@ impl Stats {
             rules.for_each(|rule| firings.entry(rule).or_default().fired += 1);
             gold.iter().filter(|gold| gold.doc == *doc).for_each(|gold| judge(gold, predicted, &mut firings));
         }
-        let mut output = Output::open(None)?;
+        let mut output = Output::stdout();
         write_stats(&mut output, &firings)?;
         output.commit()?;
         Ok(tally.into())

@@ -67,7 +67,7 @@ impl Speakers {
 impl Merge {
     fn run(self) -> anyhow::Result<Status> {
         let ListFormat::Jsonl = self.input_format;
-        let mut output = Output::open(self.output.as_deref())?;
+        let mut output = Output::open(self.output.as_deref(), &self.paths)?;
         let mut tally = Tally::default();
         for path in &self.paths {
             match open(path) {

@@ -17,6 +17,8 @@ pub struct GoldDocument {
     pub doc: String,
     /// The file of annotations.
     pub path: PathBuf,
+    /// The file of the text.
+    pub text_path: PathBuf,
     /// The text on which the offsets count.
     pub text: String,
     /// What is said in it.
@@ -144,10 +146,16 @@ fn from_brat(path: &Path, file: &str) -> Result<GoldDocument, GoldError> {
         line: Some(line),
         kind: error.into(),
     })?;
-    let (doc, text) = text_of(path, &brat_texts(path))?;
-    let document =
-        GoldDocument { doc, path: path.to_path_buf(), text, attributions, non_attributions: Vec::new(), nested: false };
-    Ok(document)
+    let (text_path, text) = text_of(path, &brat_texts(path))?;
+    Ok(GoldDocument {
+        doc: stem(&text_path),
+        path: path.to_path_buf(),
+        text_path,
+        text,
+        attributions,
+        non_attributions: Vec::new(),
+        nested: false,
+    })
 }
 
 /// The corpus form, as far as it is scored.
@@ -161,10 +169,11 @@ struct CorpusFile {
 fn from_corpus(path: &Path, file: &str) -> Result<GoldDocument, GoldError> {
     let parsed: CorpusFile = serde_json::from_str(file).map_err(|error| at(path, error.into()))?;
     let beside = path.to_string_lossy().trim_end_matches(".json").trim_end_matches(".gold").to_string() + ".txt";
-    let (doc, text) = text_of(path, &[beside.into()])?;
+    let (text_path, text) = text_of(path, &[beside.into()])?;
     Ok(GoldDocument {
-        doc,
+        doc: stem(&text_path),
         path: path.to_path_buf(),
+        text_path,
         text,
         attributions: parsed.attributions,
         non_attributions: parsed.non_attributions,
@@ -183,13 +192,16 @@ fn brat_texts(path: &Path) -> Vec<PathBuf> {
     folders.iter().flat_map(|folder| stems.iter().map(move |stem| folder.join(format!("{stem}.txt")))).collect()
 }
 
-/// The first of the candidates that exists: its stem and its text.
-fn text_of(path: &Path, candidates: &[PathBuf]) -> Result<(String, String), GoldError> {
+/// The first of the candidates that exists, and its text.
+fn text_of(path: &Path, candidates: &[PathBuf]) -> Result<(PathBuf, String), GoldError> {
     let found = candidates.iter().find(|candidate| candidate.is_file());
     let found = found.ok_or_else(|| at(path, GoldErrorKind::NoText(candidates.to_vec())))?;
     let text = fs::read_to_string(found).map_err(|error| at(found, error.into()))?;
-    let stem = found.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok((stem, text))
+    Ok((found.clone(), text))
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn check_offsets(document: &GoldDocument) -> Result<(), GoldError> {

@@ -313,6 +313,7 @@ mod tests {
         GoldDocument {
             doc: "a".into(),
             path: "a.gold.json".into(),
+            text_path: "a.txt".into(),
             text: TEXT.into(),
             attributions: vec![
                 annotation("Ann Poe", "said", "We won", "Ann Poe"),

@@ -75,9 +75,19 @@ impl<'d> Explanation<'d> {
         one_line(span.of(&self.document.text))
     }
 
+    /// Whether the span is page furniture.
+    fn is_masked(&self, span: Span) -> bool {
+        self.document.masked.iter().any(|masked| masked.contains(span))
+    }
+
     fn sentences(&self) -> Vec<String> {
         let sentences = self.segmented.sentences.iter().enumerate();
-        sentences.map(|(index, s)| format!("p{} s{index}: {}", s.paragraph, self.text(s.span))).collect()
+        sentences
+            .map(|(index, sentence)| {
+                let masked = if self.is_masked(sentence.span) { " (passed over)" } else { "" };
+                format!("p{} s{index}{masked}: {}", sentence.paragraph, self.text(sentence.span))
+            })
+            .collect()
     }
 
     fn quotations(&self) -> Vec<String> {
@@ -91,7 +101,9 @@ impl<'d> Explanation<'d> {
     }
 
     fn chunks(&self) -> Vec<String> {
-        let ranges = self.segmented.paragraph_tokens.iter().enumerate().filter(|(_, range)| range.0 < range.1);
+        let ranges = self.segmented.paragraph_tokens.iter().enumerate();
+        let ranges =
+            ranges.filter(|(index, range)| range.0 < range.1 && !self.is_masked(self.segmented.paragraphs[*index]));
         ranges
             .map(|(index, range)| {
                 let lexicon = self.extractor.lexicon();

@@ -68,7 +68,8 @@ impl Lexicon {
 pub fn is_reporting(word: &str) -> bool {
     let lexicon = Lexicon::built_in();
     let found = lexicon.look_up(word);
-    let verb = found.classes.has(Classes::PAST.or(Classes::THIRD));
+    let plain = found.classes.has(Classes::BASE) && !found.classes.has(Classes::NOUN_TOO);
+    let verb = plain || found.classes.has(Classes::PAST.or(Classes::THIRD));
     verb && lexicon.cues(found).any(|cue| cue.rest.is_empty() && cue.strength >= 2 && cue.frames.has('q'))
 }
 

@@ -65,7 +65,7 @@ impl fmt::Display for Place {
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
-        if let Some(record) = self.record {
+        if let Some(record) = self.record.filter(|record| self.line != Some(*record)) {
             write!(f, ", record {record}")?;
         }
         if let Some(offset) = self.offset {
@@ -93,7 +93,7 @@ pub enum ReadErrorKind {
     TooLarge { limit: usize },
     #[error("compressed data end too early or are damaged ({0})")]
     Damaged(#[source] io::Error),
-    #[error("not valid JSON: {0}")]
+    #[error("not valid JSON: {}", without_first_line(.0))]
     Json(#[from] serde_json::Error),
     #[error("expected a JSON object")]
     NotAnObject,
@@ -136,6 +136,11 @@ pub enum ArchiveDamage {
     HttpBody,
     #[error("the HTTP body is compressed in a way that is not supported")]
     HttpCoding,
+}
+
+/// What the parser says; the line is told only where it is not the first, as in every record that is one line.
+fn without_first_line(error: &serde_json::Error) -> String {
+    error.to_string().replace(" at line 1 column", " at column")
 }
 
 fn list(names: &[String]) -> String {

@@ -3,10 +3,10 @@
 use super::date;
 use super::error::ReadErrorKind;
 use super::options::{FieldNames, ReadOptions};
-use crate::document::{Document, Warning};
+use crate::document::{Document, Newlines, Warning};
 
 /// The parts of a document that a record can supply.
-const PARTS: usize = 8;
+const PARTS: usize = 9;
 
 /// Usual names of the text, the likeliest first.
 const TEXT: &[&str] = &["text", "maintext", "body", "content", "article", "fulltext", "full_text", "article_text"];
@@ -18,6 +18,7 @@ const AUTHOR: &[&str] = &["author", "authors", "byline"];
 const OUTLET: &[&str] = &["source", "outlet", "publisher", "source_domain", "publication"];
 const URL: &[&str] = &["url", "link", "canonical_url"];
 const LANGUAGE: &[&str] = &["language", "lang"];
+const NEWLINES: &[&str] = &["newlines"];
 
 /// Which field of a record is what: indexes into its list of names.
 #[derive(Clone, Debug)]
@@ -30,6 +31,7 @@ pub struct Roles {
     outlet: Option<usize>,
     url: Option<usize>,
     language: Option<usize>,
+    newlines: Option<usize>,
     /// Names that were asked for and are not there.
     missing: Vec<String>,
 }
@@ -58,6 +60,7 @@ impl Roles {
             find(&wanted.outlet, OUTLET),
             find(&wanted.url, URL),
             find(&wanted.language, LANGUAGE),
+            find(&None, NEWLINES),
         ];
         let found = || names.iter().map(|name| name.to_string()).collect();
         if let Some(name) = wanted.id.as_ref().filter(|_| id.is_none()) {
@@ -67,8 +70,8 @@ impl Roles {
             Some(name) => ReadErrorKind::UnknownColumn { name: name.clone(), found: found() },
             None => ReadErrorKind::NoTextField { wanted: to_strings(TEXT), found: found() },
         })?;
-        let [title, date, author, outlet, url, language] = roles;
-        Ok(Roles { text, id, title, date, author, outlet, url, language, missing })
+        let [title, date, author, outlet, url, language, newlines] = roles;
+        Ok(Roles { text, id, title, date, author, outlet, url, language, newlines, missing })
     }
 
     /// The error for a table without any fields.
@@ -97,6 +100,13 @@ impl Roles {
             let unread = document.published.is_none().then_some(Warning::UnreadDate { value: written });
             document.warnings.extend(unread);
         }
+        document.newlines = options.newlines;
+        if let Some(written) = take(self.newlines) {
+            match Newlines::named(&written) {
+                Some(newlines) => document.newlines = newlines,
+                None => document.warnings.push(Warning::UnknownNewlines { value: written }),
+            }
+        }
         document.warnings.extend(self.missing.iter().map(|field| Warning::MissingField { field: field.clone() }));
         document.text = fields[self.text].1.take().unwrap_or_default();
         if options.keep_columns {
@@ -113,7 +123,17 @@ impl Roles {
     }
 
     fn used(&self) -> [Option<usize>; PARTS] {
-        [Some(self.text), self.id, self.title, self.date, self.author, self.outlet, self.url, self.language]
+        [
+            Some(self.text),
+            self.id,
+            self.title,
+            self.date,
+            self.author,
+            self.outlet,
+            self.url,
+            self.language,
+            self.newlines,
+        ]
     }
 }
 
@@ -129,6 +149,7 @@ fn to_strings(names: &[&str]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::{FieldNames, Roles};
+    use crate::document::{Newlines, Warning};
     use crate::read::ReadOptions;
 
     fn fields(pairs: &[(&str, &str)]) -> Vec<(String, Option<String>)> {
@@ -149,6 +170,18 @@ mod tests {
         assert_eq!((document.id.as_str(), document.text.as_str()), ("http://a.example/1", "It rained."));
         assert_eq!(document.title.as_deref(), Some("Rain"));
         assert_eq!(document.columns, [("section".to_string(), "weather".to_string())]);
+    }
+
+    #[test]
+    fn a_record_may_say_what_its_line_ends_mean() {
+        let roles = Roles::find(&["text", "newlines"], &FieldNames::default()).unwrap();
+        let read = |value: &str| {
+            let fields = fields(&[("text", "One."), ("newlines", value)]);
+            roles.document(fields, "a".into(), &ReadOptions::default())
+        };
+        assert_eq!(read("soft").newlines, Newlines::Soft);
+        assert_eq!(read("hard").newlines, Newlines::Auto);
+        assert_eq!(read("hard").warnings, [Warning::UnknownNewlines { value: "hard".into() }]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! JSONL: one object a line.
 
-use super::error::ReadError;
+use super::error::{Place, ReadError};
 use super::json;
 use super::record::Record;
 use super::stream::{read_failure, Stream};
@@ -18,9 +18,14 @@ impl JsonLines {
         JsonLines { stream, line: 0, ended: false }
     }
 
+    /// The present line, which is the present record.
+    fn place(&self) -> Place {
+        self.stream.name.place().record(self.line).line(self.line)
+    }
+
     fn record(&self, line: &[u8]) -> Result<Record, ReadError> {
         let id = self.stream.name.record_id(self.line);
-        json::record(&self.stream.name, line, id, self.stream.name.place().record(self.line))
+        json::record(&self.stream.name, line, id, self.place())
     }
 }
 
@@ -35,14 +40,13 @@ impl Iterator for JsonLines {
             match line {
                 Ok(Line::End) => self.ended = true,
                 Ok(Line::Whole(line)) if line.trim_ascii().is_empty() => {}
-                Ok(Line::Whole(line)) => return Some(self.record(&line)),
+                Ok(Line::Whole(line)) => return Some(self.record(line.trim_ascii_end())),
                 Ok(Line::TooLong) => {
-                    let place = self.stream.name.place().record(self.line);
-                    return Some(Err(place.error(self.stream.name.too_large())));
+                    return Some(Err(self.place().error(self.stream.name.too_large())));
                 }
                 Err(error) => {
                     self.ended = true;
-                    return Some(Err(self.stream.name.place().record(self.line).error(read_failure(error))));
+                    return Some(Err(self.place().error(read_failure(error))));
                 }
             }
         }

@@ -39,14 +39,15 @@ impl Record {
     /// The content is binary or, for a page, cannot be parsed.
     pub fn into_document(self) -> Result<Document, ReadError> {
         let Record { mut document, body, place, options } = self;
-        document.newlines = options.newlines;
         match body {
             Body::Field => mask(&mut document, &options),
             Body::Text(bytes) => {
+                document.newlines = options.newlines;
                 document.text = decode(bytes, None, &options, &mut document).map_err(|kind| place.error(kind))?;
                 mask(&mut document, &options);
             }
             Body::Page(bytes, declared) => {
+                document.newlines = options.newlines;
                 let declared = declared.or_else(|| html::declared_charset(&bytes));
                 let page = decode(bytes, declared, &options, &mut document);
                 let read = page.and_then(|page| html::fill(&mut document, &page));

@@ -5,9 +5,9 @@ use memchr::memchr_iter;
 use crate::document::Newlines;
 use crate::span::Span;
 
-/// The widest column at which a text is taken to be wrapped, in bytes.
+/// The widest column at which a text is taken to be wrapped, in code points.
 const WIDEST_WRAP: usize = 130;
-/// The narrowest column at which a text is taken to be wrapped, in bytes.
+/// The narrowest column at which a text is taken to be wrapped, in code points.
 const NARROWEST_WRAP: usize = 40;
 /// Fewer line ends inside paragraphs than this say nothing about wrapping.
 const FEWEST_WRAPS: usize = 3;
@@ -68,19 +68,25 @@ fn is_broken_off(text: &str, above: &Line, below: &Line) -> bool {
 }
 
 /// Whether line ends are mere wrapping: nearly every line that another follows was full, which means that the first
-/// word of the next line would have passed the width of the widest line.
+/// word of the next line would have passed the width. The width is that of the widest lines, but for one in twenty,
+/// which may be an address that could not be broken.
 fn is_wrapped(text: &str, lines: &[Line]) -> bool {
     let pairs = || lines.windows(2).filter(|pair| pair[1].follows);
-    let count = pairs().count();
-    let width = lines.iter().map(|line| line.span.len()).max().unwrap_or(0);
-    if count < FEWEST_WRAPS || !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
+    let mut widths: Vec<usize> = pairs().map(|pair| pair[0].span.of(text).chars().count()).collect();
+    if widths.len() < FEWEST_WRAPS {
         return false;
     }
-    let full = |pair: &&[Line]| {
-        let next_word = pair[1].span.of(text).split_whitespace().next().map_or(0, str::len);
-        pair[0].span.len() + 1 + next_word + width / 20 >= width
+    let lengths = widths.clone();
+    widths.sort_unstable();
+    let width = widths[widths.len() - 1 - widths.len() / 20];
+    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
+        return false;
+    }
+    let full = |(length, pair): &(usize, &[Line])| {
+        let next_word = pair[1].span.of(text).split_whitespace().next().map_or(0, |word| word.chars().count());
+        length + 1 + next_word + width / 20 >= width
     };
-    pairs().filter(full).count() * 10 >= count * 9
+    lengths.iter().copied().zip(pairs()).filter(full).count() * 10 >= lengths.len() * 9
 }
 
 #[cfg(test)]
@@ -100,9 +106,16 @@ mod tests {
 
     #[test]
     fn a_text_wrapped_at_a_width_is_noticed() {
-        let wrapped = "The council met on Monday evening to\nspeak about the bridge, which has been\nclosed since \
-                       spring, and about what\nis to be done with the harbour.\n\nNobody was there but the mayor.";
-        assert_eq!(read(wrapped, Newlines::Auto).len(), 2);
+        let lines = [
+            "The council met on Monday evening to speak about the",
+            "bridge, which has been closed since spring, and about",
+            "what is to be done with the harbour before the winter",
+            "comes and the boats have to be brought ashore.",
+        ];
+        let wrapped = format!("{}\n\nNobody was there but the mayor.", lines.join("\n"));
+        assert_eq!(read(&wrapped, Newlines::Auto).len(), 2);
+        let short = lines.map(|line| &line[..20]).join("\n");
+        assert_eq!(read(&short, Newlines::Auto).len(), lines.len());
         assert_eq!(read("features\ncontact manager\nevents, activities\n", Newlines::Auto).len(), 3);
         assert_eq!(read("A cold \nnight.", Newlines::Auto).len(), 1);
     }

@@ -108,6 +108,8 @@ impl Scanner<'_> {
         self.at = end.max(start + first.len_utf8());
         let span = Span::new(start, self.at);
         let word = match kind {
+            // "US" and "WHO" are names, whatever their small letters would be.
+            TokenKind::Word if matches!(span.of(self.text), "US" | "WHO") => Word::default(),
             TokenKind::Word | TokenKind::Clitic => self.lexicon.look_up(span.of(self.text).trim_end_matches('.')),
             _ => Word::default(),
         };

@@ -27,6 +27,8 @@ pub(super) struct Entity {
     pub(super) gender: Option<Gender>,
     pub(super) many: bool,
     pub(super) person: Personhood,
+    /// Whether it is a well-known place.
+    pub(super) place: bool,
     /// Roles as written, with their comparable words.
     pub(super) roles: Vec<(String, Vec<String>)>,
     /// How often it appeared so far.
@@ -36,12 +38,15 @@ pub(super) struct Entity {
 impl Entity {
     /// The entity of a cluster of names.
     pub(super) fn of(cluster: &Cluster, names: &[&str]) -> Entity {
+        let place = cluster.names.iter().any(|index| lists::is_place(&Name::parse(names[*index]).joined()));
+        let person = personhood(cluster, names);
         Entity {
             name: cluster.canonical.clone(),
             named: true,
             gender: cluster.gender,
             many: false,
-            person: personhood(cluster, names),
+            person: if place && person != Personhood::Sure { Personhood::Thing } else { person },
+            place,
             roles: Vec::new(),
             count: 0,
         }
@@ -79,6 +84,8 @@ pub(super) struct Appearance {
     pub(super) subject: bool,
     /// Source of an attribution.
     pub(super) source: bool,
+    /// A name with its role beside it, as persons are introduced.
+    pub(super) introduced: bool,
     /// Inside somebody's words, or beside the head of a phrase.
     pub(super) aside: bool,
 }
@@ -94,6 +101,12 @@ pub(super) struct Cast {
 const LOOK_BACK: usize = 80;
 /// Sentences looked back at for a pronoun.
 const SENTENCES: usize = 9;
+
+/// Weights of what makes a person likely to be meant, in sentences: a source counts as much as being that much nearer.
+const SOURCE: f32 = 1.8;
+const SUBJECT: f32 = 1.0;
+const INTRODUCED: f32 = 1.0;
+const ASIDE: f32 = 1.4;
 
 /// Where a pronoun stands.
 #[derive(Clone, Copy, Debug)]
@@ -129,9 +142,9 @@ impl Cast {
     }
 
     /// Whom *he* or *she* most likely means, and why.
-    pub(super) fn he(&self, gender: Option<Gender>, place: Place, not: Option<usize>) -> Option<(usize, String)> {
+    pub(super) fn he(&self, gender: Option<Gender>, place: Place, not: &[usize]) -> Option<(usize, String)> {
         let mut best: Option<(f32, &Appearance)> = None;
-        for appearance in self.before(place).filter(|appearance| Some(appearance.entity) != not) {
+        for appearance in self.before(place).filter(|appearance| !not.contains(&appearance.entity)) {
             let Some(score) = self.score(gender, place, appearance) else {
                 continue;
             };
@@ -161,11 +174,14 @@ impl Cast {
         }
         let distance = (place.sentence - appearance.sentence.min(place.sentence)) as f32;
         let paragraphs = (place.paragraph - appearance.paragraph.min(place.paragraph)) as f32;
-        let salience = if appearance.source { 1.8 } else { 0.0 } + if appearance.subject { 1.0 } else { 0.0 }
-            - if appearance.aside { 1.4 } else { 0.0 };
+        let weigh = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
+        let salience = weigh(appearance.source, SOURCE)
+            + weigh(appearance.subject, SUBJECT)
+            + weigh(appearance.introduced, INTRODUCED)
+            - weigh(appearance.aside, ASIDE);
         let often = (entity.count.min(12) as f32).ln_1p() * 0.3;
         let named = if entity.named { 0.3 } else { 0.0 };
-        Some(agrees + person + salience + often + named - 0.8 * distance - 0.2 * paragraphs)
+        Some(agrees + person + salience + often + named - 1.0 * distance - 0.2 * paragraphs)
     }
 
     fn reason(&self, gender: Option<Gender>, place: Place, appearance: &Appearance) -> String {
@@ -200,6 +216,13 @@ impl Cast {
             found.entity,
             format!("“{}”: speaker or subject {}", if many { "they" } else { "it" }, sentences_before(back)),
         ))
+    }
+
+    /// The last body named as subject or speaker: what *the company* means.
+    pub(super) fn body(&self, place: Place) -> Option<usize> {
+        let body = |entity: &Entity| entity.named && !entity.place && entity.person <= Personhood::Open;
+        let near = |appearance: &&Appearance| (appearance.source || appearance.subject) && !appearance.aside;
+        self.before(place).filter(near).map(|appearance| appearance.entity).find(|entity| body(&self.entities[*entity]))
     }
 
     /// The last speaker before `place`.

@@ -53,6 +53,11 @@ pub fn names(text: &str, segmented: &Segmented) -> Vec<NameMention> {
     found
 }
 
+/// Whether a word is a title of office, which *of* and a name may follow: *President of …*.
+fn office(word: &str) -> bool {
+    lists::title(word).is_some_and(|title| matches!(title.used, lists::TitleUse::Office | lists::TitleUse::Role))
+}
+
 /// Adds the names inside `sources` that were passed over, as in headlines and transcripts.
 pub fn add_names_of(text: &str, segmented: &Segmented, sources: &[Span], names: &mut Vec<NameMention>) {
     let finder = Finder { text, tokens: &segmented.tokens, known: FxHashSet::default() };
@@ -226,8 +231,7 @@ impl Finder<'_> {
         }
         let organised = (start..end).any(|at| {
             let folded = fold(self.tokens[at].span.of(self.text));
-            lists::kind_word(&folded) == Some(NameKind::Organisation)
-                || matches!(folded.as_str(), "secretary" | "minister" | "bank" | "council")
+            lists::kind_word(&folded) == Some(NameKind::Organisation) || at + 1 == end && office(&folded)
         });
         if matches!(word, "of" | "for" | "on") && organised {
             let next = if self.tokens.get(end + 1)?.span.of(self.text) == "the" { end + 2 } else { end + 1 };

@@ -404,7 +404,6 @@ fn take_nickname(words: Vec<Word>, text: &str) -> (Vec<Word>, Option<String>) {
 fn title_length(words: &[Word], text: &str) -> usize {
     let mut length = 0;
     for i in 0..words.len() {
-        // A place that belongs to the title before may hold a title's word itself.
         let Some(title) = lists::title(&words[i].folded).filter(|_| i >= length) else {
             continue;
         };

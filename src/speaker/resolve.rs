@@ -4,16 +4,20 @@
 //! the text is walked once: names, described subjects and sources appear in order, and each pronoun or description is held
 //! against those that appeared before it.
 
+mod described;
+mod narrator;
+mod write;
+
 use rustc_hash::FxHashMap;
 
-use super::cast::{Appearance, Cast, Entity, Personhood, Place};
+use super::cast::{Appearance, Cast, Personhood, Place};
 use super::mention::{self, NameMention};
 use super::merge::{merge_with, Merged};
 use super::name::Gender;
 use super::role;
 use super::roster::Roster;
-use super::source::{classify, gender_of_noun, tokens_of, Nominal, Source};
-use super::voice::{Speaker, Voice, VoiceState};
+use super::source::{classify, gender_of_noun, tokens_of, Source};
+use super::voice::{Speaker, Voice};
 use crate::attribution::Attribution;
 use crate::lexicon::Classes;
 use crate::segment::{Segmented, TokenKind};
@@ -37,7 +41,7 @@ pub fn resolve(
     walk.run();
     walk.first_persons();
     let found = std::mem::take(&mut walk.found);
-    write(found, &walk.cast, &merged, &names, roster)
+    write::write(found, &walk.cast, &merged, &names, roster)
 }
 
 /// Distinct strings in order of first mention.
@@ -85,9 +89,6 @@ struct Walk<'a> {
     found: Vec<Found>,
 }
 
-/// Sentences in which an interview names whom it is with.
-const INTRODUCTION: usize = 10;
-
 impl<'a> Walk<'a> {
     fn new(
         text: &'a str,
@@ -132,7 +133,7 @@ impl<'a> Walk<'a> {
         for (_, _, item) in self.items() {
             match item {
                 Item::Name(mention) => self.name(mention),
-                Item::Pronoun(token) => self.pronoun_subject(token),
+                Item::Pronoun(token) => self.pronoun(token),
                 Item::Described(token) => self.described_subject(token),
                 Item::Source(index) => self.source(index),
             }
@@ -156,7 +157,7 @@ impl<'a> Walk<'a> {
             }
         }
         for (index, token) in self.segmented.tokens.iter().enumerate().filter(|(index, _)| !in_source[*index]) {
-            if token.is(Classes::MALE.or(Classes::FEMALE)) && token.is(Classes::SUBJECT) {
+            if token.is(Classes::MALE.or(Classes::FEMALE)) {
                 items.push((index, 1, Item::Pronoun(index)));
             } else if token.is(Classes::PERSON) && !token.capital {
                 items.push((index, 1, Item::Described(index)));
@@ -172,15 +173,17 @@ impl<'a> Walk<'a> {
         Place { token, sentence, paragraph }
     }
 
-    fn appear(&mut self, entity: usize, token: usize, subject: bool, source: bool, aside: bool) {
+    fn appear(&mut self, entity: usize, token: usize, subject: bool, source: bool) {
         let Place { sentence, paragraph, .. } = self.place(token);
-        self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, aside });
+        let (introduced, aside) = (false, false);
+        self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
     }
 
     fn name(&mut self, index: usize) {
         let mention = self.mentions[index];
         let entity = self.entity_of[index];
-        if let Some(role) = role::beside(self.text, self.segmented, &mention) {
+        let role = role::beside(self.text, self.segmented, &mention);
+        if let Some(role) = role {
             self.add_role(entity, role.of(self.text));
         }
         let (start, end) = mention.tokens;
@@ -191,10 +194,16 @@ impl<'a> Walk<'a> {
         });
         let subject = source || self.is_subject(start, end);
         let aside = !source && (self.reported[start] || modifier);
-        self.appear(entity, start, subject, source && !self.reported[start], aside);
+        let introduced = role.is_some_and(|role| !mention.span.contains(role)) && !aside;
+        let Place { token, sentence, paragraph } = self.place(start);
+        let source = source && !self.reported[start];
+        self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
     }
 
     fn add_role(&mut self, entity: usize, role: &str) {
+        if self.cast.entities[entity].place {
+            return;
+        }
         let roles = &mut self.cast.entities[entity].roles;
         if !roles.iter().any(|(known, _)| known == role) {
             roles.push((role.to_string(), role::words(role)));
@@ -231,15 +240,24 @@ impl<'a> Walk<'a> {
         at < limit && tokens[at].is(verb)
     }
 
-    fn pronoun_subject(&mut self, token: usize) {
+    fn pronoun(&mut self, token: usize) {
         let gender = gender_of_pronoun(self.segmented.tokens[token].word.classes);
         if self.reported[token] {
             return;
         }
-        if let Some((entity, _)) = self.cast.he(Some(gender), self.place(token), None) {
+        if let Some((entity, _)) = self.cast.he(Some(gender), self.place(token), &self.named_after(token)) {
             self.learn_gender(entity, gender);
-            self.appear(entity, token, true, false, false);
+            let subject = self.segmented.tokens[token].is(Classes::SUBJECT);
+            self.appear(entity, token, subject, false);
         }
+    }
+
+    /// Who is named after a pronoun in its own sentence is not meant by it: *He calls Voss’s speech …*.
+    fn named_after(&self, token: usize) -> Vec<usize> {
+        let first = self.mentions.partition_point(|mention| mention.tokens.0 <= token);
+        let sentence = self.sentence_of[token];
+        let after = (first..self.mentions.len()).take(8).take_while(|index| self.mentions[*index].sentence == sentence);
+        after.map(|index| self.entity_of[index]).collect()
     }
 
     /// A pronoun shows the gender of a name that showed none.
@@ -249,38 +267,6 @@ impl<'a> Walk<'a> {
         if entity.person != Personhood::Thing {
             entity.person = Personhood::Sure;
         }
-    }
-
-    /// A person described as the subject of the reporter's own clause: `A woman was hurt.`
-    fn described_subject(&mut self, token: usize) {
-        let tokens = &self.segmented.tokens;
-        let start = self.segmented.sentences[self.sentence_of[token]].tokens.0;
-        if self.reported[token] || tokens[token].is(Classes::NOUN_PLURAL) || !self.is_subject(token, token + 1) {
-            return;
-        }
-        let Some(opener) =
-            (start..token).rev().take(5).find(|at| tokens[*at].is(Classes::DETERMINER.or(Classes::POSSESSIVE)))
-        else {
-            return;
-        };
-        let bare = (opener + 1..token).all(|at| {
-            tokens[at].kind == TokenKind::Word && !tokens[at].is(Classes::VERB.or(Classes::PREPOSITION))
-                || tokens[at].is(Classes::NOUN_TOO)
-        });
-        if !bare || opener > start && tokens[opener - 1].is(Classes::PREPOSITION) {
-            return;
-        }
-        let span = tokens[opener].span.to(tokens[token].span);
-        let noun = tokens[token].span.of(self.text).to_lowercase();
-        let definite = tokens[opener].span.of(self.text).eq_ignore_ascii_case("the");
-        let nominal = Nominal { span, head: span, definite, many: false, person: true, gender: gender_of_noun(&noun) };
-        let entity = match self.known_nominal(&nominal, token) {
-            Some((entity, _)) => entity,
-            // *The candidate* without a candidate before it means somebody named, so that it must not stand between.
-            None if definite => return,
-            None => self.new_nominal(&nominal),
-        };
-        self.appear(entity, token, true, false, false);
     }
 
     fn source(&mut self, index: usize) {
@@ -321,10 +307,12 @@ impl<'a> Walk<'a> {
         } else {
             None
         };
-        match self.cast.he(Some(gender), place, speaker) {
+        let mut not = self.named_after(token);
+        not.extend(speaker);
+        match self.cast.he(Some(gender), place, &not) {
             Some((entity, why)) => {
                 self.learn_gender(entity, gender);
-                self.appear(entity, token, true, !self.reported[token], false);
+                self.appear(entity, token, true, !self.reported[token]);
                 self.found_entity(entity, why)
             }
             None => self.unresolved(None, "no person of that gender near before the pronoun"),
@@ -334,7 +322,7 @@ impl<'a> Walk<'a> {
     fn thing(&mut self, many: bool, token: usize) -> Found {
         match self.cast.thing(many, self.place(token)) {
             Some((entity, why)) => {
-                self.appear(entity, token, true, true, false);
+                self.appear(entity, token, true, true);
                 self.found_entity(entity, why)
             }
             None => self.unresolved(None, "nobody near before the pronoun whom it could mean"),
@@ -360,178 +348,7 @@ impl<'a> Walk<'a> {
     fn unresolved(&self, span: Option<Span>, why: &str) -> Found {
         Found { description: span.map(|span| span.of(self.text).to_string()), why: why.to_string(), ..Found::default() }
     }
-
-    fn nominal(&mut self, nominal: &Nominal, token: usize) -> Found {
-        if let Some((entity, why)) = self.known_nominal(nominal, token) {
-            self.appear(entity, token, true, true, false);
-            return self.found_entity(entity, why);
-        }
-        let entity = self.new_nominal(nominal);
-        self.appear(entity, token, true, !self.reported[token], false);
-        self.found_entity(entity, "description as written; it names nobody known".to_string())
-    }
-
-    /// Whom a definite description means: the bearer of that role, or somebody described so before.
-    fn known_nominal(&self, nominal: &Nominal, token: usize) -> Option<(usize, String)> {
-        if !nominal.definite || nominal.many {
-            return None;
-        }
-        let place = self.place(token);
-        let words = role::words(nominal.head.of(self.text));
-        let fits = |entity: &Entity| match (entity.gender, nominal.gender) {
-            (Some(a), Some(b)) => a == b || nominal.head.of(self.text).ends_with("chairman"),
-            _ => true,
-        };
-        if let Some(entity) = self.cast.by_role(&words, place, fits) {
-            let (role, _) = self.cast.entities[entity]
-                .roles
-                .iter()
-                .find(|(_, role)| words.last().is_some_and(|head| role.contains(head)))?;
-            return Some((entity, format!("role “{role}” of “{}”", self.cast.entities[entity].name)));
-        }
-        if words.last().is_some_and(|head| EPITHETS.contains(&head.as_str())) {
-            if let Some((entity, _)) = self.cast.he(nominal.gender, place, None) {
-                return Some((entity, "an epithet for the person spoken of".to_string()));
-            }
-        }
-        let before = words.last().and_then(|head| self.described.get(head)).copied()?;
-        Some((before, format!("“{}” mentioned before", self.cast.entities[before].name)))
-    }
-
-    /// The description as shown: `President Owen Voss’s office` is `Owen Voss’s office`.
-    fn shown(&self, nominal: &Nominal) -> String {
-        let first = self.mentions.partition_point(|mention| mention.span.start < nominal.span.start);
-        let owner = self
-            .mentions
-            .get(first)
-            .filter(|owner| owner.span.start == nominal.span.start && owner.span.end < nominal.span.end);
-        let titles = owner.and_then(|owner| role::inside(self.text, owner));
-        let span = Span::new(titles.map_or(nominal.span.start, |titles| titles.end), nominal.span.end);
-        span.trim(self.text).of(self.text).to_string()
-    }
-
-    fn new_nominal(&mut self, nominal: &Nominal) -> usize {
-        let entity = self.cast.entities.len();
-        let words = role::words(nominal.head.of(self.text));
-        if let Some(head) = words.last().filter(|_| !nominal.many) {
-            self.described.insert(head.clone(), entity);
-        }
-        self.cast.entities.push(Entity {
-            name: self.shown(nominal),
-            named: false,
-            gender: nominal.gender,
-            many: nominal.many,
-            person: if nominal.person { Personhood::Sure } else { Personhood::Thing },
-            roles: Vec::new(),
-            count: 0,
-        });
-        entity
-    }
-
-    /// *I* and *we* inside somebody's words are that speaker; outside they are the author, who is no speaker here.
-    fn first_persons(&mut self) {
-        self.introductions = self.introductions();
-        self.interviewed = self.interviewed();
-        for index in 0..self.sources.len() {
-            if self.sources[index] != Source::I {
-                continue;
-            }
-            let span = self.attributions[index].source[0];
-            let outer = self.enclosing(index, span);
-            self.found[index] = match outer {
-                Some(outer) => Found {
-                    why: "first person: the speaker of the words around it".to_string(),
-                    ..self.found[outer].clone()
-                },
-                None => self.narrator(index, span),
-            };
-        }
-    }
-
-    /// Who says *I* outside all quotation marks: who gave a name last, else the person interviewed, else the author.
-    fn narrator(&self, index: usize, span: Span) -> Found {
-        let token = tokens_of(self.segmented, span).0;
-        let introduced = self.introductions.partition_point(|(place, _)| *place < token);
-        if let Some((_, entity)) = introduced.checked_sub(1).map(|last| self.introductions[last]) {
-            return self.found_entity(entity, "first person: introduced by name before".to_string());
-        }
-        let quoted = self.segmented.is_quoted(span) || self.attributions[index].nested_in.is_some();
-        match self.interviewed.filter(|_| !quoted) {
-            Some(entity) => self.found_entity(entity, "first person: the person interviewed".to_string()),
-            None => self.unresolved(Some(span), "first person: the author"),
-        }
-    }
-
-    /// Names given by their bearers: *my name is …*, *I’m …*.
-    fn introductions(&self) -> Vec<(usize, usize)> {
-        let word = |at: Option<usize>| at.map_or("", |at| self.segmented.tokens[at].span.of(self.text));
-        let introduces = |start: usize| {
-            let (last, before) = (word(start.checked_sub(1)).to_lowercase(), word(start.checked_sub(2)).to_lowercase());
-            matches!((before.as_str(), last.as_str()), ("i", "'m" | "’m" | "am") | ("name", "is" | "'s" | "’s"))
-        };
-        let persons = self.mentions.iter().enumerate().filter(|(_, mention)| introduces(mention.tokens.0));
-        let entity = |index: usize| self.entity_of[index];
-        persons
-            .filter(|(index, _)| self.cast.entities[entity(*index)].person >= Personhood::Likely)
-            .map(|(index, mention)| (mention.tokens.0, entity(index)))
-            .collect()
-    }
-
-    /// The person whom the beginning of the text names most, where it speaks of an interview.
-    fn interviewed(&self) -> Option<usize> {
-        let end =
-            self.segmented.sentences.get(INTRODUCTION.min(self.segmented.sentences.len()).checked_sub(1)?)?.tokens.1;
-        let interview = |index: usize| {
-            let word = self.segmented.tokens[index].span.of(self.text);
-            word.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("interview"))
-        };
-        if !(0..end).any(interview) {
-            return None;
-        }
-        let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
-        for (index, mention) in self.mentions.iter().enumerate().take_while(|(_, mention)| mention.tokens.0 < end) {
-            let entity = self.entity_of[index];
-            let weight = if mention.tokens.0 == 0 { 2 } else { 1 };
-            if self.cast.entities[entity].person >= Personhood::Likely {
-                *counts.entry(entity).or_default() += weight;
-            }
-        }
-        let most = counts.iter().max_by_key(|(entity, count)| (**count, std::cmp::Reverse(**entity)))?;
-        (*most.1 > 1).then_some(*most.0)
-    }
-
-    /// The attribution in whose content `span` stands.
-    fn enclosing(&self, index: usize, span: Span) -> Option<usize> {
-        if let Some(outer) = self.attributions[index].nested_in {
-            return Some(outer);
-        }
-        let from = index.saturating_sub(12);
-        let to = (index + 12).min(self.attributions.len());
-        (from..to).find(|other| {
-            *other != index
-                && self.sources[*other] != Source::I
-                && self.attributions[*other].content.iter().any(|content| content.contains(span))
-        })
-    }
 }
-
-/// Nouns by which news calls again a person whom it has just named.
-const EPITHETS: &[&str] = &[
-    "billionaire",
-    "businessman",
-    "businesswoman",
-    "candidate",
-    "conservative",
-    "democrat",
-    "liberal",
-    "millionaire",
-    "mogul",
-    "nominee",
-    "politician",
-    "republican",
-    "socialist",
-    "tycoon",
-];
 
 fn gender_of_pronoun(classes: Classes) -> Gender {
     if classes.has(Classes::FEMALE) {
@@ -552,62 +369,73 @@ fn reported(segmented: &Segmented, attributions: &[Attribution]) -> Vec<bool> {
     reported
 }
 
-/// Voices and speakers from what was found.
-fn write(
-    found: Vec<Found>,
-    cast: &Cast,
-    merged: &Merged,
-    names: &[&str],
-    roster: &Roster,
-) -> (Vec<Voice>, Vec<Speaker>) {
-    let mut used: Vec<Vec<usize>> =
-        found.iter().map(|found| found.entities.clone()).filter(|entities| !entities.is_empty()).collect();
-    used.sort();
-    used.dedup();
-    let mut ids = FxHashMap::default();
-    let speakers = used.iter().map(|entities| speaker(entities, cast, merged, names, roster, &mut ids)).collect();
-    let voices = found.into_iter().map(|found| {
-        let speaker = used.binary_search(&found.entities).ok();
-        let state = match (speaker, found.missing) {
-            (Some(_), _) => VoiceState::Named,
-            (None, true) => VoiceState::None,
-            (None, false) => VoiceState::Unnamed,
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+    use crate::attribution::attributions;
+    use crate::document::Newlines;
+    use crate::lexicon::Lexicon;
+    use crate::rules::RuleSet;
+    use crate::segment::Segmented;
+    use crate::speaker::{Roster, VoiceState};
+
+    /// State and speaker (or description) of every attribution.
+    fn voices(text: &str, roster: &Roster) -> Vec<(VoiceState, String)> {
+        let lexicon = Lexicon::built_in();
+        let segmented = Segmented::of(text, Newlines::Auto, lexicon);
+        let (found, _) = attributions(text, &segmented, &[], lexicon, RuleSet::built_in());
+        let (voices, speakers) = resolve(text, &segmented, &found, roster);
+        assert_eq!(voices.len(), found.len());
+        let name = |voice: &crate::speaker::Voice| match voice.speaker {
+            Some(speaker) => speakers[speaker].name.clone(),
+            None => voice.description.clone().unwrap_or_default(),
         };
-        Voice { state, speaker, description: found.description, resolution: found.why }
-    });
-    (voices.collect(), speakers)
-}
+        assert!(voices.iter().all(|voice| !voice.resolution.is_empty()));
+        voices.iter().map(|voice| (voice.state, name(voice))).collect()
+    }
 
-/// The speaker that stands for these entities: one person, or several who speak together.
-fn speaker(
-    entities: &[usize],
-    cast: &Cast,
-    merged: &Merged,
-    names: &[&str],
-    roster: &Roster,
-    ids: &mut FxHashMap<String, usize>,
-) -> Speaker {
-    let name = entities.iter().map(|entity| cast.entities[*entity].name.as_str()).collect::<Vec<_>>().join(" and ");
-    let person = roster.people().iter().find(|person| person.name == name);
-    let role = person.and_then(|person| person.role.clone()).filter(|role| !role.is_empty());
-    let written =
-        || cast.entities[entities[0]].roles.first().map(|(role, _)| role.clone()).filter(|_| entities.len() == 1);
-    let variants = match entities {
-        [one] => merged.speakers[*one].names.iter().map(|name| names[*name].to_string()).collect(),
-        _ => vec![name.clone()],
-    };
-    Speaker { id: unique_id(&name, ids), role: role.or_else(written), variants, name }
-}
+    fn last(text: &str) -> (VoiceState, String) {
+        voices(text, &Roster::default()).pop().expect("an attribution")
+    }
 
-fn unique_id(name: &str, ids: &mut FxHashMap<String, usize>) -> String {
-    let words: Vec<String> =
-        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let slug = if words.is_empty() { "speaker".to_string() } else { words.join("-") };
-    let count = ids.entry(slug.clone()).or_insert(0);
-    *count += 1;
-    if *count == 1 {
-        slug
-    } else {
-        format!("{slug}-{count}")
+    fn named(name: &str) -> (VoiceState, String) {
+        (VoiceState::Named, name.to_string())
+    }
+
+    #[test]
+    fn a_full_name_that_never_speaks_is_canonical() {
+        assert_eq!(last("Ruth Voss opened the bridge. “It holds,” Ms. Voss said."), named("Ruth Voss"));
+    }
+
+    #[test]
+    fn pronouns_follow_gender_and_who_speaks() {
+        let text = "Ruth Voss met Owen Penhaligon on Monday. “It holds,” she said.";
+        assert_eq!(last(text), named("Ruth Voss"));
+        assert_eq!(last(&text.replace("she", "he")), named("Owen Penhaligon"));
+        assert_eq!(
+            last("Owen Penhaligon met Bill Tolliver. “No,” Mr. Tolliver said. “Never,” he said."),
+            named("Bill Tolliver")
+        );
+    }
+
+    #[test]
+    fn a_pronoun_for_an_unnamed_person_gets_no_name() {
+        let text = "Owen Penhaligon left on Monday. A police officer said that the road was shut. He said that it would stay so.";
+        assert_eq!(last(text), (VoiceState::Unnamed, "A police officer".to_string()));
+    }
+
+    #[test]
+    fn roles_name_their_bearers_and_nobody_else() {
+        let text = "Ruth Voss, the mayor of Northport, arrived. Owen Penhaligon left. The mayor said that it was late.";
+        assert_eq!(last(text), named("Ruth Voss"));
+        let other = text.replace("The mayor said", "A senior official said");
+        assert_eq!(last(&other), (VoiceState::Unnamed, "A senior official".to_string()));
+    }
+
+    #[test]
+    fn a_roster_names_as_it_wants() {
+        let roster = Roster::from_csv("name,aliases\nRuth M. Voss,Ruth Voss\n", "people.csv").expect("a good roster");
+        let text = "Ruth Voss arrived. “It holds,” Ms. Voss said.";
+        assert_eq!(voices(text, &roster).pop(), Some(named("Ruth M. Voss")));
     }
 }

@@ -23,7 +23,10 @@ const BREAKS: Classes = Classes::DETERMINER
 
 /// The role that stands beside a name, if one does: `Britain’s defense secretary`, `former president`, `Gov.`
 pub fn beside(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Span> {
-    after(text, segmented, mention).or_else(|| before(text, segmented, mention)).or_else(|| inside(text, mention))
+    after(text, segmented, mention)
+        .or_else(|| ahead(segmented, mention))
+        .or_else(|| before(text, segmented, mention))
+        .or_else(|| inside(text, mention))
 }
 
 /// An apposition: `, the mayor of Northport,`.
@@ -51,9 +54,36 @@ fn after(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Spa
     let closed = matches!(
         tokens[end].kind,
         TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Quote | TokenKind::Close
-    ) || tokens[end].is(Classes::RELATIVE);
+    ) || tokens[end].is(Classes::RELATIVE.or(Classes::CONJUNCTION));
     let person = (start + 1..end).any(|at| tokens[at].is(Classes::PERSON.or(Classes::TITLE)));
-    (closed && person && end > start + 1).then(|| tokens[start + 1].span.to(tokens[end - 1].span))
+    // A verb with its object is a clause of its own: *…, the mayor praised the plan and …*.
+    let verb = |at: usize| {
+        let object =
+            tokens[at + 1].is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::THAT));
+        tokens[at].is(Classes::PAST.or(Classes::THIRD)) && object
+    };
+    let clause = (start + 1..end).any(verb);
+    (closed && person && !clause && end > start + 1).then(|| tokens[start + 1].span.to(tokens[end - 1].span))
+}
+
+/// A description with a comma before the name: `the director, Ruth Voss,`.
+fn ahead(segmented: &Segmented, mention: &NameMention) -> Option<Span> {
+    let tokens = &segmented.tokens;
+    let end = mention.tokens.0.checked_sub(1).filter(|comma| tokens[*comma].kind == TokenKind::Comma)?;
+    let closed = tokens
+        .get(mention.tokens.1)
+        .is_none_or(|next| !next.is_word() || next.is(Classes::AUXILIARY.or(Classes::PAST)));
+    let noun = tokens[..end]
+        .last()
+        .filter(|noun| noun.is(Classes::PERSON.or(Classes::TITLE)) && !noun.is(Classes::NOUN_PLURAL))?;
+    let sentence = segmented.sentences[mention.sentence].tokens.0;
+    let opener = (sentence..end).rev().take(LONGEST_BEFORE).find(|at| {
+        let token = &tokens[*at];
+        !matches!(token.kind, TokenKind::Word | TokenKind::Clitic)
+            || token.is(BREAKS) && token.kind != TokenKind::Clitic
+    });
+    let opener = opener.filter(|at| tokens[*at].is(Classes::DETERMINER.or(Classes::POSSESSIVE)))?;
+    closed.then(|| tokens[opener].span.to(noun.span))
 }
 
 /// Lower-case words before the name that end in a noun for a person: `former president`, `campaign spokesman`.

@@ -1,9 +1,10 @@
 //! What kind of source an attribution has: a name, several, a pronoun, a description, or none.
 
+use super::cast::Personhood;
 use super::mention::NameMention;
 use super::name::Gender;
 use crate::lexicon::Classes;
-use crate::segment::{Segmented, TokenKind};
+use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
 
 /// A source, classified.
@@ -40,8 +41,8 @@ pub(super) struct Nominal {
     pub(super) definite: bool,
     /// Whether it is a plural.
     pub(super) many: bool,
-    /// Whether its noun stands for a person.
-    pub(super) person: bool,
+    /// How surely its noun stands for a person.
+    pub(super) person: Personhood,
     /// Gender by its noun (*woman*, *spokesman*).
     pub(super) gender: Option<Gender>,
 }
@@ -155,7 +156,9 @@ fn is_follower(word: &str) -> bool {
 fn is_apposed(segmented: &Segmented, mention: &NameMention, rest: (usize, usize)) -> bool {
     let comma = |at: usize| segmented.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
     let opened = mention.tokens.0 > rest.0 && comma(mention.tokens.0 - 1);
-    opened && (mention.tokens.1 >= rest.1 || comma(mention.tokens.1))
+    let followed = segmented.tokens.get(mention.tokens.1).is_some_and(|next| next.is(Classes::PREPOSITION));
+    let of_two_words = mention.tokens.1 - mention.tokens.0 > 1;
+    opened && (mention.tokens.1 >= rest.1 || comma(mention.tokens.1) || followed && of_two_words)
 }
 
 fn nominal(text: &str, segmented: &Segmented, span: Span, (start, end): (usize, usize)) -> Nominal {
@@ -169,8 +172,20 @@ fn nominal(text: &str, segmented: &Segmented, span: Span, (start, end): (usize, 
         head: tokens[0].span.to(tokens[tokens.len() - 1].span),
         definite: matches!(first.as_str(), "the" | "this" | "that"),
         many: joined || determined_many || noun.is_some_and(|noun| noun.is(Classes::NOUN_PLURAL)),
-        person: noun.is_some_and(|noun| noun.is(Classes::PERSON.or(Classes::TITLE))),
+        person: noun.map_or(Personhood::Thing, |noun| personhood(noun, &tokens[0])),
         gender: noun.and_then(|noun| gender_of_noun(&noun.span.of(text).to_lowercase())),
+    }
+}
+
+/// A noun of no known class may be a person's if it is no plural and a determiner stands before it.
+fn personhood(noun: &Token, opener: &Token) -> Personhood {
+    let thing = Classes::GROUP.or(Classes::DOCUMENT).or(Classes::SPEECH).or(Classes::NOUN_PLURAL).or(Classes::TIME);
+    if noun.is(Classes::PERSON.or(Classes::TITLE)) {
+        Personhood::Sure
+    } else if !noun.is(thing) && opener.is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY)) {
+        Personhood::Likely
+    } else {
+        Personhood::Thing
     }
 }
 

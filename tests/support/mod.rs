@@ -4,28 +4,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use dixit::read::{documents, Input, ReadOptions};
+use dixit::Document;
+
 /// The project's folder.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// An article of the corpus.
-pub struct Article {
-    /// Its id: the file's stem.
-    pub id: String,
-    /// Its text.
-    pub text: String,
-}
-
-/// The articles of the corpus in the order of their names.
-pub fn corpus() -> Vec<Article> {
-    let articles: Vec<Article> = files(&root().join("corpus"), &["txt"])
-        .into_iter()
-        .filter(|path| path.parent() == Some(&root().join("corpus")))
-        .map(|path| Article { id: stem(&path), text: read(&path) })
-        .collect();
-    assert!(articles.len() >= 15, "the corpus has {} articles", articles.len());
-    articles
+/// The articles of the corpus in the order of their names, as the program reads them.
+pub fn corpus() -> Vec<Document> {
+    let paths = files(&root().join("corpus"), &["txt"]).into_iter();
+    let inputs: Vec<Input> = paths.map(Input::from).collect();
+    assert!(inputs.len() >= 15, "the corpus has {} articles", inputs.len());
+    let read = documents(&inputs, &ReadOptions::default());
+    read.map(|document| document.unwrap_or_else(|error| panic!("{error}"))).collect()
 }
 
 /// All files with one of these extensions below a folder, sorted.
@@ -50,11 +43,6 @@ pub fn files(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
 /// A file's content.
 pub fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// A file's name without its extension.
-pub fn stem(path: &Path) -> String {
-    path.file_stem().expect("a file has a name").to_string_lossy().into_owned()
 }
 
 /// Snippets that break careless programs: marks of every kind, joined and wide characters, directions, controls.

@@ -40,15 +40,16 @@ enum Context {
 static CONTEXT: LazyLock<FxHashMap<&'static str, Context>> = LazyLock::new(|| {
     let file = include_str!("../../lexicon/quotation_context.tsv");
     let entries = file.lines().filter_map(|line| line.split_once('\t'));
-    entries.map(|(word, class)| (word, context_named(class))).collect()
+    entries.filter_map(|(word, class)| Some((word, context_named(class)?))).collect()
 });
 
-fn context_named(class: &str) -> Context {
-    match class {
+fn context_named(class: &str) -> Option<Context> {
+    Some(match class {
         "naming" => Context::Naming,
         "word" => Context::Word,
-        _ => Context::Work,
-    }
+        "work" => Context::Work,
+        _ => return None,
+    })
 }
 
 /// A class, the reason for it, and whether it holds.
@@ -307,4 +308,23 @@ fn has_title_case(inner: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let mut words = inner.split_whitespace().map(bare).filter(|word| !word.is_empty()).peekable();
     words.peek().copied().is_some_and(capital) && words.all(|word| capital(word) || SMALL.binary_search(&word).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_title_case, CONTEXT};
+
+    #[test]
+    fn every_word_of_context_has_a_known_class() {
+        let file = include_str!("../../lexicon/quotation_context.tsv");
+        assert_eq!(CONTEXT.len(), file.lines().filter(|line| !line.starts_with('#')).count());
+    }
+
+    #[test]
+    fn titles_are_capitalised_but_for_function_words() {
+        assert!(has_title_case("The Old Man and the Sea"));
+        assert!(has_title_case("9 to 5"));
+        assert!(!has_title_case("The old man and the sea"));
+        assert!(!has_title_case("and the Sea"));
+    }
 }

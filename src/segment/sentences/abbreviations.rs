@@ -23,7 +23,8 @@ const LONGEST: usize = 12;
 
 static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
     let entries = entries(include_str!("../../lexicon/abbreviations.tsv"));
-    entries.filter_map(|line| line.split_once('\t')).map(|(word, class)| (word, class_named(class))).collect()
+    let classed = entries.filter_map(|line| line.split_once('\t'));
+    classed.filter_map(|(word, class)| Some((word, class_named(class)?))).collect()
 });
 static UNITS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../lexicon/units.txt")).collect());
@@ -36,8 +37,8 @@ fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
-fn class_named(name: &str) -> Class {
-    match name {
+fn class_named(name: &str) -> Option<Class> {
+    Some(match name {
         "title" => Class::Title,
         "prefix" => Class::Prefix,
         "number" => Class::Number,
@@ -47,8 +48,9 @@ fn class_named(name: &str) -> Class {
         "clock" => Class::Clock,
         "degree" => Class::Degree,
         "exclaim" => Class::Exclaim,
-        _ => Class::Never,
-    }
+        "never" => Class::Never,
+        _ => return None,
+    })
 }
 
 /// The class of `word`, given without its last full stop, as written or capitalised throughout.
@@ -95,4 +97,21 @@ pub(super) fn is_small_starter(stem: &str) -> bool {
 /// Whether the capitalised `word` goes on with a time of the day: *9 a.m. Sunday*, *8 p.m. Eastern*.
 pub(super) fn goes_with_clock(word: &str) -> bool {
     CLOCK_FOLLOWERS.contains(word) || class_of(word) == Some(Class::Month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{class_of, entries, Class, ABBREVIATIONS};
+
+    #[test]
+    fn every_abbreviation_has_a_known_class() {
+        assert_eq!(ABBREVIATIONS.len(), entries(include_str!("../../lexicon/abbreviations.tsv")).count());
+    }
+
+    #[test]
+    fn capitals_throughout_are_looked_up_too() {
+        assert_eq!(class_of("INC"), Some(Class::Company));
+        assert_eq!(class_of("P.M"), Some(Class::Clock));
+        assert_eq!(class_of("Bridge"), None);
+    }
 }

@@ -3,7 +3,7 @@
 use super::{is_single, put, Index, Merger};
 use crate::speaker::agree;
 use crate::speaker::lists;
-use crate::speaker::name::{Name, NameKind};
+use crate::speaker::name::{Gender, Name, NameKind};
 
 impl Merger<'_> {
     /// Single names: first to a full name, then to other single names of the same word.
@@ -73,7 +73,8 @@ impl Merger<'_> {
         if pool.len() < 2 || what != "surname" {
             return pool.first().copied().filter(|_| pool.len() == 1);
         }
-        pool.iter().copied().find(|to| !agree::is_woman(&self.names[*to])).or(pool.first().copied())
+        let by_title = |to: &usize| self.names[*to].title_gender == Some(Gender::Female);
+        pool.iter().copied().find(|to| !by_title(to)).or(pool.first().copied())
     }
 
     fn single_to_single(&mut self, name: usize, seen: &mut Index<String>) {

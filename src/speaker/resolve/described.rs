@@ -1,0 +1,168 @@
+//! Descriptions: whom *the defense secretary* means, and who stays unnamed.
+
+use super::{Found, Walk};
+use crate::lexicon::Classes;
+use crate::segment::TokenKind;
+use crate::span::Span;
+use crate::speaker::cast::{Entity, Personhood};
+use crate::speaker::role;
+use crate::speaker::source::{gender_of_noun, tokens_of, Nominal};
+
+/// Nouns by which news calls again a body that it has just named.
+const BODIES: &[&str] = &[
+    "agency",
+    "airline",
+    "bank",
+    "carrier",
+    "charity",
+    "company",
+    "firm",
+    "maker",
+    "manufacturer",
+    "nonprofit",
+    "organisation",
+    "organization",
+    "retailer",
+    "startup",
+];
+
+/// Nouns by which news calls again a person whom it has just named.
+const EPITHETS: &[&str] = &[
+    "billionaire",
+    "businessman",
+    "businesswoman",
+    "candidate",
+    "conservative",
+    "democrat",
+    "liberal",
+    "millionaire",
+    "mogul",
+    "nominee",
+    "politician",
+    "republican",
+    "socialist",
+    "tycoon",
+];
+
+impl Walk<'_> {
+    /// A person described as the subject of the reporter's own clause: `A woman was hurt.`
+    pub(super) fn described_subject(&mut self, token: usize) {
+        let tokens = &self.segmented.tokens;
+        let start = self.segmented.sentences[self.sentence_of[token]].tokens.0;
+        if self.reported[token] || tokens[token].is(Classes::NOUN_PLURAL) || !self.is_subject(token, token + 1) {
+            return;
+        }
+        let Some(opener) =
+            (start..token).rev().take(5).find(|at| tokens[*at].is(Classes::DETERMINER.or(Classes::POSSESSIVE)))
+        else {
+            return;
+        };
+        let bare = (opener + 1..token).all(|at| {
+            tokens[at].kind == TokenKind::Word && !tokens[at].is(Classes::VERB.or(Classes::PREPOSITION))
+                || tokens[at].is(Classes::NOUN_TOO)
+        });
+        if !bare || opener > start && tokens[opener - 1].is(Classes::PREPOSITION) {
+            return;
+        }
+        let span = tokens[opener].span.to(tokens[token].span);
+        let noun = tokens[token].span.of(self.text).to_lowercase();
+        let definite = tokens[opener].span.of(self.text).eq_ignore_ascii_case("the");
+        let nominal = Nominal {
+            span,
+            head: span,
+            definite,
+            many: false,
+            person: Personhood::Sure,
+            gender: gender_of_noun(&noun),
+        };
+        let entity = match self.known_nominal(&nominal, token) {
+            Some((entity, _)) => entity,
+            // *The candidate* without a candidate before it means somebody named, so that it must not stand between.
+            None if definite => return,
+            None => self.new_nominal(&nominal),
+        };
+        self.appear(entity, token, true, false);
+    }
+
+    pub(super) fn nominal(&mut self, nominal: &Nominal, token: usize) -> Found {
+        if let Some((entity, why)) = self.known_nominal(nominal, token) {
+            self.appear(entity, token, true, true);
+            return self.found_entity(entity, why);
+        }
+        let entity = self.new_nominal(nominal);
+        self.appear(entity, token, true, !self.reported[token]);
+        self.found_entity(entity, "description as written; it names nobody known".to_string())
+    }
+
+    /// Whom a definite description means: the bearer of that role, or somebody described so before.
+    fn known_nominal(&self, nominal: &Nominal, token: usize) -> Option<(usize, String)> {
+        if !nominal.definite || nominal.many {
+            return None;
+        }
+        let place = self.place(token);
+        let words = role::words(nominal.head.of(self.text));
+        let fits = |entity: &Entity| match (entity.gender, nominal.gender) {
+            (Some(a), Some(b)) => a == b || nominal.head.of(self.text).ends_with("chairman"),
+            _ => true,
+        };
+        if let Some(entity) = self.cast.by_role(&words, place, fits) {
+            let (role, _) = self.cast.entities[entity]
+                .roles
+                .iter()
+                .find(|(_, role)| words.last().is_some_and(|head| role.contains(head)))?;
+            return Some((entity, format!("role “{role}” of “{}”", self.cast.entities[entity].name)));
+        }
+        if words.last().is_some_and(|head| EPITHETS.contains(&head.as_str())) {
+            if let Some((entity, _)) = self.cast.he(nominal.gender, place, &[]) {
+                return Some((entity, "an epithet for the person spoken of".to_string()));
+            }
+        }
+        if words.last().is_some_and(|head| BODIES.contains(&head.as_str())) {
+            if let Some(entity) = self.cast.body(place) {
+                return Some((entity, "the body spoken of last".to_string()));
+            }
+        }
+        let before = words.last().and_then(|head| self.described.get(head)).copied()?;
+        Some((before, format!("“{}” mentioned before", self.cast.entities[before].name)))
+    }
+
+    /// The description as shown: `President Owen Voss’s office` is `Owen Voss’s office`.
+    fn shown(&self, nominal: &Nominal) -> String {
+        let first = self.mentions.partition_point(|mention| mention.span.start < nominal.span.start);
+        let owner = self
+            .mentions
+            .get(first)
+            .filter(|owner| owner.span.start == nominal.span.start && owner.span.end < nominal.span.end);
+        let titles = owner.and_then(|owner| role::inside(self.text, owner));
+        let end = self.end_of_description(nominal.span);
+        let span = Span::new(titles.map_or(nominal.span.start, |titles| titles.end), end);
+        span.trim(self.text).of(self.text).to_string()
+    }
+
+    /// A description ends before its first relative clause or comma.
+    fn end_of_description(&self, span: Span) -> usize {
+        let (start, end) = tokens_of(self.segmented, span);
+        let tokens = &self.segmented.tokens;
+        let ends = |at: &usize| tokens[*at].kind == TokenKind::Comma || tokens[*at].is(Classes::RELATIVE);
+        (start + 1..end).find(ends).map_or(span.end, |at| tokens[at - 1].span.end)
+    }
+
+    fn new_nominal(&mut self, nominal: &Nominal) -> usize {
+        let entity = self.cast.entities.len();
+        let words = role::words(nominal.head.of(self.text));
+        if let Some(head) = words.last().filter(|_| !nominal.many) {
+            self.described.insert(head.clone(), entity);
+        }
+        self.cast.entities.push(Entity {
+            name: self.shown(nominal),
+            named: false,
+            gender: nominal.gender,
+            many: nominal.many,
+            person: if nominal.gender.is_some() { Personhood::Sure } else { nominal.person },
+            place: false,
+            roles: Vec::new(),
+            count: 0,
+        });
+        entity
+    }
+}

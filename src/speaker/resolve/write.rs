@@ -1,0 +1,69 @@
+//! Voices and speakers from what was found.
+
+use rustc_hash::FxHashMap;
+
+use super::Found;
+use crate::speaker::cast::Cast;
+use crate::speaker::merge::Merged;
+use crate::speaker::roster::Roster;
+use crate::speaker::voice::{Speaker, Voice, VoiceState};
+
+/// Voices and speakers from what was found.
+pub(super) fn write(
+    found: Vec<Found>,
+    cast: &Cast,
+    merged: &Merged,
+    names: &[&str],
+    roster: &Roster,
+) -> (Vec<Voice>, Vec<Speaker>) {
+    let mut used: Vec<Vec<usize>> =
+        found.iter().map(|found| found.entities.clone()).filter(|entities| !entities.is_empty()).collect();
+    used.sort();
+    used.dedup();
+    let mut ids = FxHashMap::default();
+    let speakers = used.iter().map(|entities| speaker(entities, cast, merged, names, roster, &mut ids)).collect();
+    let voices = found.into_iter().map(|found| {
+        let speaker = used.binary_search(&found.entities).ok();
+        let state = match (speaker, found.missing) {
+            (Some(_), _) => VoiceState::Named,
+            (None, true) => VoiceState::None,
+            (None, false) => VoiceState::Unnamed,
+        };
+        Voice { state, speaker, description: found.description, resolution: found.why }
+    });
+    (voices.collect(), speakers)
+}
+
+/// The speaker that stands for these entities: one person, or several who speak together.
+fn speaker(
+    entities: &[usize],
+    cast: &Cast,
+    merged: &Merged,
+    names: &[&str],
+    roster: &Roster,
+    ids: &mut FxHashMap<String, usize>,
+) -> Speaker {
+    let name = entities.iter().map(|entity| cast.entities[*entity].name.as_str()).collect::<Vec<_>>().join(" and ");
+    let person = roster.people().iter().find(|person| person.name == name);
+    let role = person.and_then(|person| person.role.clone()).filter(|role| !role.is_empty());
+    let written =
+        || cast.entities[entities[0]].roles.first().map(|(role, _)| role.clone()).filter(|_| entities.len() == 1);
+    let variants = match entities {
+        [one] => merged.speakers[*one].names.iter().map(|name| names[*name].to_string()).collect(),
+        _ => vec![name.clone()],
+    };
+    Speaker { id: unique_id(&name, ids), role: role.or_else(written), variants, name }
+}
+
+fn unique_id(name: &str, ids: &mut FxHashMap<String, usize>) -> String {
+    let words: Vec<String> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let slug = if words.is_empty() { "speaker".to_string() } else { words.join("-") };
+    let count = ids.entry(slug.clone()).or_insert(0);
+    *count += 1;
+    if *count == 1 {
+        slug
+    } else {
+        format!("{slug}-{count}")
+    }
+}
