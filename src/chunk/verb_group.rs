@@ -151,7 +151,8 @@ fn is_inner_time(chunker: &Chunker, index: usize) -> bool {
 
 fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxiliary: bool) -> bool {
     let Some(token) = chunker.token(index) else { return false };
-    let name = token.capital && !chunker.starts_sentence(index) && !(chunker.headline && token.is(Classes::CUE));
+    let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
+    let name = token.capital && !chunker.starts_sentence(index) && !headline_verb;
     if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) {
         return false;
     }
@@ -186,7 +187,15 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
         Some(verb) => (verb, voice(chunker, aux, verb)),
         None => (predicate(chunker, aux, group)?, if aux.to { Voice::Infinitive } else { Voice::Active }),
     };
-    cues::find(chunker, head, voice).map(|found| (head, voice, found))
+    let found = cues::find(chunker, head, voice)?;
+    let complete = group.verb.is_some() || found.particles > 0 || opens_complement(chunker, found.end);
+    complete.then_some((head, voice, found))
+}
+
+/// Whether what an adjective may report follows: a clause or an infinitive.
+fn opens_complement(chunker: &Chunker, index: usize) -> bool {
+    let opener = Classes::THAT.or(Classes::TO).or(Classes::WH).or(Classes::PRONOUN).or(Classes::DETERMINER);
+    chunker.is(index, opener.or(Classes::POSSESSIVE)) || chunker.token(index).is_some_and(|next| next.capital)
 }
 
 /// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
