@@ -181,7 +181,7 @@ fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> b
         Some(Class::Subordinator | Class::Preposition | Class::CueIng | Class::CueParticiple)
     );
     let its_subject = source.is_some_and(|source| source.0 == opener + 1);
-    opens && its_subject || opens && !(opener + 1..cue).any(|index| paragraph.class(index) == Some(Class::Comma))
+    opens && (its_subject || !(opener + 1..cue).any(|index| paragraph.class(index) == Some(Class::Comma)))
 }
 
 /// Whether the source is a relative pronoun after a comma.

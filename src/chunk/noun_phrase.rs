@@ -200,11 +200,8 @@ fn opens_with_verb(chunker: &Chunker, token: Token) -> bool {
 
 /// *'s* for *is* or *has*: before an article, a preposition, *not*, *been*.
 fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
-    let follower = Classes::DETERMINER
-        .or(Classes::NEGATION)
-        .or(Classes::BE)
-        .or(Classes::PREPOSITION)
-        .or(Classes::PRONOUN);
+    let follower =
+        Classes::DETERMINER.or(Classes::NEGATION).or(Classes::BE).or(Classes::PREPOSITION).or(Classes::PRONOUN);
     chunker.is(clitic + 1, follower) && !chunker.is(clitic + 1, Classes::QUANTITY)
 }
 
