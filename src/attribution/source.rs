@@ -6,7 +6,10 @@ use crate::chunk::Class;
 /// Whether a subject may begin there: not as the object of a preposition, unless a participle follows (*with Lee saying*).
 pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize) -> bool {
     let Some(source) = source else { return true };
-    let object = source.0 > 0 && source.0 < cue && paragraph.class(source.0 - 1) == Some(Class::Preposition);
+    let preposition =
+        source.0.checked_sub(1).map(|before| paragraph.chunks[before]).filter(|chunk| chunk.is(Class::Preposition));
+    // "After" and "before" may open a clause of their own.
+    let object = source.0 < cue && preposition.is_some_and(|chunk| !chunk.has('s'));
     !object || paragraph.class(cue) != Some(Class::Cue)
 }
 

@@ -324,7 +324,7 @@ fn open_class(token: Token, word: &str) -> (Class, Features) {
             "on" => 'n',
             _ => 'z',
         };
-        (Class::Preposition, Features::letter(letter))
+        (Class::Preposition, Features::letter(letter).with_if('s', token.is(Classes::SUBORDINATOR)))
     } else if token.is(Classes::SUBORDINATOR) {
         (Class::Subordinator, none)
     } else if token.is(Classes::ADVERB.or(Classes::CONNECTIVE).or(Classes::NEGATION)) || word.ends_with("ly") {

@@ -144,6 +144,7 @@ const PREPOSITION: FeatureNames = &[
     ("to", 't'),
     ("as", 'a'),
     ("with", 'w'),
+    ("clausal", 's'),
     ("for", 'f'),
     ("in", 'i'),
     ("from", 'r'),
