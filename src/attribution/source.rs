@@ -74,7 +74,7 @@ fn first_subject(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Rang
 /// The noun phrase right before a finite verb, with the prepositions after its noun; `None` where it is an object itself.
 fn subject_of(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range> {
     let chunk = paragraph.chunks[verb];
-    if !chunk.is(Class::Cue) && !(chunk.is(Class::Verb) && chunk.has('f')) {
+    if !(chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f')) {
         return None;
     }
     let mut end = verb;

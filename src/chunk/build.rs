@@ -7,7 +7,8 @@ use crate::span::Span;
 
 /// The chunks of a stretch of tokens: a paragraph, or the inside of a quotation.
 ///
-/// `depth` is the number of quotations the stretch stands in: marks of that level are chunks, deeper ones are not looked at.
+/// `parent` is the quotation the stretch stands in, if any: quotations right inside it are chunks, deeper ones are not
+/// looked at.
 pub fn chunks(
     text: &str,
     segmented: &Segmented,

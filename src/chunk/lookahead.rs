@@ -33,9 +33,7 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
     let start = index;
     let mut found = false;
     while let Some(token) = chunker.token(index) {
-        if is_time(chunker, index) {
-            found = true;
-        } else if is_year(chunker.word(index)) && (preposition || found) {
+        if is_time(chunker, index) || is_year(chunker.word(index)) && (preposition || found) {
             found = true;
         } else if token.kind == TokenKind::Number && found {
             // the day of a month

@@ -69,8 +69,11 @@ pub enum Class {
     Other,
 }
 
-/// Name, letter and named features (with their letters) of every class, as patterns write them.
-pub const CLASSES: [(&str, Class, char, &[(&str, char)]); 25] = [
+/// The named features of a class, each with its letter.
+pub type FeatureNames = &'static [(&'static str, char)];
+
+/// Name, letter and named features of every class, as patterns write them.
+pub const CLASSES: [(&str, Class, char, FeatureNames); 25] = [
     ("Quotation", Class::Quotation, 'Q', QUOTATION),
     ("NounPhrase", Class::NounPhrase, 'N', NOUN_PHRASE),
     ("Cue", Class::Cue, 'C', CUE),
@@ -98,9 +101,9 @@ pub const CLASSES: [(&str, Class, char, &[(&str, char)]); 25] = [
     ("Other", Class::Other, 'O', &[]),
 ];
 
-const QUOTATION: &[(&str, char)] =
+const QUOTATION: FeatureNames =
     &[("speech", 's'), ("fragment", 'f'), ("label", 'x'), ("stopped", 'e'), ("comma", 'c'), ("capital", 'u')];
-const NOUN_PHRASE: &[(&str, char)] = &[
+const NOUN_PHRASE: FeatureNames = &[
     ("name", 'n'),
     ("pronoun", 'p'),
     ("nominal", 'm'),
@@ -112,7 +115,7 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("determined", 'd'),
     ("speech", 's'),
 ];
-const CUE: &[(&str, char)] = &[
+const CUE: FeatureNames = &[
     ("quote", 'q'),
     ("that", 't'),
     ("clause", 'c'),
@@ -134,8 +137,8 @@ const CUE: &[(&str, char)] = &[
     ("medium", '2'),
     ("strong", '3'),
 ];
-const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
-const PREPOSITION: &[(&str, char)] = &[
+const VERB: FeatureNames = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
+const PREPOSITION: FeatureNames = &[
     ("of", 'o'),
     ("by", 'b'),
     ("to", 't'),

@@ -4,7 +4,7 @@ mod load;
 mod pattern;
 
 pub use load::{Rule, RuleError, RuleSet, SourcePolicy};
-pub use pattern::{compile, letter_of, Extent, Group, Pattern, PatternError, Phrases, Role};
+pub use pattern::{compile, Extent, Group, Pattern, PatternError, Phrases, Role};
 
 use serde::Deserialize;
 

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use regex::Regex;
 use thiserror::Error;
 
-use crate::chunk::{Class, CLASSES};
+use crate::chunk::CLASSES;
 
 /// What a group of a pattern stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -356,11 +356,6 @@ fn relocate(error: PatternError, to: usize) -> PatternError {
         PatternError::Expected { expected, .. } => PatternError::Expected { expected, at: to },
         other => other,
     }
-}
-
-/// Letter of a class, for code that looks at chunk strings itself.
-pub fn letter_of(class: Class) -> char {
-    class.letter()
 }
 
 #[cfg(test)]
