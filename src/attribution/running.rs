@@ -58,7 +58,8 @@ fn walk(
 fn is_dialogue(paragraphs: &[Paragraph]) -> bool {
     let free = |paragraph: &&Paragraph| stands_free(paragraph, (0, paragraph.sentence_end(0)));
     let untagged = paragraphs.iter().filter(free).count();
-    let tagged = paragraphs.iter().filter(|paragraph| opens_with_quotation(paragraph, (0, 0)) && !free(paragraph)).count();
+    let tagged =
+        paragraphs.iter().filter(|paragraph| opens_with_quotation(paragraph, (0, 0)) && !free(paragraph)).count();
     untagged >= 3 && untagged * 3 > tagged
 }
 

@@ -98,7 +98,8 @@ fn is_unknown_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
         chunker.previous(),
         Some(Class::Comma | Class::Preposition | Class::Subordinator | Class::NounPhrase | Class::Verb)
     );
-    let subject = chunker.out.last().is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('k'));
+    let subject =
+        chunker.out.last().is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('k'));
     let after_pronoun = subject && word.ends_with('s') && object_follows(chunker, index);
     is_unknown(token)
         && word.len() > 4

@@ -131,8 +131,10 @@ fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
     let listed = token.is(Classes::ADVERB.or(Classes::NEGATION))
         && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER));
     let derived = !token.capital && chunker.ends_in_ly(index);
-    let subject = chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
-    let floated = (begun || subject) && token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
+    let subject =
+        chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
+    let floated =
+        (begun || subject) && token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
     let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
     !verb && (listed || derived || floated || is_inner_time(chunker, index))
 }
@@ -266,7 +268,9 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
         Voice::Active
     } else if ing {
         Voice::Ing
-    } else if participle && (stands_alone(chunker) || chunker.is_word(verb + 1, "by") || !token.is(Classes::PAST) && !unknown) {
+    } else if participle
+        && (stands_alone(chunker) || chunker.is_word(verb + 1, "by") || !token.is(Classes::PAST) && !unknown)
+    {
         Voice::Participle
     } else {
         Voice::Active
