@@ -4,6 +4,7 @@
 
 mod build;
 mod cues;
+mod function_word;
 mod lookahead;
 mod noun_phrase;
 mod noun_word;
@@ -69,8 +70,11 @@ pub enum Class {
     Other,
 }
 
-/// Name, letter and named features (with their letters) of every class, as patterns write them.
-pub const CLASSES: [(&str, Class, char, &[(&str, char)]); 25] = [
+/// What patterns call a class: its name, its letter, and its features with their letters.
+pub type ClassRow = (&'static str, Class, char, &'static [(&'static str, char)]);
+
+/// Every class, in the order of [`Class`].
+pub const CLASSES: [ClassRow; 25] = [
     ("Quotation", Class::Quotation, 'Q', QUOTATION),
     ("NounPhrase", Class::NounPhrase, 'N', NOUN_PHRASE),
     ("Cue", Class::Cue, 'C', CUE),
@@ -150,12 +154,12 @@ const PREPOSITION: &[(&str, char)] = &[
 impl Class {
     /// The letter that opens the code of a chunk of this class.
     pub fn letter(self) -> char {
-        CLASSES.iter().find(|row| row.1 == self).map_or('?', |row| row.2)
+        CLASSES[self as usize].2
     }
 
     /// Its name in patterns.
     pub fn name(self) -> &'static str {
-        CLASSES.iter().find(|row| row.1 == self).map_or("?", |row| row.0)
+        CLASSES[self as usize].0
     }
 
     /// Whether it is a verb group that reports, in whatever form.
@@ -277,5 +281,17 @@ impl Code {
     /// Index of the chunk whose code begins at `byte`; one past the last for the end.
     pub fn chunk_at(&self, byte: usize) -> usize {
         self.starts.partition_point(|start| *start < byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CLASSES;
+
+    #[test]
+    fn classes_stand_in_their_order() {
+        for (index, row) in CLASSES.iter().enumerate() {
+            assert_eq!(row.1 as usize, index, "{}", row.0);
+        }
     }
 }
