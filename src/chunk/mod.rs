@@ -4,6 +4,7 @@
 
 mod build;
 mod cues;
+mod function_word;
 mod lookahead;
 mod noun_phrase;
 mod noun_word;
@@ -69,11 +70,11 @@ pub enum Class {
     Other,
 }
 
-/// The named features of a class, each with its letter.
-pub type FeatureNames = &'static [(&'static str, char)];
+/// What patterns call a class: its name, its letter, and its features with their letters.
+pub type ClassRow = (&'static str, Class, char, &'static [(&'static str, char)]);
 
-/// Name, letter and named features of every class, as patterns write them.
-pub const CLASSES: [(&str, Class, char, FeatureNames); 25] = [
+/// Every class, in the order of [`Class`].
+pub const CLASSES: [ClassRow; 25] = [
     ("Quotation", Class::Quotation, 'Q', QUOTATION),
     ("NounPhrase", Class::NounPhrase, 'N', NOUN_PHRASE),
     ("Cue", Class::Cue, 'C', CUE),
@@ -101,9 +102,9 @@ pub const CLASSES: [(&str, Class, char, FeatureNames); 25] = [
     ("Other", Class::Other, 'O', &[]),
 ];
 
-const QUOTATION: FeatureNames =
+const QUOTATION: &[(&str, char)] =
     &[("speech", 's'), ("fragment", 'f'), ("label", 'x'), ("stopped", 'e'), ("comma", 'c'), ("capital", 'u')];
-const NOUN_PHRASE: FeatureNames = &[
+const NOUN_PHRASE: &[(&str, char)] = &[
     ("name", 'n'),
     ("pronoun", 'p'),
     ("nominal", 'm'),
@@ -115,7 +116,7 @@ const NOUN_PHRASE: FeatureNames = &[
     ("determined", 'd'),
     ("speech", 's'),
 ];
-const CUE: FeatureNames = &[
+const CUE: &[(&str, char)] = &[
     ("quote", 'q'),
     ("that", 't'),
     ("clause", 'c'),
@@ -137,8 +138,8 @@ const CUE: FeatureNames = &[
     ("medium", '2'),
     ("strong", '3'),
 ];
-const VERB: FeatureNames = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
-const PREPOSITION: FeatureNames = &[
+const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
+const PREPOSITION: &[(&str, char)] = &[
     ("of", 'o'),
     ("by", 'b'),
     ("to", 't'),
@@ -154,12 +155,12 @@ const PREPOSITION: FeatureNames = &[
 impl Class {
     /// The letter that opens the code of a chunk of this class.
     pub fn letter(self) -> char {
-        CLASSES.iter().find(|row| row.1 == self).map_or('?', |row| row.2)
+        CLASSES[self as usize].2
     }
 
     /// Its name in patterns.
     pub fn name(self) -> &'static str {
-        CLASSES.iter().find(|row| row.1 == self).map_or("?", |row| row.0)
+        CLASSES[self as usize].0
     }
 
     /// Whether it is a verb group that reports, in whatever form.
@@ -258,5 +259,17 @@ impl Chunk {
     /// Whether it has the feature with this letter.
     pub fn has(&self, letter: char) -> bool {
         self.features.has(letter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CLASSES;
+
+    #[test]
+    fn classes_stand_in_their_order() {
+        for (index, row) in CLASSES.iter().enumerate() {
+            assert_eq!(row.1 as usize, index, "{}", row.0);
+        }
     }
 }

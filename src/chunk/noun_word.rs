@@ -148,10 +148,15 @@ fn is_plural_after_head(chunker: &Chunker, index: usize, token: Token, before: T
     !(token.is(Classes::CUE) && reports() || name || object_follows(chunker, index))
 }
 
+/// Whether a word without determiner may be an object: *fear floods*, not *support grew*.
+fn is_object(token: Token) -> bool {
+    is_nominal(token) && (token.is(Classes::THIRD) || !token.is(Classes::VERB))
+}
+
 /// Whether one person stands before a verb and a bare noun after it: *the mayor claims victory*.
 fn claims_thing(chunker: &Chunker, index: usize) -> bool {
     let person = chunker.is(index - 1, Classes::PERSON) && !chunker.is(index - 1, Classes::NOUN_PLURAL);
-    person && chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.is(Classes::VERB))
+    person && chunker.token(index + 1).is_some_and(is_object)
 }
 
 /// Whether a form without ending is the verb of the plural noun before it.
@@ -162,7 +167,7 @@ fn has_plural_subject(chunker: &Chunker, index: usize, token: Token, before: Tok
         return false;
     }
     let never_noun = !token.is(Classes::NOUN_TOO) && !token.is(Classes::SPEAKER_NOUN);
-    let described_object = chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.is(Classes::VERB));
+    let described_object = chunker.token(index + 1).is_some_and(is_object);
     let reports = before.is(Classes::SPEAKER_NOUN) && token.is(Classes::CUE);
     object_follows(chunker, index) || never_noun || reports && (described_object || ends_clause(chunker, index))
 }
