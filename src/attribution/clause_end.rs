@@ -1,5 +1,6 @@
 //! Where a content that follows its cue ends: with its sentence, unless something of the reporter's comes before.
 
+use super::extent::is_clause;
 use super::paragraph::{Paragraph, Range};
 use crate::chunk::Class;
 
@@ -8,6 +9,8 @@ use crate::chunk::Class;
 struct Bounds {
     /// It is a noun phrase or gerund: a new clause ends it.
     phrase: bool,
+    /// It is an infinitive: a finite verb after *and* belongs to the reporter.
+    infinitive: bool,
     /// Its cue stands in a subordinate clause before the main one: *While he said that …, …*.
     subordinate: bool,
     /// Its cue is in the past tense.
@@ -28,6 +31,7 @@ pub(super) fn clause_end(
 ) -> usize {
     let bounds = Bounds {
         phrase: matches!(frame, Some('o' | 'n')) && paragraph.class(start) != Some(Class::Wh),
+        infinitive: matches!(frame, Some('i' | 'j')),
         subordinate: is_subordinate(paragraph, cue, source),
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
@@ -77,10 +81,12 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         Class::Relative => bounds.phrase,
         Class::NounPhrase if bounds.phrase => clause_follows(paragraph, next) || !is_list(paragraph, next),
         Class::NounPhrase => bounds.subordinate && clause_follows(paragraph, next),
-        Class::Verb | Class::Cue => bounds.phrase || bounds.relative && finite,
+        Class::Verb | Class::Cue => bounds.phrase || (bounds.relative || bounds.infinitive) && finite,
+        Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
         Class::Conjunction | Class::Subordinator => {
             reports_follow(paragraph, next + 1)
                 || bounds.phrase && (chunk.has('b') || clause_follows(paragraph, next + 1))
+                || bounds.infinitive && clause_follows(paragraph, next + 1)
         }
         _ => false,
     }
@@ -172,16 +178,19 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<
 
 /// Whether the cue's own clause is subordinate and stands before its main clause.
 fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
-    let mut opener = paragraph.sentence_start(cue);
-    while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb | Class::Comma)) {
+    let subject = source.filter(|source| source.0 < cue).map_or(cue, |source| source.0);
+    let start = paragraph.sentence_start(cue);
+    let comma = (start..subject).rev().find(|index| paragraph.class(*index) == Some(Class::Comma));
+    let mut opener = comma.map_or(start, |comma| comma + 1);
+    while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb)) {
         opener += 1;
     }
-    let opens = matches!(
-        paragraph.class(opener),
-        Some(Class::Subordinator | Class::Preposition | Class::CueIng | Class::CueParticiple)
-    );
-    let its_subject = source.is_some_and(|source| source.0 == opener + 1);
-    opens && (its_subject || !(opener + 1..cue).any(|index| paragraph.class(index) == Some(Class::Comma)))
+    let main_before = comma.is_some_and(|comma| is_clause(paragraph, (start, comma)));
+    let class = paragraph.class(opener);
+    let conjunction =
+        class == Some(Class::Subordinator) || class == Some(Class::Preposition) && paragraph.chunks[opener].has('s');
+    conjunction && !main_before
+        || comma.is_none() && matches!(class, Some(Class::Preposition | Class::CueIng | Class::CueParticiple))
 }
 
 /// Whether the source is a relative pronoun after a comma.

@@ -266,7 +266,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// Whether a finite verb stands there, and no plural noun that looks like one: *prices fell*.
-    fn opens_predicate(&self, index: usize) -> bool {
+    pub fn opens_predicate(&self, index: usize) -> bool {
         let verb = self.is(index, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
         let noun = self.is(index, Classes::THIRD) && lookahead::finite_follows(self, index);
         verb && !noun && !self.is(index, Classes::NOUN_TOO)

@@ -57,18 +57,14 @@ fn push_bare_determiner(chunker: &mut Chunker, token: Token, end: usize) {
 /// Where the noun of speech begins that a phrase ends in before *that*: a cue of its own, parted from its owner.
 fn speech_noun_start(chunker: &Chunker, head: usize, end: usize) -> Option<usize> {
     let before_that = head + 1 == end && chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::THAT);
-    let relative = chunker.is(end + 1, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
-    if !before_that || relative || is_setting_of_cue(chunker) {
+    // "said in a statement that": the noun is where the cue before it was uttered.
+    let setting = chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
+    if !before_that || setting || chunker.opens_predicate(end + 1) {
         return None;
     }
     let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
     let owned = usize::from(chunker.is(chunker.at, Classes::POSSESSIVE));
     Some(clitic.map_or(chunker.at + owned, |clitic| clitic + 1))
-}
-
-/// Whether the phrase is where or how a cue before it was uttered: *said in a statement that*.
-fn is_setting_of_cue(chunker: &Chunker) -> bool {
-    chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'))
 }
 
 fn is_pronoun(chunker: &Chunker, token: Token) -> bool {
@@ -156,8 +152,7 @@ impl Phrase {
             if token.is(Classes::QUANTITY) {
                 return self.noun();
             }
-        }
-        if self.head.is_some() && token.is(Classes::TIME) && time_end(chunker, end).is_some() {
+        } else if token.is(Classes::TIME) && time_end(chunker, end).is_some() {
             return false;
         }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
@@ -219,7 +214,7 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
         .with_if('t', time && !speaker)
         .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
         .with_if('d', chunker.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)))
-        .with_if('s', !named && token.is(Classes::SPEECH))
+        .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
 }
 
 /// Most tokens between the brackets after a name.

@@ -86,7 +86,8 @@ fn has_bare_subject(chunker: &Chunker, index: usize, token: Token) -> bool {
         return false;
     }
     let noun_follows = || chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital);
-    is_plain_report(token) && chunker.is(index - 1, Classes::PLURAL) || token.is(Classes::PAST) && !noun_follows()
+    let agrees = token.is(Classes::BASE) && chunker.is(index - 1, Classes::PLURAL);
+    agrees && is_plain_report(token) || token.is(Classes::PAST) && !noun_follows()
 }
 
 /// A lower-case word that is no verb and no function word in this place; `has_head` where a noun stands before it.

@@ -135,10 +135,10 @@ fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
     let listed = token.is(Classes::ADVERB.or(Classes::NEGATION))
         && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER));
     let derived = !token.capital && chunker.ends_in_ly(index);
-    let subject =
-        chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
-    let floated =
-        (begun || subject) && token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
+    let between =
+        || chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
+    let quantifier = token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
+    let floated = quantifier && (begun || between());
     let verb = token.is(Classes::AUXILIARY.or(Classes::CATENATIVE).or(Classes::PREDICATE))
         || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
     !verb && (listed || derived || floated || is_inner_time(chunker, index))
@@ -151,7 +151,8 @@ fn is_inner_time(chunker: &Chunker, index: usize) -> bool {
 
 fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxiliary: bool) -> bool {
     let Some(token) = chunker.token(index) else { return false };
-    let name = token.capital && !chunker.starts_sentence(index) && !(chunker.headline && token.is(Classes::CUE));
+    let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
+    let name = token.capital && !chunker.starts_sentence(index) && !headline_verb;
     if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) {
         return false;
     }
@@ -186,7 +187,15 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
         Some(verb) => (verb, voice(chunker, aux, verb)),
         None => (predicate(chunker, aux, group)?, if aux.to { Voice::Infinitive } else { Voice::Active }),
     };
-    cues::find(chunker, head, voice).map(|found| (head, voice, found))
+    let found = cues::find(chunker, head, voice)?;
+    let complete = group.verb.is_some() || found.particles > 0 || opens_complement(chunker, found.end);
+    complete.then_some((head, voice, found))
+}
+
+/// Whether what an adjective may report follows: a clause or an infinitive.
+fn opens_complement(chunker: &Chunker, index: usize) -> bool {
+    let opener = Classes::THAT.or(Classes::TO).or(Classes::WH).or(Classes::PRONOUN).or(Classes::DETERMINER);
+    chunker.is(index, opener.or(Classes::POSSESSIVE)) || chunker.token(index).is_some_and(|next| next.capital)
 }
 
 /// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
