@@ -2,8 +2,7 @@
 
 use super::paragraph::{Paragraph, Range};
 use super::source;
-use crate::chunk::Code;
-use crate::rules::{Extent, Phase, Role, Rule, RuleSet};
+use crate::rules::{Extent, Matcher, Phase, Reading, Role, Rule, RuleSet};
 
 /// One match of one rule.
 #[derive(Clone, Debug)]
@@ -35,36 +34,38 @@ impl Candidate {
 }
 
 /// Every match of the phase's rules in the paragraph.
-pub(super) fn candidates(paragraph: &Paragraph, code: &Code, rules: &RuleSet, phase: Phase) -> Vec<Candidate> {
+pub(super) fn candidates(
+    paragraph: &Paragraph,
+    matcher: &mut Matcher,
+    rules: &RuleSet,
+    phase: Phase,
+) -> Vec<Candidate> {
     let mut out = Vec::new();
-    for (index, rule) in rules.rules().iter().enumerate().filter(|(_, rule)| rule.phase == phase) {
-        matches(paragraph, code, index, rule, &mut out);
-    }
+    matcher.read(phase, &paragraph.chunks, |reading| {
+        for (place, index) in reading.rules() {
+            matches(paragraph, reading, place, (index, &rules.rules()[index]), &mut out);
+        }
+    });
     out
 }
 
-fn matches(paragraph: &Paragraph, code: &Code, index: usize, rule: &Rule, out: &mut Vec<Candidate>) {
+fn matches(
+    paragraph: &Paragraph,
+    reading: &Reading,
+    rule_place: usize,
+    (index, rule): (usize, &Rule),
+    out: &mut Vec<Candidate>,
+) {
     let mut from = 0;
-    while from < code.text.len() {
-        let Some(found) = rule.pattern.regex.captures_at(&code.text, from) else { return };
-        let first = code.chunk_at(found.get(0).map_or(from, |whole| whole.start()));
-        let mut roles = Vec::new();
-        for group in &rule.pattern.groups {
-            if let Some(part) = found.get(group.index) {
-                roles.push((group.role, (code.chunk_at(part.start()), code.chunk_at(part.end())), group.extent));
-            }
-        }
+    while let Some(first) = reading.find(rule_place, from) {
+        let roles = reading.roles(rule_place, first, &rule.pattern.groups);
         let candidate = Candidate { rule: index, place: 0, roles };
-        let next = match place(&candidate) {
-            Some(place) if source::may_stand(paragraph, candidate.first(Role::Source), place) => {
+        from = first + 1;
+        if let Some(place) = place(&candidate) {
+            if source::may_stand(paragraph, candidate.first(Role::Source), place) {
+                from = from.max(place + 1);
                 out.push(Candidate { place, ..candidate });
-                place + 1
             }
-            _ => first + 1,
-        };
-        from = code.start(next.max(first + 1).min(paragraph.chunks.len())).max(from + 1);
-        while from < code.text.len() && !code.text.as_bytes()[from].is_ascii_uppercase() {
-            from += 1;
         }
     }
 }

@@ -59,7 +59,7 @@ fn ends_before(paragraph: &Paragraph, index: usize, bounds: Bounds) -> bool {
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, index, bounds),
-        Class::Dash => bounds.phrase || ends_at_dash(paragraph, index),
+        Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
             shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
         }
@@ -105,12 +105,13 @@ fn is_list(paragraph: &Paragraph, index: usize) -> bool {
 }
 
 /// A dash ends the content before a participle that reports, a contrast, or a clause with its own cue.
-fn ends_at_dash(paragraph: &Paragraph, dash: usize) -> bool {
+fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
     match paragraph.chunks.get(dash + 1) {
         None => true,
         Some(next) => match next.class {
             Class::According | Class::CueIng => true,
             Class::Conjunction => next.has('b') || reports_follow(paragraph, dash + 2),
+            Class::Verb | Class::Cue if bounds.relative => true,
             _ => reports_follow(paragraph, dash + 1),
         },
     }

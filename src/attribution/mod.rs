@@ -32,9 +32,15 @@ pub fn attributions(
     lexicon: &Lexicon,
     rules: &RuleSet,
 ) -> (Vec<Attribution>, Vec<Unattributed>) {
-    let mut paragraphs: Vec<Paragraph> = units(text, segmented, masked)
-        .map(|(index, range)| read(text, segmented, index, range, lexicon, rules))
-        .collect();
+    let mut matcher = rules.matcher();
+    let mut paragraphs = Vec::new();
+    for (index, range) in units(text, segmented, masked) {
+        let mut paragraph = Paragraph::new(index, chunks(text, segmented, range, None, lexicon));
+        if paragraph.may_report() {
+            settle(&mut paragraph, &mut matcher, rules);
+        }
+        paragraphs.push(paragraph);
+    }
     running::carry_over(&mut paragraphs, segmented);
     let mut found: Vec<Attribution> = Vec::new();
     let mut left = Vec::new();
@@ -76,20 +82,4 @@ fn units<'a>(
         }
         None
     })
-}
-
-fn read(
-    text: &str,
-    segmented: &Segmented,
-    index: usize,
-    range: (usize, usize),
-    lexicon: &Lexicon,
-    rules: &RuleSet,
-) -> Paragraph {
-    let chunks = chunks(text, segmented, range, None, lexicon);
-    let mut paragraph = Paragraph::new(index, chunks);
-    if paragraph.may_report() {
-        settle(&mut paragraph, rules);
-    }
-    paragraph
 }

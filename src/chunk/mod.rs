@@ -174,7 +174,7 @@ impl Class {
 }
 
 /// Feature letters of a chunk, as a set: `a`–`z` and `1`–`3`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Features(u32);
 
 impl Features {
@@ -200,6 +200,16 @@ impl Features {
         } else {
             self
         }
+    }
+
+    /// Whether all letters of the other set are in this one.
+    pub const fn has_all(self, other: Features) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether any letter of the other set is in this one.
+    pub const fn has_any(self, other: Features) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Whether the letter is in the set.
@@ -248,38 +258,5 @@ impl Chunk {
     /// Whether it has the feature with this letter.
     pub fn has(&self, letter: char) -> bool {
         self.features.has(letter)
-    }
-}
-
-/// The chunks' codes in one string, and where each begins: what patterns are matched against.
-#[derive(Clone, Debug, Default)]
-pub struct Code {
-    /// The codes, one after the other: a class letter, then feature letters.
-    pub text: String,
-    /// Byte at which each chunk's code begins, and the end.
-    starts: Vec<usize>,
-}
-
-impl Code {
-    /// Writes the code of `chunks`.
-    pub fn of(chunks: &[Chunk]) -> Code {
-        let mut code = Code::default();
-        for chunk in chunks {
-            code.starts.push(code.text.len());
-            code.text.push(chunk.class.letter());
-            code.text.extend(chunk.features.letters());
-        }
-        code.starts.push(code.text.len());
-        code
-    }
-
-    /// Byte at which the code of chunk `index` begins.
-    pub fn start(&self, index: usize) -> usize {
-        self.starts[index]
-    }
-
-    /// Index of the chunk whose code begins at `byte`; one past the last for the end.
-    pub fn chunk_at(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start < byte)
     }
 }

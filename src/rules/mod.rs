@@ -1,8 +1,12 @@
 //! Rules as data: patterns over chunks, one TOML file a family, each rule with its own examples.
 
+mod automaton;
 mod load;
+mod parse;
 mod pattern;
+mod program;
 
+pub use automaton::{Matcher, Reading};
 pub use load::{Rule, RuleError, RuleSet, SourcePolicy};
 pub use pattern::{compile, Extent, Group, Pattern, PatternError, Phrases, Role};
 
