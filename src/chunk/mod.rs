@@ -151,6 +151,11 @@ impl Class {
         CLASSES.iter().find(|row| row.1 == self).map_or('?', |row| row.2)
     }
 
+    /// Its bit in a set of classes.
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
     /// Its name in patterns.
     pub fn name(self) -> &'static str {
         CLASSES.iter().find(|row| row.1 == self).map_or("?", |row| row.0)

@@ -71,14 +71,20 @@ pub fn merge(names: &[&str]) -> Merged {
 
 /// The same, under a user's roster, which wins over every rule.
 pub fn merge_with(names: &[&str], roster: &Roster) -> Merged {
-    let mut parsed: Vec<Name> = names.iter().map(|name| Name::parse(name)).collect();
-    let rows: Vec<Option<usize>> = names.iter().zip(&parsed).map(|(text, name)| roster.find(text, name)).collect();
+    let parsed: Vec<Name> = names.iter().map(|name| Name::parse(name)).collect();
+    merge_parsed(names, &parsed.iter().collect::<Vec<_>>(), roster)
+}
+
+/// The same, of names that are taken apart already.
+pub(super) fn merge_parsed(names: &[&str], parsed: &[&Name], roster: &Roster) -> Merged {
+    let rows: Vec<Option<usize>> = names.iter().zip(parsed).map(|(text, name)| roster.find(text, name)).collect();
     let mut known: Vec<usize> = rows.iter().flatten().copied().collect();
     known.sort_unstable();
     known.dedup();
     // The roster's own names of the people met stand at the end of the list, so that they serve as full names.
-    parsed.extend(known.iter().map(|row| Name::parse(&roster.people()[*row].name)));
-    let mut merger = Merger::new(&parsed);
+    let own: Vec<Name> = known.iter().map(|row| Name::parse(&roster.people()[*row].name)).collect();
+    let all: Vec<&Name> = parsed.iter().copied().chain(&own).collect();
+    let mut merger = Merger::new(&all);
     merger.roster(names, rows, &known, roster);
     merger.same_words();
     merger.full_names();
@@ -103,7 +109,7 @@ fn put<K: std::hash::Hash + Eq>(index: &mut Index<K>, key: K, name: usize) {
 }
 
 struct Merger<'n> {
-    names: &'n [Name],
+    names: &'n [&'n Name],
     /// Parent links of a union-find forest; a root is the first-mentioned name of its speaker.
     parents: Vec<usize>,
     /// Full or titled names of each root, for comparison with newcomers.
@@ -116,7 +122,7 @@ struct Merger<'n> {
 }
 
 impl<'n> Merger<'n> {
-    fn new(names: &'n [Name]) -> Merger<'n> {
+    fn new(names: &'n [&'n Name]) -> Merger<'n> {
         let telling = |name: &Name| name.is_full() || !name.titles.is_empty();
         let profiles =
             names.iter().enumerate().map(|(i, name)| if telling(name) { vec![i] } else { Vec::new() }).collect();
@@ -256,9 +262,9 @@ fn is_tail(part: &Name, whole: &Name) -> bool {
 }
 
 /// The speaker of these names (indexes into `all`, in order of first mention).
-fn speaker(all: &[Name], by_roster: Option<String>, names: Vec<usize>) -> Cluster {
+fn speaker(all: &[&Name], by_roster: Option<String>, names: Vec<usize>) -> Cluster {
     let rank = |i: &usize| {
-        let name = &all[*i];
+        let name = all[*i];
         let spelled = name.given.first().is_some_and(|first| first.chars().count() > 1);
         let shouting = !name.display.contains(char::is_lowercase);
         (!name.is_full(), !spelled, shouting, *i)

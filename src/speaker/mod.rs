@@ -7,6 +7,7 @@ pub mod agree;
 mod cast;
 pub mod fold;
 pub mod jsonl;
+pub mod known;
 pub mod lists;
 pub mod mention;
 pub mod merge;
