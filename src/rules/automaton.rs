@@ -11,10 +11,13 @@ use rustc_hash::FxHashMap;
 use super::program::{Program, Step, DONE};
 use crate::chunk::{Class, Features};
 
+/// The shape of a chunk, as far as patterns ask for it.
+pub(super) type Form = (Class, Features);
+
 /// States kept from one paragraph to the next; beyond this many all are worked out anew, which bounds memory.
 const STATES: usize = 10_000;
 
-/// What stands for a way or kind that is not worked out yet.
+/// What stands for a way that is not worked out yet.
 const UNKNOWN: u32 = u32::MAX;
 
 /// What is worked out of one pattern's automaton.
@@ -24,60 +27,58 @@ pub(super) struct Automaton {
     kinds: Vec<u32>,
     /// The steps that each kind passes, with those that follow.
     passes: Vec<Vec<(usize, usize)>>,
-    states: Vec<State>,
+    /// The set of steps from which the pattern can be completed in each state, one bit each.
+    states: Vec<Box<[u64]>>,
     numbers: FxHashMap<Box<[u64]>, u32>,
+    /// The state before a chunk of each kind in front of each state, a row of `width` for each state.
+    ways: Vec<u32>,
+    width: usize,
+    /// The same for the first chunk of a paragraph, where a pattern looks for it.
+    first_ways: FxHashMap<(u32, u32), u32>,
 }
 
-#[derive(Debug)]
-struct State {
-    /// The steps from which the pattern can be completed, one bit each.
-    steps: Box<[u64]>,
-    /// Whether its first step is one of them.
-    starts: bool,
-    /// The state before a chunk of each kind, twice: inside the paragraph, and for its first chunk.
-    before: Vec<[u32; 2]>,
+/// Set in the number of a state in which the pattern's first step is.
+const STARTS: u32 = 1 << 31;
+
+/// Whether the pattern matches from a chunk before which this state stands.
+pub(super) const fn starts(state: u32) -> bool {
+    state & STARTS != 0
 }
 
-/// The state behind the last chunk.
-const END: u32 = 0;
+const fn index(state: u32) -> usize {
+    (state & !STARTS) as usize
+}
 
 impl Automaton {
     /// Writes to `path` the state before each chunk and behind the last; whether the pattern matches anywhere.
     ///
     /// `shapes` numbers the shapes of the chunks, which `forms` lists.
-    pub fn read(
-        &mut self,
-        program: &Program,
-        forms: &[(Class, Features)],
-        shapes: &[u32],
-        path: &mut Vec<u32>,
-    ) -> bool {
-        if self.states.is_empty() || self.states.len() > STATES {
+    pub fn read(&mut self, program: &Program, forms: &[Form], shapes: &[u32], path: &mut Vec<u32>) -> bool {
+        if self.states.len() > STATES {
             *self = Automaton::default();
-            self.complete(program, &[], false);
         }
-        self.kinds.resize(forms.len().max(self.kinds.len()), UNKNOWN);
+        for form in &forms[self.kinds.len()..] {
+            self.add_kind(program, *form);
+        }
         path.clear();
-        path.resize(shapes.len() + 1, END);
-        let (mut state, mut found) = (END, false);
-        for (index, shape) in shapes.iter().enumerate().rev() {
-            let mut kind = self.kinds[*shape as usize];
-            if kind == UNKNOWN {
-                kind = self.new_kind(program, forms[*shape as usize]);
-                self.kinds[*shape as usize] = kind;
-            }
-            let ways = self.states[state as usize].before.get(kind as usize);
-            let way = ways.map_or(UNKNOWN, |ways| ways[usize::from(index == 0)]);
-            state = if way == UNKNOWN { self.before(program, state, kind, index == 0) } else { way };
-            path[index] = state;
-            found |= self.states[state as usize].starts;
+        path.resize(shapes.len() + 1, 0);
+        let mut state = self.complete(program, &[], false);
+        path[shapes.len()] = state;
+        let mut all = 0;
+        for (at, shape) in shapes.iter().enumerate().rev() {
+            let kind = self.kinds[*shape as usize];
+            state = if at == 0 && program.looks_for_first {
+                self.before_first(program, state, kind)
+            } else {
+                match self.ways[index(state) * self.width + kind as usize] {
+                    UNKNOWN => self.before(program, state, kind),
+                    way => way,
+                }
+            };
+            path[at] = state;
+            all |= state;
         }
-        found
-    }
-
-    /// Whether the pattern matches from a chunk before which this state stands.
-    pub fn starts(&self, state: u32) -> bool {
-        self.states[state as usize].starts
+        starts(all)
     }
 
     /// Follows the pattern from chunk `start`, from which it matches, along the `path` read; writes to `edges` where each
@@ -92,7 +93,7 @@ impl Automaton {
                     next
                 }
                 Step::Either(one, other) => {
-                    if holds(&self.states[path[at] as usize].steps, one) {
+                    if holds(&self.states[index(path[at])], one) {
                         one
                     } else {
                         other
@@ -108,18 +109,31 @@ impl Automaton {
     }
 
     /// Works out the state before a chunk of this kind that stands before `state`.
-    fn before(&mut self, program: &Program, state: u32, kind: u32, first: bool) -> u32 {
-        let behind = &self.states[state as usize].steps;
-        let passed = self.passes[kind as usize].iter().filter(|(_, next)| holds(behind, *next));
-        let passed: Vec<usize> = passed.map(|(step, _)| *step).collect();
-        let number = self.complete(program, &passed, first);
-        let before = &mut self.states[state as usize].before;
-        before.resize(before.len().max(kind as usize + 1), [UNKNOWN; 2]);
-        before[kind as usize][usize::from(first)] = number;
-        number
+    fn before(&mut self, program: &Program, state: u32, kind: u32) -> u32 {
+        let way = self.complete(program, &self.passed(state, kind), false);
+        self.ways[index(state) * self.width + kind as usize] = way;
+        way
     }
 
-    fn new_kind(&mut self, program: &Program, (class, features): (Class, Features)) -> u32 {
+    /// The same for the first chunk of a paragraph.
+    fn before_first(&mut self, program: &Program, state: u32, kind: u32) -> u32 {
+        if let Some(way) = self.first_ways.get(&(state, kind)) {
+            return *way;
+        }
+        let way = self.complete(program, &self.passed(state, kind), true);
+        self.first_ways.insert((state, kind), way);
+        way
+    }
+
+    /// The steps over a chunk of this kind that lead to one of the state behind it.
+    fn passed(&self, state: u32, kind: u32) -> Vec<usize> {
+        let behind = &self.states[index(state)];
+        let passed = self.passes[kind as usize].iter().filter(|(_, next)| holds(behind, *next));
+        passed.map(|(step, _)| *step).collect()
+    }
+
+    /// Adds the next shape of chunks.
+    fn add_kind(&mut self, program: &Program, (class, features): Form) {
         let passed = program.steps.iter().enumerate().filter_map(|(index, step)| match step {
             Step::Chunk(test, next) if test.passes(class, features) => Some((index, *next)),
             _ => None,
@@ -129,7 +143,20 @@ impl Automaton {
             self.passes.push(passed);
             self.passes.len() - 1
         });
-        kind as u32
+        self.kinds.push(kind as u32);
+        if self.passes.len() > self.width {
+            self.widen();
+        }
+    }
+
+    /// Doubles the rows of ways.
+    fn widen(&mut self) {
+        let width = (2 * self.width).max(8);
+        let mut ways = vec![UNKNOWN; self.states.len() * width];
+        for (new, old) in ways.chunks_exact_mut(width).zip(self.ways.chunks_exact(self.width.max(1))) {
+            new[..self.width].copy_from_slice(old);
+        }
+        (self.ways, self.width) = (ways, width);
     }
 
     /// The state of all steps from which the pattern can be completed, given those among them that go over a chunk.
@@ -147,9 +174,10 @@ impl Automaton {
         if let Some(number) = self.numbers.get(&steps) {
             return *number;
         }
-        let number = self.states.len() as u32;
-        let starts = holds(&steps, program.entry);
-        self.states.push(State { steps: steps.clone(), starts, before: Vec::new() });
+        let starts = if holds(&steps, program.entry) { STARTS } else { 0 };
+        let number = self.states.len() as u32 | starts;
+        self.states.push(steps.clone());
+        self.ways.resize(self.states.len() * self.width, UNKNOWN);
         self.numbers.insert(steps, number);
         number
     }

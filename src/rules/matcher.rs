@@ -4,10 +4,10 @@ use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::automaton::Automaton;
+use super::automaton::{starts, Automaton, Form};
 use super::load::RuleSet;
 use super::{Extent, Role, Rule};
-use crate::chunk::{Chunk, Class, Features};
+use crate::chunk::Chunk;
 
 /// What matchers have worked out of a set of rules, kept for the next; a matcher at work has its own.
 #[derive(Debug, Default)]
@@ -22,8 +22,8 @@ impl Clone for Idle {
 #[derive(Debug, Default)]
 struct Learned {
     /// The shapes of chunks met, numbered.
-    numbers: FxHashMap<(Class, Features), u32>,
-    forms: Vec<(Class, Features)>,
+    numbers: FxHashMap<Form, u32>,
+    forms: Vec<Form>,
     /// One for each rule.
     automata: Vec<Automaton>,
 }
@@ -93,7 +93,7 @@ impl Reading<'_> {
     /// The first chunk from `from` on with which a match begins.
     pub fn find(&self, from: usize) -> Option<usize> {
         let rest = self.path[..self.path.len() - 1].get(from..)?;
-        rest.iter().position(|state| self.automaton.starts(*state)).map(|offset| from + offset)
+        rest.iter().position(|state| starts(*state)).map(|offset| from + offset)
     }
 
     /// The chunks of each group in the match that begins with chunk `start`.
@@ -108,8 +108,8 @@ impl Reading<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Automaton, Class, Features};
-    use crate::chunk::CLASSES;
+    use super::{starts, Automaton, Form};
+    use crate::chunk::{Features, CLASSES};
     use crate::rules::{compile, Pattern, Phrases, Role};
 
     fn pattern(source: &str) -> Pattern {
@@ -118,8 +118,8 @@ mod tests {
     }
 
     /// Shapes written as a class letter with its feature letters: `Nm`.
-    fn forms(code: &str) -> Vec<(Class, Features)> {
-        let mut forms: Vec<(Class, Features)> = Vec::new();
+    fn forms(code: &str) -> Vec<Form> {
+        let mut forms: Vec<Form> = Vec::new();
         for letter in code.chars() {
             match (CLASSES.iter().find(|row| row.2 == letter), forms.last_mut()) {
                 (Some(row), _) => forms.push((row.1, Features::default())),
@@ -136,7 +136,7 @@ mod tests {
         let shapes: Vec<u32> = (0..forms.len() as u32).collect();
         let (mut automaton, mut path) = (Automaton::default(), Vec::new());
         automaton.read(&pattern.program, &forms, &shapes, &mut path).then_some(())?;
-        let start = (0..forms.len()).find(|at| automaton.starts(path[*at]))?;
+        let start = (0..forms.len()).find(|at| starts(path[*at]))?;
         let mut edges = vec![usize::MAX; 2 * pattern.groups.len()];
         automaton.follow(&pattern.program, &path, start, &mut edges);
         let groups = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);

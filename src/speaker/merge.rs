@@ -4,6 +4,7 @@
 //! acronyms, slips of spelling. Every pass looks candidates up by key, so that time is linear in the number of names.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::agree;
 use super::lists;
@@ -99,7 +100,10 @@ pub(super) fn merge_parsed(names: &[&str], parsed: &[&Name], roster: &Roster) ->
 }
 
 /// Indexes of names under one key each, never more than [`MANY`].
-type Index<K> = FxHashMap<K, Vec<usize>>;
+type Index<K> = FxHashMap<K, Candidates>;
+
+/// Most keys have one or two names, which need no memory of their own.
+type Candidates = SmallVec<[usize; 2]>;
 
 fn put<K: std::hash::Hash + Eq>(index: &mut Index<K>, key: K, name: usize) {
     let names = index.entry(key).or_default();
@@ -138,7 +142,7 @@ impl<'n> Merger<'n> {
 
     /// Names of one row of the roster are one speaker, names of two rows never.
     fn roster(&mut self, texts: &[&str], rows: Vec<Option<usize>>, known: &[usize], roster: &Roster) {
-        for (i, text) in texts.iter().enumerate() {
+        for (i, text) in texts.iter().enumerate().filter(|_| !roster.people().is_empty()) {
             let refusals = roster.refusals(text, &self.names[i]);
             if !refusals.is_empty() {
                 self.refused.insert(i, refusals.to_vec());
@@ -180,12 +184,10 @@ impl<'n> Merger<'n> {
             return false;
         }
         let names = self.names;
-        let one = |root: usize, kept: &[usize]| kept.iter().copied().chain([root]).collect::<Vec<_>>();
-        let (left, right) = (one(left, &self.profiles[left]), one(right, &self.profiles[right]));
-        left.iter().all(|a| {
-            right.iter().all(|b| {
-                names[*a].kind == names[*b].kind
-                    && (names[*a].kind != NameKind::Person || compatible(&names[*a], &names[*b]))
+        let telling = |root: usize| self.profiles[root].iter().copied().chain([root]);
+        telling(left).all(|a| {
+            telling(right).all(|b| {
+                names[a].kind == names[b].kind && (names[a].kind != NameKind::Person || compatible(names[a], names[b]))
             })
         })
     }

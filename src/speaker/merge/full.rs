@@ -17,7 +17,7 @@ impl Merger<'_> {
             }
             let mut candidates = seen.get(&key).cloned().unwrap_or_default();
             if !name.particles.is_empty() {
-                candidates.extend(seen.get(&(name.kind, name.joined_with_particles())).into_iter().flatten());
+                candidates.extend(seen.get(&(name.kind, name.joined_with_particles())).into_iter().flatten().copied());
             }
             if self.join_first(i, &candidates, |other| format!("same words as “{}”", other.display)) {
                 continue;

@@ -1,6 +1,6 @@
 //! Single names: surnames, given names and nicknames that stand alone.
 
-use super::{is_single, put, Index, Merger};
+use super::{is_single, put, Candidates, Index, Merger};
 use crate::speaker::agree;
 use crate::speaker::lists;
 use crate::speaker::name::{Gender, Name, NameKind};
@@ -53,7 +53,7 @@ impl Merger<'_> {
     fn distinct(
         &mut self,
         name: usize,
-        candidates: Option<&Vec<usize>>,
+        candidates: Option<&Candidates>,
         fits: impl Fn(&Name, &Name) -> bool,
     ) -> Vec<usize> {
         let mut roots = Vec::new();
