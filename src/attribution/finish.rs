@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::confidence::confidence;
 use super::paragraph::{Draft, Paragraph, Range};
 use super::record::{Attribution, Factuality, Kind, Reason, Unattributed};
 use super::Article;
@@ -30,7 +31,7 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
     let span_of =
         |range: Range| Span::new(paragraph.chunks[range.0].span.start, paragraph.chunks[range.1 - 1].span.end);
     let supposed = is_supposed(draft, paragraph, text);
-    Some(Attribution {
+    let mut found = Attribution {
         source: draft.source.map(|range| without_possessive(span_of(range), text)).into_iter().collect(),
         cue: draft.cue.map(span_of).into_iter().collect(),
         kind: kind(&content, segmented, level),
@@ -47,7 +48,9 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
         paragraph: paragraph.index,
         rule: rule.id.clone(),
         confidence: rule.confidence,
-    })
+    };
+    found.confidence = confidence(draft, paragraph, rule, &found, segmented);
+    Some(found)
 }
 
 /// Puts the attributions into text order, an outer one before those inside it that begin with it.

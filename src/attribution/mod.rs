@@ -5,6 +5,7 @@
 
 mod candidates;
 mod clause_end;
+mod confidence;
 mod extent;
 mod finish;
 mod nested;
