@@ -102,6 +102,9 @@ const PREPOSITIONS: [(&str, char); 8] =
 /// Pushes a word that opens neither a verb group nor a noun phrase.
 pub(super) fn push_closed_class(chunker: &mut Chunker, token: Token) {
     let linking = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::ADVERB);
+    if chunker.starts_sentence(chunker.at) && token.is(Classes::CONNECTIVE) && token.is(Classes::SUBORDINATOR) {
+        return push(chunker, Class::Adverb, 'c');
+    }
     if token.is(linking) {
         if let Some(letter) = letter_of(chunker, &SUBORDINATORS) {
             return push(chunker, Class::Subordinator, letter);

@@ -6,6 +6,7 @@
 
 mod described;
 mod narrator;
+mod teller;
 mod write;
 
 use rustc_hash::FxHashMap;
@@ -83,9 +84,6 @@ struct Walk<'a> {
     heads: FxHashMap<usize, usize>,
     described: FxHashMap<String, usize>,
     cast: Cast,
-    /// Tokens at which somebody gives a name, with that entity.
-    introductions: Vec<(usize, usize)>,
-    interviewed: Option<usize>,
     found: Vec<Found>,
 }
 
@@ -123,8 +121,6 @@ impl<'a> Walk<'a> {
             heads,
             described: FxHashMap::default(),
             cast: Cast::of(merged, names),
-            introductions: Vec::new(),
-            interviewed: None,
             found: vec![Found::default(); attributions.len()],
         }
     }
@@ -278,7 +274,7 @@ impl<'a> Walk<'a> {
             Source::He(gender) => self.he(gender, token),
             Source::They => self.thing(true, token),
             Source::It => self.thing(false, token),
-            Source::I => return,
+            Source::I | Source::You => return,
             Source::Who => self.who(token),
             Source::Some => self.unresolved(span, "a pronoun for nobody in particular"),
             Source::Nominal(nominal) => self.nominal(&nominal, token),
