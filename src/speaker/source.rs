@@ -1,8 +1,9 @@
 //! What kind of source an attribution has: a name, several, a pronoun, a description, or none.
 
 use super::cast::Personhood;
+
 use super::mention::NameMention;
-use super::name::Gender;
+use super::name::{Gender, Name};
 use super::role;
 use crate::lexicon::Classes;
 use crate::segment::{Segmented, Token, TokenKind};
@@ -182,7 +183,8 @@ fn bearer(
     let near = inside.start.saturating_sub(1)..(inside.end + 1).min(mentions.len());
     let mut outside = near.filter(|index| !inside.contains(index));
     outside.find(|index| {
-        let role = role::beside(text, segmented, &mentions[*index]);
+        let mention = &mentions[*index];
+        let role = role::beside(text, segmented, mention, &Name::parse(mention.span.of(text)));
         role.is_some_and(|role| role.contains(span) || span.contains(role) && span.end == role.end)
     })
 }
