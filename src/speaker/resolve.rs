@@ -303,6 +303,11 @@ impl<'a> Walk<'a> {
         } else {
             None
         };
+        if let Some(entity) = self.named_before_comma(token, gender) {
+            self.learn_gender(entity, gender);
+            self.appear(entity, token, true, !self.reported[token]);
+            return self.found_entity(entity, "taken up again from the name before the comma".to_string());
+        }
         let mut not = self.named_after(token);
         not.extend(speaker);
         match self.cast.he(Some(gender), place, &not) {
@@ -313,6 +318,20 @@ impl<'a> Walk<'a> {
             }
             None => self.unresolved(None, "no person of that gender near before the pronoun"),
         }
+    }
+
+    /// *The head of the fund, Owen Voss, he has said …*: the name of an apposition before the pronoun.
+    fn named_before_comma(&self, token: usize, gender: Gender) -> Option<usize> {
+        let comma = |at: Option<usize>| at.is_some_and(|at| self.segmented.tokens[at].kind == TokenKind::Comma);
+        let after = self.mentions.partition_point(|mention| mention.tokens.0 < token);
+        let index = after.checked_sub(1)?;
+        let (start, end) = self.mentions[index].tokens;
+        let apposed = end + 1 == token && comma(Some(end)) && comma(start.checked_sub(1));
+        let entity = self.entity_of[index];
+        let known = &self.cast.entities[entity];
+        let agrees = known.gender.is_none_or(|own| own == gender) && known.person != Personhood::Thing;
+        let role = apposed && agrees && role::beside(self.text, self.segmented, &self.mentions[index]).is_some();
+        role.then_some(entity)
     }
 
     fn thing(&mut self, many: bool, token: usize) -> Found {

@@ -49,9 +49,9 @@ impl Teller {
         }
     }
 
-    /// Whether *we* is this person's too: an interview's and a speech's mostly is.
+    /// Whether *we* is this person's too: an interview's mostly is.
     pub(super) fn speaks_for_others(self) -> bool {
-        matches!(self.shown, Shown::Interviewed | Shown::GaveName)
+        self.shown == Shown::Interviewed
     }
 
     /// Whether others speak in such a text, so that a paragraph that asks is not this person's.
@@ -158,7 +158,7 @@ impl Walk<'_> {
         let titled = || !Name::parse(mention.span.of(self.text)).titles.is_empty();
         let (first, last) = self.paragraph_of(start);
         if first == start && self.is_kind(end, TokenKind::Colon) {
-            return true;
+            return self.word(Some(first)) != "dear";
         }
         let comma = usize::from(self.is_kind(end, TokenKind::Comma));
         let invited = matches!(self.word(Some(end + comma)).as_str(), "please" | "you")
