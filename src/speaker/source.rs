@@ -169,10 +169,11 @@ fn leads(text: &str, segmented: &Segmented, mention: &NameMention, (start, end):
     let others = matches!(word(after + 1), "associates" | "co-authors" | "coauthors" | "colleagues" | "others");
     let past = |token: &Token| {
         let unknown = token.word.classes.is_empty() && token.span.of(text).ends_with("ed");
-        token.is(Classes::PAST.or(Classes::AUXILIARY)) || unknown
+        token.kind == TokenKind::Word && (token.is(Classes::PAST.or(Classes::AUXILIARY)) || unknown)
     };
     let verb = first == start && after < end && past(&segmented.tokens[after]);
-    matches!(word(after), "and" | "&") && others || verb && !mention.span.of(text).contains(" and ")
+    let object = first > start && segmented.tokens[first - 1].is(Classes::PREPOSITION);
+    matches!(word(after), "and" | "&") && others && !object || verb && !mention.span.of(text).contains(" and ")
 }
 
 /// The person beside whose name the source is the role: *the coach, Ruth Voss,* and *Ruth Voss, head of the fund,*.
