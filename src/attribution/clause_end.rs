@@ -1,5 +1,6 @@
 //! Where a content that follows its cue ends: with its sentence, unless something of the reporter's comes before.
 
+use super::extent::is_clause;
 use super::paragraph::{Paragraph, Range};
 use crate::chunk::Class;
 
@@ -8,6 +9,10 @@ use crate::chunk::Class;
 struct Bounds {
     /// It is a noun phrase or gerund: a new clause ends it.
     phrase: bool,
+    /// Its cue is a participle: a second one after *and* belongs to the reporter.
+    participle: bool,
+    /// It is an infinitive: a finite verb after *and* belongs to the reporter.
+    infinitive: bool,
     /// Its cue stands in a subordinate clause before the main one: *While he said that …, …*.
     subordinate: bool,
     /// Its cue is in the past tense.
@@ -28,6 +33,8 @@ pub(super) fn clause_end(
 ) -> usize {
     let bounds = Bounds {
         phrase: matches!(frame, Some('o' | 'n')) && paragraph.class(start) != Some(Class::Wh),
+        participle: paragraph.class(cue) == Some(Class::CueIng),
+        infinitive: matches!(frame, Some('i' | 'j')),
         subordinate: is_subordinate(paragraph, cue, source),
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
@@ -55,7 +62,7 @@ fn ends_before(paragraph: &Paragraph, index: usize, bounds: Bounds) -> bool {
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, index, bounds),
-        Class::Dash => bounds.phrase || ends_at_dash(paragraph, index),
+        Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
             shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
         }
@@ -77,10 +84,12 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         Class::Relative => bounds.phrase,
         Class::NounPhrase if bounds.phrase => clause_follows(paragraph, next) || !is_list(paragraph, next),
         Class::NounPhrase => bounds.subordinate && clause_follows(paragraph, next),
-        Class::Verb | Class::Cue => bounds.phrase || bounds.relative && finite,
+        Class::Verb | Class::Cue => bounds.phrase || (bounds.relative || bounds.infinitive) && finite,
+        Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
         Class::Conjunction | Class::Subordinator => {
             reports_follow(paragraph, next + 1)
                 || bounds.phrase && (chunk.has('b') || clause_follows(paragraph, next + 1))
+                || bounds.infinitive && clause_follows(paragraph, next + 1)
         }
         _ => false,
     }
@@ -99,12 +108,13 @@ fn is_list(paragraph: &Paragraph, index: usize) -> bool {
 }
 
 /// A dash ends the content before a participle that reports, a contrast, or a clause with its own cue.
-fn ends_at_dash(paragraph: &Paragraph, dash: usize) -> bool {
+fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
     match paragraph.chunks.get(dash + 1) {
         None => true,
         Some(next) => match next.class {
             Class::According | Class::CueIng => true,
             Class::Conjunction => next.has('b') || reports_follow(paragraph, dash + 2),
+            Class::Verb | Class::Cue if bounds.relative => true,
             _ => reports_follow(paragraph, dash + 1),
         },
     }
@@ -112,10 +122,11 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize) -> bool {
 
 /// A second cue of the same subject and tense: *said A and warned B*.
 fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
-    paragraph
-        .chunks
-        .get(conjunction + 1)
-        .is_some_and(|next| next.is(Class::Cue) && next.has('3') && !next.has('h') && next.has('d') == bounds.past)
+    paragraph.chunks.get(conjunction + 1).is_some_and(|next| match next.class {
+        Class::Cue => next.has('3') && !next.has('h') && next.has('d') == bounds.past,
+        Class::CueIng => bounds.participle && bounds.phrase,
+        _ => false,
+    })
 }
 
 /// First chunk from `index` on that is no adverb, time or comma.
@@ -172,16 +183,19 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<
 
 /// Whether the cue's own clause is subordinate and stands before its main clause.
 fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
-    let mut opener = paragraph.sentence_start(cue);
-    while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb | Class::Comma)) {
+    let subject = source.filter(|source| source.0 < cue).map_or(cue, |source| source.0);
+    let start = paragraph.sentence_start(cue);
+    let comma = (start..subject).rev().find(|index| paragraph.class(*index) == Some(Class::Comma));
+    let mut opener = comma.map_or(start, |comma| comma + 1);
+    while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb)) {
         opener += 1;
     }
-    let opens = matches!(
-        paragraph.class(opener),
-        Some(Class::Subordinator | Class::Preposition | Class::CueIng | Class::CueParticiple)
-    );
-    let its_subject = source.is_some_and(|source| source.0 == opener + 1);
-    opens && its_subject || opens && !(opener + 1..cue).any(|index| paragraph.class(index) == Some(Class::Comma))
+    let main_before = comma.is_some_and(|comma| is_clause(paragraph, (start, comma)));
+    let class = paragraph.class(opener);
+    let conjunction =
+        class == Some(Class::Subordinator) || class == Some(Class::Preposition) && paragraph.chunks[opener].has('s');
+    conjunction && !main_before
+        || comma.is_none() && matches!(class, Some(Class::Preposition | Class::CueIng | Class::CueParticiple))
 }
 
 /// Whether the source is a relative pronoun after a comma.

@@ -13,7 +13,8 @@ pub(super) fn clause_start(paragraph: &Paragraph, from: usize, end: usize) -> us
     }
     let mut start = first;
     for index in (first..last).rev() {
-        if !paragraph.is_free(index) {
+        let announced = paragraph.chunks[index].is(Class::Colon) && is_clause(paragraph, (index + 1, end));
+        if !paragraph.is_free(index) || announced {
             start = index + 1;
             break;
         }

@@ -27,7 +27,7 @@ pub(super) fn finish(
     let first = *content.first()?;
     let quoted: Vec<Span> = quotations_in(&content, segmented);
     let cue = draft.cue.map(|range| paragraph.chunks[range.0]);
-    let entry = cue.and_then(|chunk| cue_entry(&chunk, rule, segmented, lexicon));
+    let entry = cue.and_then(|chunk| cue_entry(&chunk, rule, text, segmented, lexicon));
     let category = entry.map(|entry| entry.category).or(rule.category).unwrap_or(Category::Statement);
     let anchor = cue.map_or(first.start, |chunk| chunk.span.start);
     let span_of =
@@ -126,12 +126,21 @@ fn kind(content: &[Span], segmented: &Segmented) -> Kind {
 }
 
 /// The entry of the cue lexicon that a cue chunk stands for in this rule's frame.
-fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, segmented: &Segmented, lexicon: &'l Lexicon) -> Option<&'l Cue> {
+fn cue_entry<'l>(
+    chunk: &Chunk,
+    rule: &Rule,
+    text: &str,
+    segmented: &Segmented,
+    lexicon: &'l Lexicon,
+) -> Option<&'l Cue> {
     if !chunk.class.is_cue() {
         return None;
     }
     let word = segmented.tokens[chunk.head].word;
-    let fits = |cue: &&Cue| cue.rest.len() == chunk.particles;
+    let last = segmented.tokens[chunk.tokens.1 - 1].span.of(text);
+    let fits = |cue: &&Cue| {
+        cue.rest.len() == chunk.particles && cue.rest.last().is_none_or(|word| word.eq_ignore_ascii_case(last))
+    };
     let framed = |cue: &&Cue| rule.frame.is_some_and(|frame| cue.frames.has(frame));
     lexicon.cues(word).filter(fits).find(framed).or_else(|| lexicon.cues(word).find(fits))
 }

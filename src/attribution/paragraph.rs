@@ -44,7 +44,8 @@ impl Paragraph {
     /// Whether anything in it could report: a cue, a fixed phrase or a quotation.
     pub fn may_report(&self) -> bool {
         self.chunks.iter().any(|chunk| {
-            chunk.class.is_cue() || matches!(chunk.class, Class::Quotation | Class::According | Class::CueNoun)
+            chunk.class.is_cue()
+                || matches!(chunk.class, Class::Quotation | Class::According | Class::CueNoun | Class::Colon)
         })
     }
 

@@ -6,7 +6,10 @@ use crate::chunk::Class;
 /// Whether a subject may begin there: not as the object of a preposition, unless a participle follows (*with Lee saying*).
 pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize) -> bool {
     let Some(source) = source else { return true };
-    let object = source.0 > 0 && source.0 < cue && paragraph.class(source.0 - 1) == Some(Class::Preposition);
+    let preposition =
+        source.0.checked_sub(1).map(|before| paragraph.chunks[before]).filter(|chunk| chunk.is(Class::Preposition));
+    // "After" and "before" may open a clause of their own.
+    let object = source.0 < cue && preposition.is_some_and(|chunk| !chunk.has('s'));
     !object || paragraph.class(cue) != Some(Class::Cue)
 }
 
@@ -71,7 +74,7 @@ fn first_subject(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Rang
 /// The noun phrase right before a finite verb, with the prepositions after its noun; `None` where it is an object itself.
 fn subject_of(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range> {
     let chunk = paragraph.chunks[verb];
-    if !chunk.is(Class::Cue) && !(chunk.is(Class::Verb) && chunk.has('f')) {
+    if !(chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f')) {
         return None;
     }
     let mut end = verb;

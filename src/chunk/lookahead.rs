@@ -33,15 +33,13 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
     let start = index;
     let mut found = false;
     while let Some(token) = chunker.token(index) {
-        if is_time(chunker, index) {
-            found = true;
-        } else if is_year(chunker.word(index)) && (preposition || found) {
-            found = true;
-        } else if token.kind == TokenKind::Number && found {
-            // the day of a month
-        } else if found || !is_time_modifier(chunker, index) {
+        let year = (preposition || found) && is_year(chunker.word(index));
+        let day_of_month = found && token.kind == TokenKind::Number;
+        let named = year || is_time(chunker, index);
+        if !named && !day_of_month && (found || !is_time_modifier(chunker, index)) {
             break;
         }
+        found |= named;
         index += 1;
     }
     while found && index > start && !is_time(chunker, index - 1) && chunker.kind(index - 1) == Some(TokenKind::Word) {

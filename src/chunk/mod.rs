@@ -4,8 +4,10 @@
 
 mod build;
 mod cues;
+mod function_word;
 mod lookahead;
 mod noun_phrase;
+mod noun_word;
 mod verb_form;
 mod verb_group;
 
@@ -68,8 +70,11 @@ pub enum Class {
     Other,
 }
 
-/// Name, letter and named features (with their letters) of every class, as patterns write them.
-pub const CLASSES: [(&str, Class, char, &[(&str, char)]); 25] = [
+/// What patterns call a class: its name, its letter, and its features with their letters.
+pub type ClassRow = (&'static str, Class, char, &'static [(&'static str, char)]);
+
+/// Every class, in the order of [`Class`].
+pub const CLASSES: [ClassRow; 25] = [
     ("Quotation", Class::Quotation, 'Q', QUOTATION),
     ("NounPhrase", Class::NounPhrase, 'N', NOUN_PHRASE),
     ("Cue", Class::Cue, 'C', CUE),
@@ -122,6 +127,7 @@ const CUE: &[(&str, char)] = &[
     ("object", 'o'),
     ("object-to", 'j'),
     ("gerund", 'n'),
+    ("subject-to", 's'),
     ("passive", 'p'),
     ("reportable", 'r'),
     ("negated", 'x'),
@@ -139,6 +145,7 @@ const PREPOSITION: &[(&str, char)] = &[
     ("to", 't'),
     ("as", 'a'),
     ("with", 'w'),
+    ("clausal", 's'),
     ("for", 'f'),
     ("in", 'i'),
     ("from", 'r'),
@@ -148,7 +155,7 @@ const PREPOSITION: &[(&str, char)] = &[
 impl Class {
     /// The letter that opens the code of a chunk of this class.
     pub fn letter(self) -> char {
-        CLASSES.iter().find(|row| row.1 == self).map_or('?', |row| row.2)
+        CLASSES[self as usize].2
     }
 
     /// Its bit in a set of classes.
@@ -158,7 +165,7 @@ impl Class {
 
     /// Its name in patterns.
     pub fn name(self) -> &'static str {
-        CLASSES.iter().find(|row| row.1 == self).map_or("?", |row| row.0)
+        CLASSES[self as usize].0
     }
 
     /// Whether it is a verb group that reports, in whatever form.
@@ -257,5 +264,17 @@ impl Chunk {
     /// Whether it has the feature with this letter.
     pub fn has(&self, letter: char) -> bool {
         self.features.has(letter)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CLASSES;
+
+    #[test]
+    fn classes_stand_in_their_order() {
+        for (index, row) in CLASSES.iter().enumerate() {
+            assert_eq!(row.1 as usize, index, "{}", row.0);
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::build::Chunker;
 use super::cues;
 use super::lookahead::object_follows;
+use super::noun_word::is_nominal;
 use super::{Chunk, Class};
 use crate::lexicon::Classes;
 use crate::segment::{Token, TokenKind};
@@ -50,6 +51,9 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
     if token.is(Classes::SPEAKER_NOUN) && token.is(Classes::BASE) && !before.direct {
         return false;
     }
+    if describes_object(chunker, index, token) {
+        return false;
+    }
     if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) && !token.is(Classes::BASE) {
         return before.subject || !token.is(Classes::SPEAKER_NOUN);
     }
@@ -64,6 +68,13 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
         return is_third_person(chunker, index, token, before);
     }
     token.is(Classes::BASE) && is_base_form(chunker, index, token, before)
+}
+
+/// Whether a participle after a preposition stands before its noun: *in pledged delegates*.
+fn describes_object(chunker: &Chunker, index: usize, token: Token) -> bool {
+    chunker.previous() == Some(Class::Preposition)
+        && token.is(Classes::PARTICIPLE)
+        && chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital)
 }
 
 /// What the chunk before says of a word that may be a verb.
@@ -91,20 +102,19 @@ impl Before {
     }
 }
 
-/// An unknown word in *-ed*, or in *-ing* where a participle may stand.
+/// An unknown word in *-ed*, in *-ing* where a participle may stand, or in *-s* after a pronoun.
 fn is_unknown_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
     let word = chunker.word(index);
     let opens_participle = matches!(
         chunker.previous(),
         Some(Class::Comma | Class::Preposition | Class::Subordinator | Class::NounPhrase | Class::Verb)
     );
-    let subject =
-        chunker.out.last().is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('k'));
-    let after_pronoun = subject && word.ends_with('s') && object_follows(chunker, index);
     is_unknown(token)
         && word.len() > 4
         && !token.capital
-        && (word.ends_with("ed") || word.ends_with("ing") && opens_participle || after_pronoun)
+        && (word.ends_with("ed")
+            || word.ends_with("ing") && opens_participle
+            || word.ends_with('s') && chunker.out.last().is_some_and(is_singular_pronoun))
 }
 
 fn is_third_person(chunker: &Chunker, index: usize, token: Token, before: Before) -> bool {
@@ -124,7 +134,12 @@ fn is_base_form(chunker: &Chunker, index: usize, token: Token, before: Before) -
         || (before.direct || after_adverb || before.conjunction) && object_follows(chunker, index)
 }
 
+fn is_singular_pronoun(chunk: &Chunk) -> bool {
+    chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('k') && !chunk.has('l')
+}
+
 /// Whether a chunk is a subject of a verb without ending: plural, a pronoun, a relative.
 fn takes_base_form(chunk: &Chunk) -> bool {
-    chunk.is(Class::Relative) || chunk.is(Class::NounPhrase) && (chunk.has('l') || chunk.has('p'))
+    let whose = chunk.has('s');
+    chunk.is(Class::Relative) && !whose || chunk.is(Class::NounPhrase) && (chunk.has('l') || chunk.has('p'))
 }

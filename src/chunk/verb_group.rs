@@ -2,6 +2,7 @@
 
 use super::build::Chunker;
 use super::cues::{self, Found, Voice};
+use super::noun_word::is_headline_verb;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Class, Features};
 use crate::lexicon::Classes;
@@ -83,7 +84,10 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
         return is_contraction(chunker, index);
     }
     // "Will", "May" with a capital inside a sentence are names or months.
-    let name = token.capital && !chunker.starts_sentence(index) && token.is(Classes::MODAL);
+    let name = token.capital
+        && token.is(Classes::MODAL)
+        && !chunker.starts_sentence(index)
+        && !is_headline_verb(chunker, index, token);
     let noun = token.is(Classes::MODAL)
         && !aux.any
         && !token.is(Classes::FINITE)
@@ -131,12 +135,14 @@ fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
     let listed = token.is(Classes::ADVERB.or(Classes::NEGATION))
         && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER));
     let derived = !token.capital && chunker.ends_in_ly(index);
-    let subject =
-        chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
-    let floated =
-        (begun || subject) && token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
+    let between =
+        || chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
+    let quantifier = token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
+    let floated = quantifier && (begun || between());
+    let lends = token.is(Classes::CATENATIVE) && chunker.is(index + 1, Classes::TO);
     let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
-    !verb && (listed || derived || floated || is_inner_time(chunker, index))
+    let closed = verb || lends || token.is(Classes::PREDICATE);
+    !closed && (listed || derived || floated || is_inner_time(chunker, index))
 }
 
 /// *later said*, *earlier told*: a time word between the subject and its verb.
@@ -146,7 +152,8 @@ fn is_inner_time(chunker: &Chunker, index: usize) -> bool {
 
 fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxiliary: bool) -> bool {
     let Some(token) = chunker.token(index) else { return false };
-    let name = token.capital && !chunker.starts_sentence(index) && !(chunker.headline && token.is(Classes::CUE));
+    let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
+    let name = token.capital && !chunker.starts_sentence(index) && !headline_verb;
     if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) {
         return false;
     }
@@ -181,7 +188,15 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
         Some(verb) => (verb, voice(chunker, aux, verb)),
         None => (predicate(chunker, aux, group)?, if aux.to { Voice::Infinitive } else { Voice::Active }),
     };
-    cues::find(chunker, head, voice).map(|found| (head, voice, found))
+    let found = cues::find(chunker, head, voice)?;
+    let complete = group.verb.is_some() || found.particles > 0 || opens_complement(chunker, found.end);
+    complete.then_some((head, voice, found))
+}
+
+/// Whether what an adjective may report follows: a clause or an infinitive.
+fn opens_complement(chunker: &Chunker, index: usize) -> bool {
+    let opener = Classes::THAT.or(Classes::TO).or(Classes::WH).or(Classes::PRONOUN).or(Classes::DETERMINER);
+    chunker.is(index, opener.or(Classes::POSSESSIVE)) || chunker.token(index).is_some_and(|next| next.capital)
 }
 
 /// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
@@ -242,17 +257,17 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
     chunker.push(Class::Verb, features, group.last + 1, group.last);
 }
 
+/// Whether no subject can stand before the group: *Asked whether …*, *when asked about …*.
+fn stands_alone(chunker: &Chunker) -> bool {
+    chunker.starts_sentence(chunker.at) || matches!(chunker.previous(), Some(Class::Subordinator | Class::Boundary))
+}
+
 /// Whether a finite active group is in the past tense (*said, had said*), not the present (*says, has said*).
 fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
     if aux.any {
         return (chunker.at..verb).any(|index| chunker.is_word(index, "had") || chunker.is_word(index, "did"));
     }
     chunker.is(verb, Classes::PAST)
-}
-
-/// Whether no subject can stand before the group: *Asked whether …*, *when asked about …*.
-fn stands_alone(chunker: &Chunker) -> bool {
-    chunker.starts_sentence(chunker.at) || matches!(chunker.previous(), Some(Class::Subordinator | Class::Boundary))
 }
 
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {

@@ -40,13 +40,13 @@ pub enum LexiconError {
         /// Which column.
         what: &'static str,
         /// What stands there.
-        value: String,
+        value: Box<str>,
         /// What may stand there.
-        known: String,
+        known: Box<str>,
         /// The line itself.
-        text: String,
+        text: Box<str>,
         /// A line that points at the value.
-        caret: String,
+        caret: Box<str>,
     },
 }
 
@@ -94,10 +94,10 @@ impl Line<'_> {
             path: self.path.to_owned(),
             line: self.number,
             what,
-            value: value.to_owned(),
-            known: known.join(", "),
-            text: self.text.replace('\t', " "),
-            caret: format!("{}{}", " ".repeat(column), "^".repeat(value.chars().count().max(1))),
+            value: value.into(),
+            known: known.join(", ").into(),
+            text: self.text.replace('\t', " ").into(),
+            caret: format!("{}{}", " ".repeat(column), "^".repeat(value.chars().count().max(1))).into(),
         }
     }
 }

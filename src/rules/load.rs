@@ -92,7 +92,7 @@ pub enum RuleError {
         /// The rule.
         id: String,
         /// What is wrong.
-        error: PatternError,
+        error: Box<PatternError>,
         /// The pattern.
         pattern: String,
         /// A line that points at the place.
@@ -217,7 +217,7 @@ impl RuleSet {
             id: entry.id.clone(),
             caret: format!("{}^", " ".repeat(error.at())),
             pattern: entry.pattern.clone(),
-            error,
+            error: Box::new(error),
         })?;
         let category = entry.category.as_deref().map(|name| {
             Category::named(name).ok_or_else(|| RuleError::Form {

@@ -118,11 +118,12 @@ fn unmarried(left: &Name, right: &Name) -> bool {
 }
 
 fn suffixes(left: &Name, right: &Name) -> bool {
-    let bush = |with: &Name, without: &Name| with.given.len() == 1 && without.given.len() > 1;
+    // A son with a suffix and one given name beside a bearer with several: two generations of one family.
+    let generations = |with: &Name, without: &Name| with.given.len() == 1 && without.given.len() > 1;
     match (&left.suffix, &right.suffix) {
         (Some(a), Some(b)) => a == b,
-        (Some(_), None) => !bush(left, right),
-        (None, Some(_)) => !bush(right, left),
+        (Some(_), None) => !generations(left, right),
+        (None, Some(_)) => !generations(right, left),
         (None, None) => true,
     }
 }

@@ -125,6 +125,7 @@ impl<'t> Finder<'t> {
                 continue;
             }
             let end = self.end(at, sentence.tokens.1);
+            at = self.after_place_of_office(at, end);
             let span = self.tokens[at].span.to(self.tokens[end - 1].span);
             let name = known.number(span.of(self.text));
             if !matches!(known.name(name).kind, NameKind::Role | NameKind::Other) {
@@ -132,6 +133,25 @@ impl<'t> Finder<'t> {
             }
             at = end;
         }
+    }
+
+    /// Where the person's name begins in *Ambassador to the United States Ruth Voss*; else `start`.
+    fn after_place_of_office(&self, start: usize, end: usize) -> usize {
+        let word = |at: Option<usize>| at.map_or("", |at| self.tokens[at].span.of(self.text));
+        let article = usize::from(word(start.checked_sub(1)) == "the");
+        let preposition = start.checked_sub(1 + article);
+        let of_office = matches!(word(preposition), "to" | "of" | "for")
+            && preposition
+                .and_then(|at| at.checked_sub(1))
+                .is_some_and(|at| office(&fold(self.tokens[at].span.of(self.text))));
+        let place = |at: &usize| {
+            let words = (start..*at).map(|at| fold(self.tokens[at].span.of(self.text)));
+            lists::is_place(&words.collect::<String>())
+        };
+        if !of_office || end < start + 3 {
+            return start;
+        }
+        (start + 1..end - 1).rev().take(6).find(place).unwrap_or(start)
     }
 
     fn after_word(&self, at: usize) -> bool {

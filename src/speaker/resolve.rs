@@ -6,6 +6,7 @@
 
 mod described;
 mod narrator;
+mod teller;
 mod write;
 
 use rustc_hash::FxHashMap;
@@ -94,9 +95,6 @@ struct Walk<'a> {
     heads: FxHashMap<usize, usize>,
     described: FxHashMap<String, usize>,
     cast: Cast,
-    /// Tokens at which somebody gives a name, with that entity.
-    introductions: Vec<(usize, usize)>,
-    interviewed: Option<usize>,
     found: Vec<Found>,
 }
 
@@ -109,7 +107,8 @@ impl<'a> Walk<'a> {
         known: &'a KnownNames<'a>,
         cast: Cast,
     ) -> Walk<'a> {
-        let classified = |found: &Attribution| classify(text, segmented, mentions, found.source.first().copied());
+        let classified =
+            |found: &Attribution| classify(text, segmented, mentions, known, found.source.first().copied());
         let sources: Vec<Source> = attributions.iter().map(classified).collect();
         let mut heads = FxHashMap::default();
         for (index, source) in sources.iter().enumerate() {
@@ -134,8 +133,6 @@ impl<'a> Walk<'a> {
             heads,
             described: FxHashMap::default(),
             cast,
-            introductions: Vec::new(),
-            interviewed: None,
             found: vec![Found::default(); attributions.len()],
         }
     }
@@ -289,7 +286,7 @@ impl<'a> Walk<'a> {
             Source::He(gender) => self.he(gender, token),
             Source::They => self.thing(true, token),
             Source::It => self.thing(false, token),
-            Source::I => return,
+            Source::I | Source::You => return,
             Source::Who => self.who(token),
             Source::Some => self.unresolved(span, "a pronoun for nobody in particular"),
             Source::Nominal(nominal) => self.nominal(&nominal, token),

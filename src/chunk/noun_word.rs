@@ -1,0 +1,199 @@
+//! Whether a word belongs to a noun phrase: a name, a noun, or what may stand before one.
+
+use super::build::Chunker;
+use super::function_word::opens_predicate;
+use super::lookahead::{finite_follows, object_follows};
+use super::Class;
+use crate::lexicon::Classes;
+use crate::segment::{Token, TokenKind};
+
+/// Words that never stand inside a noun phrase but at its start.
+const CLOSED: Classes = Classes::PREPOSITION
+    .or(Classes::CONJUNCTION)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::PRONOUN)
+    .or(Classes::WH)
+    .or(Classes::THAT)
+    .or(Classes::TO)
+    .or(Classes::DETERMINER);
+
+/// A number or a word of no closed class.
+pub(super) fn is_nominal(token: Token) -> bool {
+    let closed = CLOSED.or(Classes::AUXILIARY).or(Classes::TIME).or(Classes::ADVERB);
+    matches!(token.kind, TokenKind::Word | TokenKind::Number) && !token.is(closed)
+}
+
+/// A reporting verb that is never a noun: *say, argue, insist*.
+fn is_plain_report(token: Token) -> bool {
+    let noun = Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN).or(Classes::SPEECH).or(Classes::TITLE);
+    token.is(Classes::CUE) && !token.is(noun.or(Classes::ING).or(Classes::PARTICIPLE))
+}
+
+/// An adverb of degree before a number: *nearly $1 billion*.
+pub(super) fn opens_number(chunker: &Chunker, index: usize) -> bool {
+    chunker.is(index, Classes::DEGREE)
+        && (chunker.kind(index + 1) == Some(TokenKind::Number) || chunker.is(index + 1, Classes::QUANTITY))
+}
+
+/// A capital that is no function word; at a sentence's start the lexicon must not know better.
+pub(super) fn is_name_word(chunker: &Chunker, index: usize) -> bool {
+    let Some(token) = chunker.token(index) else { return false };
+    if token.kind != TokenKind::Word || !token.capital || is_headline_verb(chunker, index, token) {
+        return false;
+    }
+    let closed = CLOSED.or(Classes::POSSESSIVE).or(Classes::CONNECTIVE);
+    if !chunker.starts_sentence(index) {
+        return !token.is(closed) || token.is(Classes::TITLE);
+    }
+    let next_is_name = chunker.token(index + 1).is_some_and(|next| next.capital);
+    let adverb = token.is(Classes::ADVERB) || chunker.ends_in_ly(index) && !next_is_name;
+    !token.is(closed.or(Classes::AUXILIARY)) && !adverb
+}
+
+/// A modal or reporting verb with a capital that only the headline gives it: *Lee Slams Plan*, *New Polls Show Gap*.
+pub(super) fn is_headline_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
+    if !chunker.headline || index == chunker.range.0 {
+        return false;
+    }
+    if token.is(Classes::MODAL) {
+        return chunker.is(index + 1, Classes::BASE);
+    }
+    if !token.is(Classes::CUE) {
+        return false;
+    }
+    let noun_too = token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN));
+    if token.is(Classes::THIRD.or(Classes::PAST)) && !noun_too {
+        return true;
+    }
+    let subject = chunker.is(index - 1, Classes::SPEAKER_NOUN);
+    let plural = chunker.is(index - 1, Classes::NOUN_PLURAL);
+    let agrees = token.is(Classes::THIRD) && !plural || token.is(Classes::BASE) && plural;
+    subject && agrees && chunker.token(index + 1).is_some_and(|next| next.capital || next.is(Classes::DETERMINER))
+}
+
+/// After a determiner nearly any open-class word is part of the phrase.
+pub(super) fn is_modifier(chunker: &Chunker, index: usize) -> bool {
+    let Some(token) = chunker.token(index) else { return false };
+    if chunker.is_adverb(index) {
+        return chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.is(Classes::FINITE));
+    }
+    let past = token.is(Classes::PAST) && !token.is(Classes::PARTICIPLE) && !token.is(Classes::BASE);
+    (is_nominal(token) || token.is(Classes::TIME)) && !past && !has_bare_subject(chunker, index, token)
+}
+
+/// Whether a verb has the determiner before it as its subject: *some say*, *another said*, not *some reported cases*.
+fn has_bare_subject(chunker: &Chunker, index: usize, token: Token) -> bool {
+    if !token.is(Classes::CUE) || !chunker.is(index - 1, Classes::SUBJECT) {
+        return false;
+    }
+    let noun_follows = || chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital);
+    let agrees = token.is(Classes::BASE) && chunker.is(index - 1, Classes::PLURAL);
+    agrees && is_plain_report(token) || token.is(Classes::PAST) && !noun_follows()
+}
+
+/// A lower-case word that is no verb and no function word in this place; `has_head` where a noun stands before it.
+pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
+    let Some(token) = chunker.token(index).filter(|token| is_nominal(*token)) else { return false };
+    let word = chunker.word(index);
+    if chunker.ends_in_ly(index) && word.len() > 4 && !token.is(Classes::SPEAKER_NOUN) {
+        return false;
+    }
+    if token.word.classes.is_empty() && has_head {
+        return !(word.ends_with("ed") && word.len() > 4 || word.ends_with("ing") && word.len() > 5);
+    }
+    if !token.is(Classes::VERB) {
+        return true;
+    }
+    if is_plain_report(token) {
+        return false;
+    }
+    if has_head {
+        return is_noun_after_head(chunker, index, token);
+    }
+    if index == chunker.at && chunker.previous() == Some(Class::Preposition) {
+        // No finite verb follows a preposition: "in funds to help".
+        return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
+    }
+    let title = token.is(Classes::SPEAKER_NOUN) && chunker.token(index + 1).is_some_and(|next| next.capital);
+    if title && chunker.previous() != Some(Class::NounPhrase) {
+        return true;
+    }
+    // At the start of a phrase without determiner a bare participle or past form is a verb's.
+    token.is(Classes::BASE.or(Classes::THIRD)) && !object_follows(chunker, index)
+}
+
+/// Whether a form that may be a noun or a verb, after a noun, is one more noun of the phrase.
+fn is_noun_after_head(chunker: &Chunker, index: usize, token: Token) -> bool {
+    if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) {
+        return token.is(Classes::SPEAKER_NOUN) && token.is(Classes::ING) && finite_follows(chunker, index);
+    }
+    let Some(before) = chunker.token(index - 1) else { return false };
+    let counted = before.kind == TokenKind::Number || before.is(Classes::QUANTITY);
+    let possessive = before.kind == TokenKind::Clitic;
+    if counted && !token.is(Classes::CUE)
+        || possessive
+        || finite_follows(chunker, index) && !object_follows(chunker, index)
+    {
+        return true;
+    }
+    if token.is(Classes::THIRD) {
+        return is_plural_after_head(chunker, index, token, before);
+    }
+    !has_plural_subject(chunker, index, token, before)
+}
+
+/// Whether a form in *-s* after a noun is a plural noun, no verb.
+fn is_plural_after_head(chunker: &Chunker, index: usize, token: Token, before: Token) -> bool {
+    let name = before.capital && before.kind == TokenKind::Word && !chunker.starts_sentence(index - 1);
+    if token.is(Classes::NOUN_TOO) && relative_follows(chunker, index + 1) {
+        return true;
+    }
+    let reports = || !token.is(Classes::NOUN_TOO) || tag_ends(chunker, index, before) || claims_thing(chunker, index);
+    !(token.is(Classes::CUE) && reports() || name || object_follows(chunker, index))
+}
+
+/// Whether a relative clause begins there, as after a noun: *states that held a vote*, *states where …*.
+fn relative_follows(chunker: &Chunker, index: usize) -> bool {
+    chunker.is(index, Classes::THAT) && opens_predicate(chunker, index + 1) || chunker.is_word(index, "where")
+}
+
+/// Whether a word without determiner may be an object: *fear floods*, not *support grew*.
+fn is_object(token: Token) -> bool {
+    is_nominal(token) && (token.is(Classes::THIRD) || !token.is(Classes::VERB))
+}
+
+/// Whether one person stands before a verb and a bare noun after it: *the mayor claims victory*.
+fn claims_thing(chunker: &Chunker, index: usize) -> bool {
+    let person = chunker.is(index - 1, Classes::PERSON) && !chunker.is(index - 1, Classes::NOUN_PLURAL);
+    person && chunker.token(index + 1).is_some_and(is_object)
+}
+
+/// Whether a form without ending is the verb of the plural noun before it.
+fn has_plural_subject(chunker: &Chunker, index: usize, token: Token, before: Token) -> bool {
+    let name = before.capital && before.kind == TokenKind::Word;
+    let plural = before.is(Classes::NOUN_PLURAL) || chunker.word(index - 1).ends_with('s') && !name;
+    if !plural {
+        return false;
+    }
+    let never_noun = !token.is(Classes::NOUN_TOO) && !token.is(Classes::SPEAKER_NOUN);
+    let described_object = chunker.token(index + 1).is_some_and(is_object);
+    let reports = before.is(Classes::SPEAKER_NOUN) && token.is(Classes::CUE);
+    object_follows(chunker, index) || never_noun || reports && (described_object || ends_clause(chunker, index))
+}
+
+/// Whether a word that may report ends a tag: *“…,” the ad states.* or *…, a poll shows.*
+fn tag_ends(chunker: &Chunker, index: usize, before: Token) -> bool {
+    let document = before.is(Classes::DOCUMENT) && !before.is(Classes::NOUN_PLURAL);
+    ends_clause(chunker, index) && (document || follows_quotation(chunker))
+}
+
+fn ends_clause(chunker: &Chunker, index: usize) -> bool {
+    chunker.kind(index + 1).is_none_or(|kind| matches!(kind, TokenKind::Stop | TokenKind::Comma))
+}
+
+/// Whether nothing but a subject stands between the last quotation and here.
+fn follows_quotation(chunker: &Chunker) -> bool {
+    let subject = |class: Class| matches!(class, Class::NounPhrase | Class::Preposition | Class::Comma);
+    let before = chunker.out.iter().rev().find(|chunk| !subject(chunk.class));
+    before.is_some_and(|chunk| chunk.is(Class::Quotation))
+}
