@@ -107,7 +107,8 @@ impl<'a> Walk<'a> {
         known: &'a KnownNames<'a>,
         cast: Cast,
     ) -> Walk<'a> {
-        let classified = |found: &Attribution| classify(text, segmented, mentions, found.source.first().copied());
+        let classified =
+            |found: &Attribution| classify(text, segmented, mentions, known, found.source.first().copied());
         let sources: Vec<Source> = attributions.iter().map(classified).collect();
         let mut heads = FxHashMap::default();
         for (index, source) in sources.iter().enumerate() {
@@ -341,7 +342,15 @@ impl<'a> Walk<'a> {
         let entity = self.entity_of[index];
         let known = &self.cast.entities[entity];
         let agrees = known.gender.is_none_or(|own| own == gender) && known.person != Personhood::Thing;
-        let role = apposed && agrees && role::beside(self.text, self.segmented, &self.mentions[index]).is_some();
+        let role = apposed
+            && agrees
+            && role::beside(
+                self.text,
+                self.segmented,
+                &self.mentions[index],
+                self.known.name(self.mentions[index].name),
+            )
+            .is_some();
         role.then_some(entity)
     }
 
