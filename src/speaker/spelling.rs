@@ -40,7 +40,8 @@ pub fn sound(word: &str) -> String {
         };
         let written = if written.is_empty() { &rest[..length] } else { written };
         let alone = length == first.len_utf8();
-        if !sounds.ends_with(written) && !(alone && is_silent(first, &sounds, &rest[length..])) {
+        let silent = alone && is_silent(first, &sounds, &rest[length..]);
+        if !(silent || sounds.ends_with(written)) {
             sounds.push_str(written);
         }
         rest = &rest[length..];
