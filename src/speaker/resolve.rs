@@ -107,7 +107,8 @@ impl<'a> Walk<'a> {
         known: &'a KnownNames<'a>,
         cast: Cast,
     ) -> Walk<'a> {
-        let classified = |found: &Attribution| classify(text, segmented, mentions, found.source.first().copied());
+        let classified =
+            |found: &Attribution| classify(text, segmented, mentions, known, found.source.first().copied());
         let sources: Vec<Source> = attributions.iter().map(classified).collect();
         let mut heads = FxHashMap::default();
         for (index, source) in sources.iter().enumerate() {
@@ -336,14 +337,21 @@ impl<'a> Walk<'a> {
         let comma = |at: Option<usize>| at.is_some_and(|at| self.segmented.tokens[at].kind == TokenKind::Comma);
         let after = self.mentions.partition_point(|mention| mention.tokens.0 < token);
         let index = after.checked_sub(1)?;
-        let mention = self.mentions[index];
-        let (start, end) = mention.tokens;
+        let (start, end) = self.mentions[index].tokens;
         let apposed = end + 1 == token && comma(Some(end)) && comma(start.checked_sub(1));
         let entity = self.entity_of[index];
         let known = &self.cast.entities[entity];
         let agrees = known.gender.is_none_or(|own| own == gender) && known.person != Personhood::Thing;
-        let role = || role::beside(self.text, self.segmented, &mention, self.known.name(mention.name));
-        (apposed && agrees && role().is_some()).then_some(entity)
+        let role = apposed
+            && agrees
+            && role::beside(
+                self.text,
+                self.segmented,
+                &self.mentions[index],
+                self.known.name(self.mentions[index].name),
+            )
+            .is_some();
+        role.then_some(entity)
     }
 
     fn thing(&mut self, many: bool, token: usize) -> Found {
