@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use dixit::chunk::CLASSES;
 use dixit::export::SCHEMA;
 use dixit::rules::RuleSet;
 use serde_json::Value;
@@ -21,7 +22,8 @@ fn the_readme_is_true() {
     let there = read(&path);
     let with_outputs = with_outputs(&there);
     let with_rules = with_table(&with_outputs, "rules", &rules());
-    let wanted = with_table(&with_rules, "fields", &fields());
+    let with_classes = with_table(&with_rules, "classes", &classes());
+    let wanted = with_table(&with_classes, "fields", &fields());
     if env::var_os("UPDATE_README").is_some() {
         fs::write(&path, &wanted).expect("the README can be written");
     } else {
@@ -38,6 +40,17 @@ fn the_first_two_commands_are_those_of_the_first_block() {
     assert_eq!(commands, ["cargo run --release -- extract corpus/", "cargo test"]);
     let extract = commands[0].strip_prefix("cargo run --release -- ").expect("it runs the program");
     assert!(!shell(&format!("dixit {extract}")).is_empty());
+}
+
+#[test]
+fn the_file_of_rules_passes_its_own_check() {
+    let text = read(&root().join("README.md"));
+    let file = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block of rules");
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("my-rules.toml");
+    fs::write(&path, file).expect("a file can be written");
+    let printed = shell(&format!("dixit rules check {}", path.display()));
+    assert!(printed.ends_with("my-rules.toml: 1 rules, 2 examples, 0 failures\n"), "{printed}");
 }
 
 /// The text with the output of each command in `console` blocks: lines `$ command` and what they print.
@@ -83,6 +96,15 @@ fn rules() -> String {
     let rules = RuleSet::built_in().rules().iter();
     let rows = rules.map(|rule| format!("| `{}` | {} |\n", rule.id, rule.summary.replace('|', "\\|")));
     "| rule | finds |\n|---|---|\n".to_string() + &rows.collect::<String>()
+}
+
+/// The chunk classes with the features that patterns may ask for.
+fn classes() -> String {
+    let rows = CLASSES.iter().map(|(name, _, _, features)| {
+        let features: Vec<String> = features.iter().map(|(feature, letter)| format!("{feature} ({letter})")).collect();
+        format!("| `{name}` | {} |\n", features.join(", "))
+    });
+    "| class | features (and their letters in `explain`) |\n|---|---|\n".to_string() + &rows.collect::<String>()
 }
 
 /// The fields of an attribution with their meanings, from the published schema.

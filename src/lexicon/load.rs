@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 use super::inflect::{verb_forms, with_s};
@@ -111,8 +112,18 @@ impl Lexicon {
         let text =
             std::fs::read_to_string(path).map_err(|source| LexiconError::Read { path: path.to_owned(), source })?;
         let mut lexicon = self.clone();
+        lexicon.drop_cues(&text);
         lexicon.load(path, &text, add_cue)?;
         Ok(lexicon)
+    }
+
+    /// Takes the cues out of use whose lemma stands in the first column of `text`.
+    fn drop_cues(&mut self, text: &str) {
+        let lemmas: FxHashSet<&str> = text.lines().filter_map(|line| line.split('\t').next()).collect();
+        let cues = &self.cues;
+        for group in &mut self.groups {
+            group.retain(|index| !lemmas.contains(cues[*index as usize].lemma.as_str()));
+        }
     }
 
     fn load(&mut self, path: &Path, text: &str, loader: Loader) -> Result<(), LexiconError> {
@@ -248,4 +259,36 @@ fn parse_cue(line: &Line) -> Result<Cue, LexiconError> {
     let lemma = line.columns[0].to_owned();
     let rest = lemma.split(' ').skip(1).map(str::to_owned).collect();
     Ok(Cue { lemma, rest, strength, category, negated: line.columns[3] == "negated", passive, frames })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Category, Lexicon};
+
+    #[test]
+    fn a_users_lemma_replaces_the_built_in_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cues.tsv");
+        std::fs::write(
+            &path,
+            "# mine\nkvetch\t3\tattitude\t-\tquote\t-\t-\nsay\t3\twriting\t-\tquote\t-\tsays said saying\n",
+        )
+        .unwrap();
+        let lexicon = Lexicon::built_in().with_cues(&path).unwrap();
+        let categories = |form: &str| -> Vec<Category> {
+            let found = lexicon.cues(lexicon.look_up(form)).filter(|cue| cue.rest.is_empty());
+            found.map(|cue| cue.category).collect()
+        };
+        assert_eq!(categories("said"), [Category::Writing]);
+        assert_eq!(categories("kvetched"), [Category::Attitude]);
+    }
+
+    #[test]
+    fn a_wrong_line_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cues.tsv");
+        std::fs::write(&path, "# mine\nkvetch\t4\tattitude\t-\tquote\t-\t-\n").unwrap();
+        let error = Lexicon::built_in().with_cues(&path).unwrap_err().to_string();
+        assert!(error.contains("cues.tsv:2: unknown strength “4”"), "{error}");
+    }
 }

@@ -40,8 +40,7 @@ pub fn sound(word: &str) -> String {
         };
         let written = if written.is_empty() { &rest[..length] } else { written };
         let alone = length == first.len_utf8();
-        let silent = alone && is_silent(first, &sounds, &rest[length..]);
-        if !(silent || sounds.ends_with(written)) {
+        if !(sounds.ends_with(written) || alone && is_silent(first, &sounds, &rest[length..])) {
             sounds.push_str(written);
         }
         rest = &rest[length..];
