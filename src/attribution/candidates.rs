@@ -2,8 +2,7 @@
 
 use super::paragraph::{Paragraph, Range};
 use super::source;
-use crate::chunk::Code;
-use crate::rules::{Extent, Phase, Role, Rule, RuleSet};
+use crate::rules::{Extent, Matcher, Phase, Reading, Role, RuleSet};
 
 /// One match of one rule.
 #[derive(Clone, Debug)]
@@ -34,37 +33,32 @@ impl Candidate {
     }
 }
 
-/// Every match of the phase's rules in the paragraph.
-pub(super) fn candidates(paragraph: &Paragraph, code: &Code, rules: &RuleSet, phase: Phase) -> Vec<Candidate> {
+/// Every match of the phase's rules in the paragraph, which the matcher has taken up.
+pub(super) fn candidates(
+    paragraph: &Paragraph,
+    matcher: &mut Matcher,
+    rules: &RuleSet,
+    phase: Phase,
+) -> Vec<Candidate> {
     let mut out = Vec::new();
-    for (index, rule) in rules.rules().iter().enumerate().filter(|(_, rule)| rule.phase == phase) {
-        matches(paragraph, code, index, rule, &mut out);
+    for (rule, _) in rules.rules().iter().enumerate().filter(|(_, rule)| rule.phase == phase) {
+        if let Some(reading) = matcher.read(rule) {
+            matches(paragraph, &reading, rule, &mut out);
+        }
     }
     out
 }
 
-fn matches(paragraph: &Paragraph, code: &Code, index: usize, rule: &Rule, out: &mut Vec<Candidate>) {
+fn matches(paragraph: &Paragraph, reading: &Reading, rule: usize, out: &mut Vec<Candidate>) {
     let mut from = 0;
-    while from < code.text.len() {
-        let Some(found) = rule.pattern.regex.captures_at(&code.text, from) else { return };
-        let first = code.chunk_at(found.get(0).map_or(from, |whole| whole.start()));
-        let mut roles = Vec::new();
-        for group in &rule.pattern.groups {
-            if let Some(part) = found.get(group.index) {
-                roles.push((group.role, (code.chunk_at(part.start()), code.chunk_at(part.end())), group.extent));
-            }
-        }
-        let candidate = Candidate { rule: index, place: 0, roles };
-        let next = match place(&candidate) {
-            Some(place) if source::may_stand(paragraph, candidate.first(Role::Source), place) => {
+    while let Some(first) = reading.find(from) {
+        let candidate = Candidate { rule, place: 0, roles: reading.roles(first) };
+        from = first + 1;
+        if let Some(place) = place(&candidate) {
+            if source::may_stand(paragraph, candidate.first(Role::Source), place) {
+                from = from.max(place + 1);
                 out.push(Candidate { place, ..candidate });
-                place + 1
             }
-            _ => first + 1,
-        };
-        from = code.start(next.max(first + 1).min(paragraph.chunks.len())).max(from + 1);
-        while from < code.text.len() && !code.text.as_bytes()[from].is_ascii_uppercase() {
-            from += 1;
         }
     }
 }

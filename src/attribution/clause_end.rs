@@ -9,6 +9,8 @@ use crate::chunk::Class;
 struct Bounds {
     /// It is a noun phrase or gerund: a new clause ends it.
     phrase: bool,
+    /// Its cue is a participle: a second one after *and* belongs to the reporter.
+    participle: bool,
     /// It is an infinitive: a finite verb after *and* belongs to the reporter.
     infinitive: bool,
     /// Its cue stands in a subordinate clause before the main one: *While he said that …, …*.
@@ -31,6 +33,7 @@ pub(super) fn clause_end(
 ) -> usize {
     let bounds = Bounds {
         phrase: matches!(frame, Some('o' | 'n')) && paragraph.class(start) != Some(Class::Wh),
+        participle: paragraph.class(cue) == Some(Class::CueIng),
         infinitive: matches!(frame, Some('i' | 'j')),
         subordinate: is_subordinate(paragraph, cue, source),
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
@@ -59,7 +62,7 @@ fn ends_before(paragraph: &Paragraph, index: usize, bounds: Bounds) -> bool {
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, index, bounds),
-        Class::Dash => bounds.phrase || ends_at_dash(paragraph, index),
+        Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
             shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
         }
@@ -105,12 +108,13 @@ fn is_list(paragraph: &Paragraph, index: usize) -> bool {
 }
 
 /// A dash ends the content before a participle that reports, a contrast, or a clause with its own cue.
-fn ends_at_dash(paragraph: &Paragraph, dash: usize) -> bool {
+fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
     match paragraph.chunks.get(dash + 1) {
         None => true,
         Some(next) => match next.class {
             Class::According | Class::CueIng => true,
             Class::Conjunction => next.has('b') || reports_follow(paragraph, dash + 2),
+            Class::Verb | Class::Cue if bounds.relative => true,
             _ => reports_follow(paragraph, dash + 1),
         },
     }
@@ -118,10 +122,11 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize) -> bool {
 
 /// A second cue of the same subject and tense: *said A and warned B*.
 fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
-    paragraph
-        .chunks
-        .get(conjunction + 1)
-        .is_some_and(|next| next.is(Class::Cue) && next.has('3') && !next.has('h') && next.has('d') == bounds.past)
+    paragraph.chunks.get(conjunction + 1).is_some_and(|next| match next.class {
+        Class::Cue => next.has('3') && !next.has('h') && next.has('d') == bounds.past,
+        Class::CueIng => bounds.participle && bounds.phrase,
+        _ => false,
+    })
 }
 
 /// First chunk from `index` on that is no adverb, time or comma.

@@ -3,8 +3,8 @@
 use super::candidates::{candidates, Candidate};
 use super::clause_end::clause_end;
 use super::{extent, source};
-use crate::chunk::{Chunk, Class, Code};
-use crate::rules::{Extent, Phase, Role, Rule, RuleSet, SourcePolicy};
+use crate::chunk::{Chunk, Class};
+use crate::rules::{Extent, Matcher, Phase, Role, Rule, RuleSet, SourcePolicy};
 use crate::span::Span;
 
 /// A half-open range of chunk indexes.
@@ -44,7 +44,8 @@ impl Paragraph {
     /// Whether anything in it could report: a cue, a fixed phrase or a quotation.
     pub fn may_report(&self) -> bool {
         self.chunks.iter().any(|chunk| {
-            chunk.class.is_cue() || matches!(chunk.class, Class::Quotation | Class::According | Class::CueNoun)
+            chunk.class.is_cue()
+                || matches!(chunk.class, Class::Quotation | Class::According | Class::CueNoun | Class::Colon)
         })
     }
 
@@ -70,10 +71,10 @@ impl Paragraph {
 }
 
 /// Decides the paragraph phase by phase.
-pub(super) fn settle(paragraph: &mut Paragraph, rules: &RuleSet) {
-    let code = Code::of(&paragraph.chunks);
+pub(super) fn settle(paragraph: &mut Paragraph, matcher: &mut Matcher, rules: &RuleSet) {
+    matcher.take_up(&paragraph.chunks);
     for phase in Phase::ALL {
-        let mut found = candidates(paragraph, &code, rules, phase);
+        let mut found = candidates(paragraph, matcher, rules, phase);
         match phase {
             Phase::Split | Phase::Tag => {
                 found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))

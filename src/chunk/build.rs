@@ -1,6 +1,6 @@
 //! The chunker's main loop: at each token, the first builder that fits takes as many tokens as it can.
 
-use super::{lookahead, noun_phrase, verb_group, Chunk, Class, Features};
+use super::{function_word, lookahead, noun_phrase, verb_group, Chunk, Class, Features};
 use crate::lexicon::{Classes, Lexicon};
 use crate::segment::{QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
@@ -192,7 +192,8 @@ impl<'a> Chunker<'a> {
     /// Whether all before the dash just reached is a dateline: *BRUSSELS (Agency) —*.
     fn is_dateline(&self) -> bool {
         let name = |chunk: &Chunk| {
-            chunk.has('n') || matches!(chunk.class, Class::Comma | Class::Open | Class::Close | Class::Time)
+            chunk.is(Class::NounPhrase)
+                || matches!(chunk.class, Class::Comma | Class::Open | Class::Close | Class::Time)
         };
         let shouted = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
         self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
@@ -205,131 +206,9 @@ impl<'a> Chunker<'a> {
         if let Some(end) = lookahead::time_end(self, self.at) {
             return self.push(Class::Time, Features::default(), end, end - 1);
         }
-        if self.function_word(token) || verb_group::take(self) || noun_phrase::take(self) {
+        if function_word::take(self, token) || verb_group::take(self) || noun_phrase::take(self) {
             return;
         }
-        self.closed_class(token);
-    }
-
-    /// *that*, question words and relatives, which depend on what stands round them.
-    fn function_word(&mut self, token: Token) -> bool {
-        let one = self.at + 1;
-        if self.is_word(self.at, "there") && self.is(one, Classes::BE.or(Classes::MODAL)) {
-            self.push(Class::NounPhrase, Features::letter('p'), one, self.at);
-            return true;
-        }
-        if token.is(Classes::THAT) {
-            return self.that(one);
-        }
-        if token.is(Classes::WH) || token.is(Classes::RELATIVE) {
-            let letter = match self.word(self.at).to_ascii_lowercase().as_str() {
-                "who" | "whom" => 'w',
-                "which" => 'h',
-                "whose" => 's',
-                _ => return self.question_word(token, one),
-            };
-            if self.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun) && !matches!(letter, 'h')
-            {
-                self.push(Class::Wh, Features::default(), one, self.at);
-            } else {
-                self.push(Class::Relative, Features::letter(letter), one, self.at);
-            }
-            return true;
-        }
-        false
-    }
-
-    fn question_word(&mut self, token: Token, one: usize) -> bool {
-        let condition = self.is_word(self.at, "if");
-        let embedded = self.previous().is_some_and(|class| class.is_cue());
-        if !token.is(Classes::SUBORDINATOR) || embedded || self.is_word(self.at, "whether") {
-            self.push(Class::Wh, Features::default().with_if('i', condition), one, self.at);
-        } else {
-            self.push(Class::Subordinator, Features::default(), one, self.at);
-        }
-        true
-    }
-
-    fn that(&mut self, one: usize) -> bool {
-        let verb_follows = self.opens_predicate(one);
-        let after_noun = matches!(self.previous(), Some(Class::NounPhrase | Class::Close));
-        if verb_follows && after_noun {
-            self.push(Class::Relative, Features::letter('t'), one, self.at);
-        } else if verb_follows || !self.opens_clause(one) {
-            self.push(Class::NounPhrase, Features::letter('p'), one, self.at);
-        } else if self.is_demonstrative(one) {
-            return false;
-        } else {
-            self.push(Class::That, Features::default(), one, self.at);
-        }
-        true
-    }
-
-    /// Whether a finite verb stands there, and no plural noun that looks like one: *prices fell*.
-    pub fn opens_predicate(&self, index: usize) -> bool {
-        let verb = self.is(index, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
-        let noun = self.is(index, Classes::THIRD) && lookahead::finite_follows(self, index);
-        verb && !noun && !self.is(index, Classes::NOUN_TOO)
-    }
-
-    fn opens_clause(&self, index: usize) -> bool {
-        matches!(
-            self.kind(index),
-            Some(TokenKind::Word | TokenKind::Number | TokenKind::Quote | TokenKind::Comma | TokenKind::Open)
-        )
-    }
-
-    /// *that* as a determiner: no cue, noun or bare *be* before it, and a noun that is no subject after it.
-    fn is_demonstrative(&self, one: usize) -> bool {
-        let opener = match self.previous() {
-            Some(Class::Verb) => !self.out.last().is_some_and(|verb| verb.has('b')),
-            None | Some(Class::Boundary | Class::Preposition | Class::Subordinator | Class::Time) => true,
-            _ => false,
-        };
-        let noun = self.token(one).is_some_and(|token| {
-            token.kind == TokenKind::Word
-                && !token.capital
-                && !token.is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::SUBORDINATOR))
-        });
-        opener && noun
-    }
-
-    fn closed_class(&mut self, token: Token) {
-        let one = self.at + 1;
-        let word = self.word(self.at).to_ascii_lowercase();
-        let (class, features) = match word.as_str() {
-            "while" | "whereas" | "whilst" => (Class::Subordinator, Features::letter('w')),
-            "as" => (Class::Subordinator, Features::letter('a')),
-            "but" | "yet" => (Class::Conjunction, Features::letter('b')),
-            "and" => (Class::Conjunction, Features::letter('a')),
-            _ => open_class(token, &word),
-        };
-        self.push(class, features, one, self.at);
-    }
-}
-
-fn open_class(token: Token, word: &str) -> (Class, Features) {
-    let none = Features::default();
-    if token.is(Classes::CONJUNCTION) {
-        (Class::Conjunction, none)
-    } else if token.is(Classes::PREPOSITION) {
-        let letter = match word {
-            "of" => 'o',
-            "by" => 'b',
-            "to" => 't',
-            "for" => 'f',
-            "in" => 'i',
-            "from" => 'r',
-            "with" => 'w',
-            "on" => 'n',
-            _ => 'z',
-        };
-        (Class::Preposition, Features::letter(letter).with_if('s', token.is(Classes::SUBORDINATOR)))
-    } else if token.is(Classes::SUBORDINATOR) {
-        (Class::Subordinator, none)
-    } else if token.is(Classes::ADVERB.or(Classes::CONNECTIVE).or(Classes::NEGATION)) || word.ends_with("ly") {
-        (Class::Adverb, none.with_if('c', token.is(Classes::CONNECTIVE)))
-    } else {
-        (Class::Other, none)
+        function_word::push_closed_class(self, token);
     }
 }

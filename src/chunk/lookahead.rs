@@ -33,13 +33,13 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
     let start = index;
     let mut found = false;
     while let Some(token) = chunker.token(index) {
-        if is_time(chunker, index) || is_year(chunker.word(index)) && (preposition || found) {
-            found = true;
-        } else if token.kind == TokenKind::Number && found {
-            // the day of a month
-        } else if found || !is_time_modifier(chunker, index) {
+        let year = (preposition || found) && is_year(chunker.word(index));
+        let day_of_month = found && token.kind == TokenKind::Number;
+        let named = year || is_time(chunker, index);
+        if !named && !day_of_month && (found || !is_time_modifier(chunker, index)) {
             break;
         }
+        found |= named;
         index += 1;
     }
     while found && index > start && !is_time(chunker, index - 1) && chunker.kind(index - 1) == Some(TokenKind::Word) {
@@ -56,6 +56,11 @@ fn is_time(chunker: &Chunker, index: usize) -> bool {
     let Some(token) = chunker.token(index).filter(|token| token.is(Classes::TIME)) else { return false };
     // "may", "march", "second", "fall" are time words only where a capital says so.
     let ambiguous = token.is(Classes::MODAL.or(Classes::VERB));
+    // "Jan", "Dec" and "Sun" are short forms of time only with their stop or a number behind.
+    let short = token.capital && token.span.len() <= 4 && chunker.is(index, Classes::TIME_SHORT);
+    if short && !chunker.word(index).ends_with('.') && chunker.kind(index + 1) != Some(TokenKind::Number) {
+        return false;
+    }
     !ambiguous || (token.capital && !chunker.starts_sentence(index) && !chunker.is(index + 1, Classes::VERB))
 }
 

@@ -4,6 +4,7 @@
 
 mod build;
 mod cues;
+mod function_word;
 mod lookahead;
 mod noun_phrase;
 mod noun_word;
@@ -69,11 +70,11 @@ pub enum Class {
     Other,
 }
 
-/// The named features of a class, each with its letter.
-pub type FeatureNames = &'static [(&'static str, char)];
+/// What patterns call a class: its name, its letter, and its features with their letters.
+pub type ClassRow = (&'static str, Class, char, &'static [(&'static str, char)]);
 
-/// Name, letter and named features of every class, as patterns write them.
-pub const CLASSES: [(&str, Class, char, FeatureNames); 25] = [
+/// Every class, in the order of [`Class`].
+pub const CLASSES: [ClassRow; 25] = [
     ("Quotation", Class::Quotation, 'Q', QUOTATION),
     ("NounPhrase", Class::NounPhrase, 'N', NOUN_PHRASE),
     ("Cue", Class::Cue, 'C', CUE),
@@ -101,9 +102,9 @@ pub const CLASSES: [(&str, Class, char, FeatureNames); 25] = [
     ("Other", Class::Other, 'O', &[]),
 ];
 
-const QUOTATION: FeatureNames =
+const QUOTATION: &[(&str, char)] =
     &[("speech", 's'), ("fragment", 'f'), ("label", 'x'), ("stopped", 'e'), ("comma", 'c'), ("capital", 'u')];
-const NOUN_PHRASE: FeatureNames = &[
+const NOUN_PHRASE: &[(&str, char)] = &[
     ("name", 'n'),
     ("pronoun", 'p'),
     ("nominal", 'm'),
@@ -115,7 +116,7 @@ const NOUN_PHRASE: FeatureNames = &[
     ("determined", 'd'),
     ("speech", 's'),
 ];
-const CUE: FeatureNames = &[
+const CUE: &[(&str, char)] = &[
     ("quote", 'q'),
     ("that", 't'),
     ("clause", 'c'),
@@ -137,8 +138,8 @@ const CUE: FeatureNames = &[
     ("medium", '2'),
     ("strong", '3'),
 ];
-const VERB: FeatureNames = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
-const PREPOSITION: FeatureNames = &[
+const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
+const PREPOSITION: &[(&str, char)] = &[
     ("of", 'o'),
     ("by", 'b'),
     ("to", 't'),
@@ -154,12 +155,17 @@ const PREPOSITION: FeatureNames = &[
 impl Class {
     /// The letter that opens the code of a chunk of this class.
     pub fn letter(self) -> char {
-        CLASSES.iter().find(|row| row.1 == self).map_or('?', |row| row.2)
+        CLASSES[self as usize].2
+    }
+
+    /// Its bit in a set of classes.
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
     }
 
     /// Its name in patterns.
     pub fn name(self) -> &'static str {
-        CLASSES.iter().find(|row| row.1 == self).map_or("?", |row| row.0)
+        CLASSES[self as usize].0
     }
 
     /// Whether it is a verb group that reports, in whatever form.
@@ -174,7 +180,7 @@ impl Class {
 }
 
 /// Feature letters of a chunk, as a set: `a`–`z` and `1`–`3`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Features(u32);
 
 impl Features {
@@ -200,6 +206,16 @@ impl Features {
         } else {
             self
         }
+    }
+
+    /// Whether all letters of the other set are in this one.
+    pub const fn has_all(self, other: Features) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether any letter of the other set is in this one.
+    pub const fn has_any(self, other: Features) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Whether the letter is in the set.
@@ -251,35 +267,14 @@ impl Chunk {
     }
 }
 
-/// The chunks' codes in one string, and where each begins: what patterns are matched against.
-#[derive(Clone, Debug, Default)]
-pub struct Code {
-    /// The codes, one after the other: a class letter, then feature letters.
-    pub text: String,
-    /// Byte at which each chunk's code begins, and the end.
-    starts: Vec<usize>,
-}
+#[cfg(test)]
+mod tests {
+    use super::CLASSES;
 
-impl Code {
-    /// Writes the code of `chunks`.
-    pub fn of(chunks: &[Chunk]) -> Code {
-        let mut code = Code::default();
-        for chunk in chunks {
-            code.starts.push(code.text.len());
-            code.text.push(chunk.class.letter());
-            code.text.extend(chunk.features.letters());
+    #[test]
+    fn classes_stand_in_their_order() {
+        for (index, row) in CLASSES.iter().enumerate() {
+            assert_eq!(row.1 as usize, index, "{}", row.0);
         }
-        code.starts.push(code.text.len());
-        code
-    }
-
-    /// Byte at which the code of chunk `index` begins.
-    pub fn start(&self, index: usize) -> usize {
-        self.starts[index]
-    }
-
-    /// Index of the chunk whose code begins at `byte`; one past the last for the end.
-    pub fn chunk_at(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start < byte)
     }
 }

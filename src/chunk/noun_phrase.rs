@@ -1,6 +1,7 @@
 //! Noun phrases: where they begin, where they end, and who or what they name.
 
 use super::build::Chunker;
+use super::function_word::opens_predicate;
 use super::lookahead::time_end;
 use super::noun_word::{is_modifier, is_name_word, is_nominal, is_noun_here, opens_number};
 use super::{Chunk, Class, Features};
@@ -59,7 +60,7 @@ fn speech_noun_start(chunker: &Chunker, head: usize, end: usize) -> Option<usize
     let before_that = head + 1 == end && chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::THAT);
     // "said in a statement that": the noun is where the cue before it was uttered.
     let setting = chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
-    if !before_that || setting || chunker.opens_predicate(end + 1) {
+    if !before_that || setting || opens_predicate(chunker, end + 1) {
         return None;
     }
     let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));

@@ -47,7 +47,10 @@ Examples:
   dixit extract -o quotes.csv articles/                 a table, one attribution a row
   dixit extract -f jsonl --min-confidence 0.9 dump.csv  only what is almost sure
   dixit extract --category statement,question a.txt     speech, not wishes and beliefs
-  curl -s URL | dixit extract --input-format html -     a page from the web";
+  curl -s URL | dixit extract --input-format html -     a page from the web
+
+Exit status: 0 when every document was done, 1 when some failed and the others were done, 2 when nothing could be done
+or the command line is wrong. What failed is told on standard error, and in the file that --errors names.";
 
 impl Extract {
     /// Extracts from every input.

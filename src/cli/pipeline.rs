@@ -6,12 +6,12 @@ use std::path::Path;
 
 use anyhow::Context;
 use dixit::document::Warning;
-use dixit::read::{self, ReadError};
+use dixit::read::{self, Place, ReadError, ReadErrorKind};
 use dixit::Document;
 
 use super::input::InputArgs;
 use super::message;
-use super::parallel;
+use super::parallel::{self, Panicked};
 use super::progress::{Progress, ProgressLine};
 use super::status::Tally;
 
@@ -23,8 +23,8 @@ struct Worked<R> {
 }
 
 /// Reads every document, calls `work` for each on some thread and `sink` with each result, in the order of the inputs.
-/// A document that cannot be read is reported and counted; the others are done all the same. Progress is told unless the
-/// results go to the same terminal.
+/// A document that cannot be read, or on which the work panics, is reported and counted; the others are done all the
+/// same. Progress is told unless the results go to the same terminal.
 ///
 /// # Errors
 /// Those of `sink`, which end the run, and those of the file for `--errors`.
@@ -43,8 +43,8 @@ pub fn run<R: Send>(
         let (id, warnings) = (document.id.clone(), std::mem::take(&mut document.warnings));
         Ok(Worked { id, warnings, result: work(document) })
     };
-    parallel::ordered(records, input.work.threads(), work, |outcome| {
-        match outcome {
+    parallel::ordered(records, input.work.threads(), place, work, |outcome| {
+        match outcome.unwrap_or_else(|panicked| Err(as_failure(panicked))) {
             Ok(worked) => {
                 if !input.work.quiet {
                     worked
@@ -65,6 +65,15 @@ pub fn run<R: Send>(
     })?;
     failures.finish()?;
     Ok(tally)
+}
+
+/// Where a record comes from, for the case that the work on it fails.
+fn place(record: &Result<read::Record, ReadError>) -> Place {
+    record.as_ref().map_or_else(|error| Place::clone(&error.place), |record| record.place().clone())
+}
+
+fn as_failure(Panicked { item, message }: Panicked<Place>) -> ReadError {
+    item.error(ReadErrorKind::Bug { message })
 }
 
 /// Tells of failures on standard error, and in a file where one was asked for.

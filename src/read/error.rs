@@ -117,6 +117,8 @@ pub enum ReadErrorKind {
     HtmlIsOff,
     #[error("the page cannot be parsed: {what}")]
     Page { what: String },
+    #[error("left out, because the program has a bug; please report it with this document ({message})")]
+    Bug { message: String },
 }
 
 /// What is wrong with a record of a web archive.

@@ -33,6 +33,11 @@ pub(super) enum Body {
 }
 
 impl Record {
+    /// Where it lies in the input.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
     /// Decodes the record, extracts a page's article, masks page chrome.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::matcher::{Idle, Matcher};
 use super::pattern::{compile, Pattern, PatternError, Phrases};
 use super::Phase;
 use crate::lexicon::{Category, Frames};
@@ -131,6 +132,7 @@ struct Entry {
 pub struct RuleSet {
     rules: Vec<Rule>,
     phrases: Phrases,
+    pub(super) idle: Idle,
 }
 
 /// The built-in families, in the order in which they are tried.
@@ -166,7 +168,7 @@ impl RuleSet {
     /// Where the file cannot be read or any rule in it is wrong; then none of it is used.
     pub fn with_file(&self, path: &Path) -> Result<RuleSet, RuleError> {
         let text = std::fs::read_to_string(path).map_err(|source| RuleError::Read { path: path.to_owned(), source })?;
-        let mut own = RuleSet { rules: Vec::new(), phrases: self.phrases.clone() };
+        let mut own = RuleSet { phrases: self.phrases.clone(), ..RuleSet::default() };
         own.add(path, &text)?;
         for rule in &self.rules {
             if own.rules.iter().any(|other| other.id == rule.id) {
@@ -186,6 +188,11 @@ impl RuleSet {
     /// The rules of one phase, in order.
     pub fn phase(&self, phase: Phase) -> impl Iterator<Item = &Rule> {
         self.rules.iter().filter(move |rule| rule.phase == phase)
+    }
+
+    /// A matcher of these rules, to be used for one paragraph after another.
+    pub fn matcher(&self) -> Matcher<'_> {
+        Matcher::new(self)
     }
 
     fn add(&mut self, path: &Path, text: &str) -> Result<(), RuleError> {

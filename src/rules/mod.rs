@@ -1,9 +1,14 @@
 //! Rules as data: patterns over chunks, one TOML file a family, each rule with its own examples.
 
+mod automaton;
 mod load;
+mod matcher;
+mod parse;
 mod pattern;
+mod program;
 
 pub use load::{Rule, RuleError, RuleSet, SourcePolicy};
+pub use matcher::{Matcher, Reading};
 pub use pattern::{compile, Extent, Group, Pattern, PatternError, Phrases, Role};
 
 use serde::Deserialize;

@@ -4,15 +4,16 @@
 //! source:Subject cue:Cue[that,!passive] That content:Clause
 //! ```
 //!
-//! A pattern becomes a regular expression over the letters of a paragraph's chunks. `Clause` opens a content that runs on
-//! to the end of its clause, `Before` one that begins where its sentence does; both ends are found by `attribution`.
+//! `Clause` opens a content that runs on to the end of its clause, `Before` one that begins where its sentence does; both
+//! ends are found by `attribution`.
 
 use std::collections::BTreeMap;
 
-use regex::Regex;
 use thiserror::Error;
 
-use crate::chunk::CLASSES;
+use super::parse::parse;
+use super::program::Program;
+use crate::chunk::{Class, Features};
 
 /// What a group of a pattern stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +32,6 @@ pub enum Role {
     Place,
 }
 
-const ROLES: [(&str, Role); 6] = [
-    ("source", Role::Source),
-    ("cue", Role::Cue),
-    ("content", Role::Content),
-    ("addressee", Role::Addressee),
-    ("when", Role::When),
-    ("place", Role::Place),
-];
-
 /// How far a group reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
@@ -51,24 +43,113 @@ pub enum Extent {
     Backward,
 }
 
-/// A named group of a compiled pattern.
-#[derive(Clone, Debug)]
+/// A part of a pattern that has a role; groups are numbered in the order in which they open.
+#[derive(Clone, Copy, Debug)]
 pub struct Group {
-    /// Its number in the regular expression.
-    pub index: usize,
     /// What it stands for.
     pub role: Role,
     /// How far it reaches.
     pub extent: Extent,
 }
 
-/// A pattern ready to be matched against chunk codes.
+/// A pattern read.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    /// The regular expression over chunk letters.
-    pub regex: Regex,
+    /// Its steps, phrases written out.
+    pub(super) program: Program,
     /// Its roles.
     pub groups: Vec<Group>,
+}
+
+/// A part of a pattern.
+#[derive(Clone, Debug)]
+pub(super) enum Node {
+    /// One chunk.
+    Chunk(Test),
+    /// The place before the first chunk.
+    First,
+    /// The mark of a content that does not end, or begin, where the pattern says.
+    Open(Extent),
+    /// One after the other.
+    Sequence(Vec<Node>),
+    /// The first of them that fits.
+    Alternatives(Vec<Node>),
+    /// Once or not at all, once if possible.
+    Optional(Box<Node>),
+    /// As often as possible; at least once where `once` says so.
+    Repeated { part: Box<Node>, once: bool },
+    /// The part that has the role of this group.
+    Group(usize, Box<Node>),
+}
+
+/// What a chunk must be: of one of the classes, with all the wanted features and none of the banned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Test {
+    classes: u32,
+    wanted: Features,
+    banned: Features,
+}
+
+impl Test {
+    /// A test for a class.
+    pub fn class(class: Class, wanted: Features, banned: Features) -> Test {
+        Test { classes: class.bit(), wanted, banned }
+    }
+
+    /// A test for any class but these.
+    pub fn none_of(classes: &[Class]) -> Test {
+        let classes = classes.iter().fold(u32::MAX, |all, class| all & !class.bit());
+        Test { classes, wanted: Features::default(), banned: Features::default() }
+    }
+
+    /// Whether a chunk of this class with these features passes.
+    pub fn passes(&self, class: Class, features: Features) -> bool {
+        self.classes & class.bit() != 0 && features.has_all(self.wanted) && !features.has_any(self.banned)
+    }
+}
+
+impl Node {
+    /// How far a group with this inside reaches.
+    pub fn extent(&self) -> Extent {
+        match self {
+            Node::Open(extent) => *extent,
+            Node::Chunk(_) | Node::First => Extent::Closed,
+            Node::Sequence(parts) | Node::Alternatives(parts) => {
+                parts.iter().map(Node::extent).find(|extent| *extent != Extent::Closed).unwrap_or(Extent::Closed)
+            }
+            Node::Optional(part) | Node::Repeated { part, .. } | Node::Group(_, part) => part.extent(),
+        }
+    }
+
+    /// The classes of which every match holds a chunk, one bit each.
+    pub fn needs(&self) -> u32 {
+        match self {
+            Node::Chunk(test) if test.classes.is_power_of_two() => test.classes,
+            Node::Chunk(_) | Node::First | Node::Open(_) | Node::Optional(_) => 0,
+            Node::Sequence(parts) => parts.iter().fold(0, |all, part| all | part.needs()),
+            Node::Alternatives(parts) => parts.iter().fold(u32::MAX, |all, part| all & part.needs()),
+            Node::Repeated { part, once } => {
+                if *once {
+                    part.needs()
+                } else {
+                    0
+                }
+            }
+            Node::Group(_, part) => part.needs(),
+        }
+    }
+
+    /// Whether it matches without a chunk.
+    pub fn may_be_empty(&self) -> bool {
+        match self {
+            Node::Chunk(_) => false,
+            Node::First | Node::Open(_) | Node::Optional(_) => true,
+            Node::Sequence(parts) => parts.iter().all(Node::may_be_empty),
+            Node::Alternatives(parts) => parts.iter().any(Node::may_be_empty),
+            Node::Repeated { part, once } => !once || part.may_be_empty(),
+            Node::Group(_, part) => part.may_be_empty(),
+        }
+    }
 }
 
 /// What is wrong with a pattern; `at` counts characters from its start.
@@ -110,7 +191,13 @@ pub enum PatternError {
         /// Where.
         at: usize,
     },
-    /// The regular expression became too large.
+    /// What is repeated may be empty.
+    #[error("what is repeated must not be empty; one of the operators says nothing")]
+    EmptyRepetition {
+        /// Where.
+        at: usize,
+    },
+    /// Phrases within phrases made it too large.
     #[error("the pattern is too large once its phrases are written out")]
     TooLarge,
     /// A pattern without a content finds nothing.
@@ -125,7 +212,8 @@ impl PatternError {
             PatternError::UnknownName { at, .. }
             | PatternError::UnknownFeature { at, .. }
             | PatternError::UnknownRole { at, .. }
-            | PatternError::Expected { at, .. } => *at,
+            | PatternError::Expected { at, .. }
+            | PatternError::EmptyRepetition { at } => *at,
             PatternError::TooLarge | PatternError::NoContent => 0,
         }
     }
@@ -139,253 +227,23 @@ pub type Phrases = BTreeMap<String, String>;
 /// # Errors
 /// Where the pattern is not of the language; the error says what and where.
 pub fn compile(source: &str, phrases: &Phrases) -> Result<Pattern, PatternError> {
-    let mut parser = Parser { chars: source.chars().collect(), at: 0, phrases, groups: Vec::new(), depth: 0 };
-    let text = parser.alternatives()?;
-    parser.skip_space();
-    if parser.at < parser.chars.len() {
-        return Err(PatternError::Expected { expected: "a class, a phrase, a role or the end", at: parser.at });
-    }
-    if !parser.groups.iter().any(|(role, _)| *role == Role::Content) {
+    let (root, groups) = parse(source, phrases)?;
+    if !groups.iter().any(|group| group.role == Role::Content) {
         return Err(PatternError::NoContent);
     }
-    let regex = Regex::new(&text).map_err(|_| PatternError::TooLarge)?;
-    let groups = named_groups(&regex, &parser.groups);
-    Ok(Pattern { regex, groups })
-}
-
-fn named_groups(regex: &Regex, groups: &[(Role, Extent)]) -> Vec<Group> {
-    regex
-        .capture_names()
-        .enumerate()
-        .filter_map(|(index, name)| {
-            let number: usize = name?.strip_prefix('g')?.parse().ok()?;
-            let (role, extent) = groups[number];
-            Some(Group { index, role, extent })
-        })
-        .collect()
-}
-
-struct Parser<'a> {
-    chars: Vec<char>,
-    at: usize,
-    phrases: &'a Phrases,
-    groups: Vec<(Role, Extent)>,
-    depth: usize,
-}
-
-/// Phrases within phrases: no deeper than this, which also ends a phrase that names itself.
-const DEEPEST: usize = 8;
-
-impl Parser<'_> {
-    fn skip_space(&mut self) {
-        while self.chars.get(self.at).is_some_and(|c| c.is_whitespace()) {
-            self.at += 1;
-        }
-    }
-
-    fn peek(&mut self) -> Option<char> {
-        self.skip_space();
-        self.chars.get(self.at).copied()
-    }
-
-    fn take(&mut self, wanted: char) -> bool {
-        let found = self.peek() == Some(wanted);
-        self.at += usize::from(found);
-        found
-    }
-
-    fn alternatives(&mut self) -> Result<String, PatternError> {
-        let mut parts = vec![self.sequence()?];
-        while self.take('|') {
-            parts.push(self.sequence()?);
-        }
-        Ok(parts.join("|"))
-    }
-
-    fn sequence(&mut self) -> Result<String, PatternError> {
-        let mut out = String::new();
-        while let Some(next) = self.peek() {
-            if next == '|' || next == ')' {
-                break;
-            }
-            out.push_str(&self.item()?);
-        }
-        Ok(out)
-    }
-
-    fn item(&mut self) -> Result<String, PatternError> {
-        let mut item = self.atom()?;
-        if let Some(operator) = self.peek().filter(|c| matches!(c, '?' | '*' | '+')) {
-            self.at += 1;
-            item = format!("(?:{item}){operator}");
-        }
-        Ok(item)
-    }
-
-    fn atom(&mut self) -> Result<String, PatternError> {
-        if self.take('(') {
-            return self.group();
-        }
-        if self.take('!') {
-            return self.none_of();
-        }
-        let at = self.at;
-        let name = self.name()?;
-        if name.chars().next().is_some_and(char::is_lowercase) {
-            return self.role(&name, at);
-        }
-        self.class(&name, at)
-    }
-
-    fn group(&mut self) -> Result<String, PatternError> {
-        let inner = self.alternatives()?;
-        if !self.take(')') {
-            return Err(PatternError::Expected { expected: "“)”", at: self.at });
-        }
-        Ok(format!("(?:{inner})"))
-    }
-
-    /// `!(A B)`: one chunk of any class but these.
-    fn none_of(&mut self) -> Result<String, PatternError> {
-        if !self.take('(') {
-            return Err(PatternError::Expected { expected: "“(” after “!”", at: self.at });
-        }
-        let mut letters = String::new();
-        while !self.take(')') {
-            let at = self.at;
-            let name = self.name()?;
-            let row = CLASSES.iter().find(|row| row.0 == name).ok_or(PatternError::UnknownName { name, at })?;
-            letters.push(row.2);
-        }
-        Ok(format!("[A-Z&&[^{letters}]][a-z0-9]*"))
-    }
-
-    fn name(&mut self) -> Result<String, PatternError> {
-        self.skip_space();
-        let start = self.at;
-        while self.chars.get(self.at).is_some_and(|c| c.is_alphanumeric() || *c == '-') {
-            self.at += 1;
-        }
-        if start == self.at {
-            return Err(PatternError::Expected { expected: "a class, a phrase or a role", at: start });
-        }
-        Ok(self.chars[start..self.at].iter().collect())
-    }
-
-    fn role(&mut self, name: &str, at: usize) -> Result<String, PatternError> {
-        let role = ROLES.iter().find(|(known, _)| *known == name).map(|(_, role)| *role);
-        let role = role.ok_or_else(|| PatternError::UnknownRole { role: name.to_owned(), at })?;
-        if !self.take(':') {
-            return Err(PatternError::Expected { expected: "“:” after a role", at: self.at });
-        }
-        let number = self.groups.len();
-        self.groups.push((role, Extent::Closed));
-        let inner = self.atom()?;
-        if inner.contains(FORWARD) {
-            self.groups[number].1 = Extent::Forward;
-        } else if inner.contains(BACKWARD) {
-            self.groups[number].1 = Extent::Backward;
-        }
-        let inner = inner.replace(FORWARD, "").replace(BACKWARD, "");
-        Ok(format!("(?P<g{number}>{inner})"))
-    }
-
-    fn class(&mut self, name: &str, at: usize) -> Result<String, PatternError> {
-        match name {
-            "Clause" => return Ok(FORWARD.to_owned()),
-            "Before" => return Ok(BACKWARD.to_owned()),
-            "Start" => return Ok("(?:^|B[a-z0-9]*)".to_owned()),
-            "Headline" => return Ok("^".to_owned()),
-            _ => {}
-        }
-        if let Some(row) = CLASSES.iter().find(|row| row.0 == name) {
-            let features = self.features(name, row.3)?;
-            return Ok(format!("{}{features}", row.2));
-        }
-        let phrase = self.phrases.get(name).filter(|_| self.depth < DEEPEST);
-        let Some(phrase) = phrase else { return Err(PatternError::UnknownName { name: name.to_owned(), at }) };
-        let mut inner = Parser {
-            chars: phrase.chars().collect(),
-            at: 0,
-            phrases: self.phrases,
-            groups: std::mem::take(&mut self.groups),
-            depth: self.depth + 1,
-        };
-        let text = inner.alternatives();
-        self.groups = inner.groups;
-        Ok(format!("(?:{})", text.map_err(|error| relocate(error, at))?))
-    }
-
-    /// Features are written in one order (digits, then letters), so that a set of them is a regular expression.
-    fn features(&mut self, class: &str, known: &[(&str, char)]) -> Result<String, PatternError> {
-        let (mut wanted, mut banned) = (Vec::new(), String::new());
-        if self.take('[') {
-            while !self.take(']') {
-                let not = self.take('!');
-                let at = self.at;
-                let feature = self.name()?;
-                let letter = known.iter().find(|(name, _)| *name == feature).map(|(_, letter)| *letter);
-                let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-                let letter = letter.ok_or_else(|| PatternError::UnknownFeature {
-                    class: class.to_owned(),
-                    feature,
-                    known: names.join(", "),
-                    at,
-                })?;
-                if not {
-                    banned.push(letter);
-                } else {
-                    wanted.push(letter);
-                }
-                self.take(',');
-            }
-        }
-        wanted.sort_unstable();
-        let any = if banned.is_empty() { "[a-z0-9]*".to_owned() } else { format!("[a-z0-9&&[^{banned}]]*") };
-        Ok(wanted.iter().fold(any.clone(), |text, letter| format!("{text}{letter}{any}")))
-    }
-}
-
-const FORWARD: &str = "\u{1}";
-const BACKWARD: &str = "\u{2}";
-
-fn relocate(error: PatternError, to: usize) -> PatternError {
-    match error {
-        PatternError::UnknownName { name, .. } => PatternError::UnknownName { name, at: to },
-        PatternError::UnknownRole { role, .. } => PatternError::UnknownRole { role, at: to },
-        PatternError::Expected { expected, .. } => PatternError::Expected { expected, at: to },
-        other => other,
-    }
+    Ok(Pattern { program: Program::of(&root), groups })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{compile, Extent, PatternError, Phrases, Role};
+    use super::{compile, PatternError, Phrases};
 
     fn phrases() -> Phrases {
-        Phrases::from([("Subject".to_owned(), "NounPhrase[!object] (Preposition NounPhrase)*".to_owned())])
-    }
-
-    #[test]
-    fn classes_features_roles_and_phrases() {
-        let pattern = compile("source:Subject cue:Cue[that,!passive] That content:Clause", &phrases()).unwrap();
-        let found = pattern.regex.captures("TNkmPoNmC3tHNm").unwrap();
-        let roles: Vec<(Role, Extent, &str)> = pattern
-            .groups
-            .iter()
-            .map(|group| (group.role, group.extent, found.get(group.index).unwrap().as_str()))
-            .collect();
-        assert_eq!(
-            roles,
-            [
-                (Role::Source, Extent::Closed, "NkmPoNm"),
-                (Role::Cue, Extent::Closed, "C3t"),
-                (Role::Content, Extent::Forward, ""),
-            ]
-        );
-        assert!(pattern.regex.captures("NkmC3ptHNm").is_none(), "a banned feature");
-        assert!(pattern.regex.captures("NkmC3cHNm").is_none(), "a missing feature");
-        assert!(pattern.regex.captures("NopC3tHNm").is_none(), "a banned feature inside a phrase");
+        Phrases::from([
+            ("Subject".to_owned(), "NounPhrase[!object] (Preposition NounPhrase)*".to_owned()),
+            ("Twofold".to_owned(), "Itself Itself".to_owned()),
+            ("Itself".to_owned(), "Twofold".to_owned()),
+        ])
     }
 
     #[test]
@@ -395,6 +253,8 @@ mod tests {
         assert!(matches!(error("content:Quotation Cue[thta]"), PatternError::UnknownFeature { at: 22, .. }));
         assert!(matches!(error("contents:Quotation"), PatternError::UnknownRole { at: 0, .. }));
         assert!(matches!(error("content:(Quotation Cue"), PatternError::Expected { .. }));
+        assert!(matches!(error("content:Quotation (Comma?)*"), PatternError::EmptyRepetition { at: 26 }));
+        assert!(matches!(error("content:Quotation Itself"), PatternError::UnknownName { at: 18, .. }));
         assert_eq!(error("Cue Subject"), PatternError::NoContent);
     }
 }

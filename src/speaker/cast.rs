@@ -38,8 +38,8 @@ pub(super) struct Entity {
 
 impl Entity {
     /// The entity of a cluster of names.
-    pub(super) fn of(cluster: &Cluster, names: &[&str]) -> Entity {
-        let place = cluster.names.iter().any(|index| lists::is_place(&Name::parse(names[*index]).joined()));
+    pub(super) fn of(cluster: &Cluster, names: &[&Name]) -> Entity {
+        let place = cluster.names.iter().any(|index| lists::is_place(&names[*index].joined()));
         let person = personhood(cluster, names);
         Entity {
             name: cluster.canonical.clone(),
@@ -54,12 +54,12 @@ impl Entity {
     }
 }
 
-fn personhood(cluster: &Cluster, names: &[&str]) -> Personhood {
+fn personhood(cluster: &Cluster, names: &[&Name]) -> Personhood {
     if cluster.kind != NameKind::Person {
         return Personhood::Thing;
     }
     let evidence = |index: &usize| {
-        let name = Name::parse(names[*index]);
+        let name = names[*index];
         let given = name.given.first().is_some_and(|first| lists::is_given(first));
         if name.title_use.is_some() || given || name.core.len() == 1 && lists::given_gender(&name.surname).is_some() {
             Personhood::Sure
@@ -119,7 +119,7 @@ pub(super) struct Place {
 
 impl Cast {
     /// A cast of the named.
-    pub(super) fn of(merged: &Merged, names: &[&str]) -> Cast {
+    pub(super) fn of(merged: &Merged, names: &[&Name]) -> Cast {
         Cast {
             entities: merged.speakers.iter().map(|cluster| Entity::of(cluster, names)).collect(),
             history: Vec::new(),

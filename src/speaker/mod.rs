@@ -8,6 +8,7 @@ mod cast;
 pub mod collection;
 pub mod fold;
 pub mod jsonl;
+pub mod known;
 pub mod lists;
 pub mod mention;
 pub mod merge;

@@ -164,6 +164,9 @@ impl Roster {
 
     /// The row whose name or alias `text` is: with its titles (`Mrs. Clinton`), else without.
     pub fn find(&self, text: &str, name: &Name) -> Option<usize> {
+        if self.people.is_empty() {
+            return None;
+        }
         self.by_name.get(&key(text)).or_else(|| self.by_name.get(&name.joined_with_particles())).copied()
     }
 

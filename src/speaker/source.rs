@@ -1,6 +1,7 @@
 //! What kind of source an attribution has: a name, several, a pronoun, a description, or none.
 
 use super::cast::Personhood;
+use super::known::KnownNames;
 use super::mention::NameMention;
 use super::name::Gender;
 use super::role;
@@ -58,7 +59,13 @@ pub(super) fn tokens_of(segmented: &Segmented, span: Span) -> (usize, usize) {
 }
 
 /// Classifies the source at `span`; `mentions` are the names of the text in order.
-pub(super) fn classify(text: &str, segmented: &Segmented, mentions: &[NameMention], span: Option<Span>) -> Source {
+pub(super) fn classify(
+    text: &str,
+    segmented: &Segmented,
+    mentions: &[NameMention],
+    known: &KnownNames,
+    span: Option<Span>,
+) -> Source {
     let Some(span) = span else {
         return Source::Missing;
     };
@@ -79,7 +86,7 @@ pub(super) fn classify(text: &str, segmented: &Segmented, mentions: &[NameMentio
     if let Some(lead) = inside.clone().next().filter(|index| leads(text, segmented, &mentions[*index], (start, end))) {
         return Source::Named(vec![lead]);
     }
-    if let Some(bearer) = bearer(text, segmented, mentions, inside.clone(), span) {
+    if let Some(bearer) = bearer(text, segmented, (mentions, known), inside.clone(), span) {
         return Source::Named(vec![bearer]);
     }
     if let Some(apposed) = inside.clone().find(|index| is_apposed(segmented, &mentions[*index], (head_end, end))) {
@@ -180,14 +187,14 @@ fn leads(text: &str, segmented: &Segmented, mention: &NameMention, (start, end):
 fn bearer(
     text: &str,
     segmented: &Segmented,
-    mentions: &[NameMention],
+    (mentions, known): (&[NameMention], &KnownNames),
     inside: std::ops::Range<usize>,
     span: Span,
 ) -> Option<usize> {
     let near = inside.start.saturating_sub(1)..(inside.end + 1).min(mentions.len());
     let mut outside = near.filter(|index| !inside.contains(index));
     outside.find(|index| {
-        let role = role::beside(text, segmented, &mentions[*index]);
+        let role = role::beside(text, segmented, &mentions[*index], known.name(mentions[*index].name));
         role.is_some_and(|role| role.contains(span) || span.contains(role) && span.end == role.end)
     })
 }

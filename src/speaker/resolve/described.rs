@@ -158,7 +158,7 @@ impl Walk<'_> {
             .mentions
             .get(first)
             .filter(|owner| owner.span.start == nominal.span.start && owner.span.end < nominal.span.end);
-        let titles = owner.and_then(|owner| role::inside(self.text, owner));
+        let titles = owner.and_then(|owner| role::inside(self.text, owner, self.known.name(owner.name)));
         let end = self.end_of_description(nominal.span);
         let span = Span::new(titles.map_or(nominal.span.start, |titles| titles.end), end);
         span.trim(self.text).of(self.text).to_string()

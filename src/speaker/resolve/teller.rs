@@ -10,7 +10,6 @@ use crate::speaker::cast::Personhood;
 use crate::speaker::fold::fold;
 use crate::speaker::lists;
 use crate::speaker::mention::NameMention;
-use crate::speaker::name::Name;
 use crate::speaker::source::tokens_of;
 
 /// Sentences in which a text says who tells it.
@@ -173,7 +172,7 @@ impl Walk<'_> {
         let (start, end) = mention.tokens;
         let sentence = self.segmented.sentences[mention.sentence];
         let alone = sentence.tokens.0 == start && sentence.tokens.1 == end + 1;
-        let titled = || !Name::parse(mention.span.of(self.text)).titles.is_empty();
+        let titled = || !self.known.name(mention.name).titles.is_empty();
         let (first, last) = self.paragraph_of(start);
         if first == start && self.is_kind(end, TokenKind::Colon) {
             return self.word(Some(first)) != "dear";
