@@ -143,7 +143,7 @@ impl<'n> Merger<'n> {
     /// Names of one row of the roster are one speaker, names of two rows never.
     fn roster(&mut self, texts: &[&str], rows: Vec<Option<usize>>, known: &[usize], roster: &Roster) {
         for (i, text) in texts.iter().enumerate().filter(|_| !roster.people().is_empty()) {
-            let refusals = roster.refusals(text, &self.names[i]);
+            let refusals = roster.refusals(text, self.names[i]);
             if !refusals.is_empty() {
                 self.refused.insert(i, refusals.to_vec());
             }
@@ -213,7 +213,7 @@ impl<'n> Merger<'n> {
     fn join_first(&mut self, name: usize, candidates: &[usize], reason: impl Fn(&Name) -> String) -> bool {
         for to in candidates.iter().copied() {
             if self.root(to) != self.root(name) && self.agree(name, to) {
-                self.join(name, to, false, reason(&self.names[to]));
+                self.join(name, to, false, reason(self.names[to]));
                 return true;
             }
         }

@@ -104,7 +104,7 @@ impl Merger<'_> {
         let Some(to) = longer else {
             return;
         };
-        if self.names[to].kind == self.names[name].kind && agree::genders(&self.names[name], &self.names[to]) {
+        if self.names[to].kind == self.names[name].kind && agree::genders(self.names[name], self.names[to]) {
             self.join(name, to, candidates.len() > 1, format!("part of the name “{}”", self.names[to].display));
         }
     }

@@ -9,10 +9,10 @@ impl Merger<'_> {
     /// Single names: first to a full name, then to other single names of the same word.
     pub(super) fn single_names(&mut self) {
         let mut index = FullNames::of(self.names);
-        let singles = (0..self.names.len()).filter(|i| is_single(&self.names[*i]));
+        let singles = (0..self.names.len()).filter(|i| is_single(self.names[*i]));
         let (titled, bare): (Vec<usize>, Vec<usize>) = singles.partition(|i| !self.names[*i].titles.is_empty());
         let mut alone: Vec<usize> = titled.iter().copied().filter(|i| !self.single_to_full(*i, &index)).collect();
-        for i in alone.iter().copied().filter(|i| agree::title_takes_surname(&self.names[*i], &self.names[*i])) {
+        for i in alone.iter().copied().filter(|i| agree::title_takes_surname(self.names[*i], self.names[*i])) {
             put(&mut index.surnames, self.names[i].surname.clone(), i);
         }
         alone.extend(bare.iter().copied().filter(|i| !self.single_to_full(*i, &index)));
@@ -60,7 +60,7 @@ impl Merger<'_> {
         let mut kept = Vec::new();
         for to in candidates.into_iter().flatten().copied() {
             let root = self.root(to);
-            if !roots.contains(&root) && fits(&self.names[name], &self.names[to]) && self.agree(name, to) {
+            if !roots.contains(&root) && fits(self.names[name], self.names[to]) && self.agree(name, to) {
                 roots.push(root);
                 kept.push(to);
             }
@@ -81,7 +81,7 @@ impl Merger<'_> {
         let key = self.names[name].joined();
         let candidates = seen.get(&key).cloned().unwrap_or_default();
         let fitting = self.distinct(name, Some(&candidates), |_, _| true);
-        let women = fitting.iter().filter(|to| agree::is_woman(&self.names[**to])).count();
+        let women = fitting.iter().filter(|to| agree::is_woman(self.names[**to])).count();
         let titled = !self.names[name].titles.is_empty();
         let unclear = titled && self.names[name].title_gender.is_none() && women > 1;
         if let Some(to) = self.choose(&fitting, "surname").filter(|_| !unclear) {
@@ -109,7 +109,7 @@ impl Merger<'_> {
                 candidates.extend(self.distinct(i, bearers.get(full), agree::title_takes_given));
             }
             let kin = |name: &Name| name.title_use == Some(lists::TitleUse::Kin);
-            candidates.retain(|to| self.names[*to].regnal.is_none() && kin(&self.names[*to]) == kin(name));
+            candidates.retain(|to| self.names[*to].regnal.is_none() && kin(self.names[*to]) == kin(name));
             let root = self.root(i);
             candidates.retain(|to| self.parents[*to] != root && *to != root);
             if let [to] = candidates[..] {
