@@ -2,44 +2,43 @@
 
 use std::sync::Arc;
 
+use super::confidence::confidence;
 use super::paragraph::{Draft, Paragraph, Range};
 use super::record::{Attribution, Factuality, Kind, Reason, Unattributed};
-use crate::chunk::Chunk;
+use super::Article;
+use crate::chunk::{Chunk, Class};
 use crate::lexicon::{Category, Cue, Lexicon};
-use crate::rules::{Rule, RuleSet};
-use crate::segment::{QuotationClass, Segmented};
+use crate::rules::Rule;
+use crate::segment::{Quotation, QuotationClass, Segmented};
 use crate::span::Span;
 
 /// The record of a draft; `None` where nothing is left of its content.
-pub(super) fn finish(
-    draft: &Draft,
-    paragraph: &Paragraph,
-    text: &str,
-    segmented: &Segmented,
-    lexicon: &Lexicon,
-    rules: &RuleSet,
-) -> Option<Attribution> {
+///
+/// `level` is the byte at which its level begins: quotation marks that open before it belong to an outer speaker.
+pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, level: usize) -> Option<Attribution> {
+    let Article { text, segmented, lexicon, rules } = article;
     let rule = &rules.rules()[draft.rule];
     let mut content: Vec<Span> =
         draft.content.iter().filter_map(|range| content_span(paragraph, *range, text, segmented)).collect();
     content.extend(draft.carried.iter().copied());
     content.sort();
     let first = *content.first()?;
-    let quoted: Vec<Span> = quotations_in(&content, segmented);
+    let quoted: Vec<Span> = quotations_in(&content, segmented, level);
     let cue = draft.cue.map(|range| paragraph.chunks[range.0]);
     let entry = cue.and_then(|chunk| cue_entry(&chunk, rule, text, segmented, lexicon));
     let category = entry.map(|entry| entry.category).or(rule.category).unwrap_or(Category::Statement);
     let anchor = cue.map_or(first.start, |chunk| chunk.span.start);
     let span_of =
         |range: Range| Span::new(paragraph.chunks[range.0].span.start, paragraph.chunks[range.1 - 1].span.end);
-    Some(Attribution {
+    let supposed = is_supposed(draft, paragraph, text);
+    let mut found = Attribution {
         source: draft.source.map(|range| without_possessive(span_of(range), text)).into_iter().collect(),
         cue: draft.cue.map(span_of).into_iter().collect(),
-        kind: kind(&content, segmented),
+        kind: kind(&content, segmented, level),
         content,
         lemma: entry.map(|entry| Arc::from(entry.lemma.as_str())),
         category,
-        factuality: factuality(category, entry, cue.as_ref()),
+        factuality: factuality(category, entry, cue.as_ref(), supposed),
         quoted,
         addressee: draft.addressee.map(span_of),
         when: draft.when.map(span_of),
@@ -49,14 +48,31 @@ pub(super) fn finish(
         paragraph: paragraph.index,
         rule: rule.id.clone(),
         confidence: rule.confidence,
-    })
+    };
+    found.confidence = confidence(draft, paragraph, rule, &found, segmented);
+    Some(found)
+}
+
+/// Puts the attributions into text order, an outer one before those inside it that begin with it.
+pub(super) fn order(found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|index| place(&found[*index]));
+    let mut rank = vec![0; found.len()];
+    order.iter().enumerate().for_each(|(place, index)| rank[*index] = place);
+    let mut ranked: Vec<(usize, Attribution)> = rank.iter().copied().zip(found).collect();
+    ranked.sort_by_key(|(place, _)| *place);
+    let renumbered = ranked.into_iter().map(|(_, attribution)| Attribution {
+        nested_in: attribution.nested_in.map(|outer| rank[outer]),
+        ..attribution
+    });
+    renumbered.collect()
 }
 
 /// Sort key: where an attribution begins in the text.
-pub(super) fn place(attribution: &Attribution) -> (usize, usize) {
+fn place(attribution: &Attribution) -> (usize, bool, usize) {
     let spans = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
     let start = spans.map(|span| span.start).min().unwrap_or(0);
-    (start, attribution.cue.first().map_or(0, |span| span.start))
+    (start, attribution.nested_in.is_some(), attribution.cue.first().map_or(0, |span| span.start))
 }
 
 /// A content's span: a lone quotation without its marks, anything else without marks and separators at its edges.
@@ -89,30 +105,33 @@ fn without_possessive(span: Span, text: &str) -> Span {
     Span::new(span.start, span.start + end.len())
 }
 
-/// The outermost quotations that the content touches. Looks at those near each span only.
-fn quotations_in(content: &[Span], segmented: &Segmented) -> Vec<Span> {
+/// The level's outermost quotations that the content touches. Looks at those near each span only.
+fn quotations_in(content: &[Span], segmented: &Segmented, level: usize) -> Vec<Span> {
     let quotations = &segmented.quotations;
+    let outermost = |quotation: &Quotation| {
+        quotation.span.start >= level && quotation.parent.is_none_or(|parent| quotations[parent].span.start < level)
+    };
     let mut found = Vec::new();
     for span in content {
         let after = quotations.partition_point(|quotation| quotation.span.start <= span.start);
         // One that opened before the span may reach into it.
         let first = quotations[..after].iter().rposition(|quotation| quotation.parent.is_none()).unwrap_or(after);
         let near = quotations[first..].iter().take_while(|quotation| quotation.span.start < span.end);
-        let touched = near.filter(|quotation| quotation.parent.is_none() && quotation.inner.overlaps(*span));
+        let touched = near.filter(|quotation| outermost(quotation) && quotation.inner.overlaps(*span));
         found.extend(touched.map(|quotation| quotation.span));
     }
     found.dedup();
     found
 }
 
-/// Direct, mixed or indirect: how many of the content's words lie inside quotation marks.
-fn kind(content: &[Span], segmented: &Segmented) -> Kind {
+/// Direct, mixed or indirect: how many of the content's words lie inside quotation marks of its level.
+fn kind(content: &[Span], segmented: &Segmented, level: usize) -> Kind {
     let (mut inside, mut outside) = (0, 0);
     for span in content {
         let first = segmented.tokens.partition_point(|token| token.span.end <= span.start);
         for token in segmented.tokens[first..].iter().take_while(|token| token.span.start < span.end) {
             if token.is_word() {
-                let quoted = segmented.is_quoted(token.span);
+                let quoted = segmented.is_quoted_from(token.span, level);
                 inside += usize::from(quoted);
                 outside += usize::from(!quoted);
             }
@@ -126,7 +145,7 @@ fn kind(content: &[Span], segmented: &Segmented) -> Kind {
 }
 
 /// The entry of the cue lexicon that a cue chunk stands for in this rule's frame.
-fn cue_entry<'l>(
+pub(super) fn cue_entry<'l>(
     chunk: &Chunk,
     rule: &Rule,
     text: &str,
@@ -145,11 +164,27 @@ fn cue_entry<'l>(
     lexicon.cues(word).filter(fits).find(framed).or_else(|| lexicon.cues(word).find(fits))
 }
 
-fn factuality(category: Category, entry: Option<&Cue>, cue: Option<&Chunk>) -> Factuality {
+/// Words that open a clause of what is not reported as having happened.
+const SUPPOSING: [&str; 8] = ["if", "unless", "whether", "either", "suppose", "supposing", "imagine", "lest"];
+
+/// Whether a word of supposing opens the clause of the draft's cue: *if they say …*, *either they say …*.
+fn is_supposed(draft: &Draft, paragraph: &Paragraph, text: &str) -> bool {
+    let Some(cue) = draft.cue else { return false };
+    let first = draft.source.filter(|source| source.0 < cue.0).map_or(cue.0, |source| source.0);
+    let supposing = |chunk: &Chunk| {
+        let word = chunk.span.of(text).split_whitespace().next().unwrap_or("");
+        SUPPOSING.iter().any(|known| word.eq_ignore_ascii_case(known))
+    };
+    let inserted = |chunk: &&Chunk| matches!(chunk.class, Class::Adverb | Class::Time) && !supposing(chunk);
+    let opener = paragraph.chunks[..first].iter().rev().find(|chunk| !inserted(chunk));
+    supposing(&paragraph.chunks[first]) || opener.is_some_and(supposing)
+}
+
+fn factuality(category: Category, entry: Option<&Cue>, cue: Option<&Chunk>, supposed: bool) -> Factuality {
     if cue.is_some_and(|chunk| chunk.has('x')) || entry.is_some_and(|entry| entry.negated) {
         return Factuality::Negated;
     }
-    if cue.is_some_and(|chunk| chunk.has('h')) {
+    if supposed || cue.is_some_and(|chunk| chunk.has('h')) {
         return Factuality::Hypothetical;
     }
     match category {

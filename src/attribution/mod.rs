@@ -5,8 +5,10 @@
 
 mod candidates;
 mod clause_end;
+mod confidence;
 mod extent;
 mod finish;
+mod nested;
 mod paragraph;
 mod record;
 mod running;
@@ -22,6 +24,15 @@ use crate::span::Span;
 
 use paragraph::{settle, Paragraph};
 
+/// A text cut up, and what it is read with.
+#[derive(Clone, Copy)]
+struct Article<'a> {
+    text: &'a str,
+    segmented: &'a Segmented,
+    lexicon: &'a Lexicon,
+    rules: &'a RuleSet,
+}
+
 /// All attributions of a text in text order, and the quotations left without one.
 ///
 /// `masked` ranges are not read. Never fails; linear in the text.
@@ -32,6 +43,7 @@ pub fn attributions(
     lexicon: &Lexicon,
     rules: &RuleSet,
 ) -> (Vec<Attribution>, Vec<Unattributed>) {
+    let article = Article { text, segmented, lexicon, rules };
     let mut matcher = rules.matcher();
     let mut paragraphs = Vec::new();
     for (index, range) in units(text, segmented, masked) {
@@ -42,20 +54,17 @@ pub fn attributions(
         paragraphs.push(paragraph);
     }
     running::carry_over(&mut paragraphs, segmented);
-    let mut found: Vec<Attribution> = Vec::new();
+    let mut reader = nested::Reader { article, matcher, found: Vec::new() };
     let mut left = Vec::new();
     for paragraph in &paragraphs {
         left.extend(finish::unattributed(paragraph, segmented));
-    }
-    for paragraph in paragraphs {
         for draft in &paragraph.drafts {
-            if let Some(attribution) = finish::finish(draft, &paragraph, text, segmented, lexicon, rules) {
-                found.push(attribution);
+            if let Some(attribution) = finish::finish(draft, paragraph, article, 0) {
+                reader.add(paragraph, draft, attribution);
             }
         }
     }
-    found.sort_by_key(finish::place);
-    (found, left)
+    (finish::order(reader.found), left)
 }
 
 /// The stretches of tokens that are read as one: paragraphs, and with one that ends in a colon the quotation it announces.

@@ -101,8 +101,21 @@ impl Segmented {
 
     /// Whether a span lies inside the marks of a quotation. Looks at the quotations that open before it only.
     pub fn is_quoted(&self, span: Span) -> bool {
+        self.is_quoted_from(span, 0)
+    }
+
+    /// Whether a span lies inside the marks of a quotation that opens at byte `level` or after it.
+    pub fn is_quoted_from(&self, span: Span, level: usize) -> bool {
         let after = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
-        self.quotations[..after].iter().rev().take(8).any(|quotation| quotation.inner.contains(span))
+        let near = self.quotations[..after].iter().rev().take(8);
+        near.take_while(|quotation| quotation.span.start >= level).any(|quotation| quotation.inner.contains(span))
+    }
+
+    /// How many words lie in a span.
+    pub fn words_in(&self, span: Span) -> usize {
+        let first = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let inside = self.tokens[first..].iter().take_while(|token| token.span.start < span.end);
+        inside.filter(|token| token.is_word()).count()
     }
 
     /// Whether a paragraph begins with a quotation.

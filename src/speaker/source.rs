@@ -174,8 +174,13 @@ fn leads(text: &str, segmented: &Segmented, mention: &NameMention, (start, end):
     let word = |at: usize| segmented.tokens.get(at).filter(|_| at < end).map_or("", |token| token.span.of(text));
     let (first, after) = mention.tokens;
     let others = matches!(word(after + 1), "associates" | "co-authors" | "coauthors" | "colleagues" | "others");
-    let verb = after < end && segmented.tokens[after].is(Classes::PAST.or(Classes::AUXILIARY)) && first == start;
-    matches!(word(after), "and" | "&") && others || verb && !mention.span.of(text).contains(" and ")
+    let past = |token: &Token| {
+        let unknown = token.word.classes.is_empty() && token.span.of(text).ends_with("ed");
+        token.kind == TokenKind::Word && (token.is(Classes::PAST.or(Classes::AUXILIARY)) || unknown)
+    };
+    let verb = first == start && after < end && past(&segmented.tokens[after]);
+    let object = first > start && segmented.tokens[first - 1].is(Classes::PREPOSITION);
+    matches!(word(after), "and" | "&") && others && !object || verb && !mention.span.of(text).contains(" and ")
 }
 
 /// The person beside whose name the source is the role: *the coach, Ruth Voss,* and *Ruth Voss, head of the fund,*.
