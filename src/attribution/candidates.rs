@@ -2,7 +2,7 @@
 
 use super::paragraph::{Paragraph, Range};
 use super::source;
-use crate::rules::{Extent, Matcher, Phase, Reading, Role, Rule, RuleSet};
+use crate::rules::{Extent, Matcher, Phase, Reading, Role, RuleSet};
 
 /// One match of one rule.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ impl Candidate {
     }
 }
 
-/// Every match of the phase's rules in the paragraph.
+/// Every match of the phase's rules in the paragraph, which the matcher has taken up.
 pub(super) fn candidates(
     paragraph: &Paragraph,
     matcher: &mut Matcher,
@@ -41,25 +41,18 @@ pub(super) fn candidates(
     phase: Phase,
 ) -> Vec<Candidate> {
     let mut out = Vec::new();
-    matcher.read(phase, &paragraph.chunks, |reading| {
-        for (place, index) in reading.rules() {
-            matches(paragraph, reading, place, (index, &rules.rules()[index]), &mut out);
+    for (rule, _) in rules.rules().iter().enumerate().filter(|(_, rule)| rule.phase == phase) {
+        if let Some(reading) = matcher.read(rule) {
+            matches(paragraph, &reading, rule, &mut out);
         }
-    });
+    }
     out
 }
 
-fn matches(
-    paragraph: &Paragraph,
-    reading: &Reading,
-    rule_place: usize,
-    (index, rule): (usize, &Rule),
-    out: &mut Vec<Candidate>,
-) {
+fn matches(paragraph: &Paragraph, reading: &Reading, rule: usize, out: &mut Vec<Candidate>) {
     let mut from = 0;
-    while let Some(first) = reading.find(rule_place, from) {
-        let roles = reading.roles(rule_place, first, &rule.pattern.groups);
-        let candidate = Candidate { rule: index, place: 0, roles };
+    while let Some(first) = reading.find(from) {
+        let candidate = Candidate { rule, place: 0, roles: reading.roles(first) };
         from = first + 1;
         if let Some(place) = place(&candidate) {
             if source::may_stand(paragraph, candidate.first(Role::Source), place) {

@@ -9,6 +9,8 @@ use crate::chunk::Class;
 struct Bounds {
     /// It is a noun phrase or gerund: a new clause ends it.
     phrase: bool,
+    /// Its cue is a participle: a second one after *and* belongs to the reporter.
+    participle: bool,
     /// It is an infinitive: a finite verb after *and* belongs to the reporter.
     infinitive: bool,
     /// Its cue stands in a subordinate clause before the main one: *While he said that …, …*.
@@ -31,6 +33,7 @@ pub(super) fn clause_end(
 ) -> usize {
     let bounds = Bounds {
         phrase: matches!(frame, Some('o' | 'n')) && paragraph.class(start) != Some(Class::Wh),
+        participle: paragraph.class(cue) == Some(Class::CueIng),
         infinitive: matches!(frame, Some('i' | 'j')),
         subordinate: is_subordinate(paragraph, cue, source),
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
@@ -119,10 +122,11 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
 
 /// A second cue of the same subject and tense: *said A and warned B*.
 fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
-    paragraph
-        .chunks
-        .get(conjunction + 1)
-        .is_some_and(|next| next.is(Class::Cue) && next.has('3') && !next.has('h') && next.has('d') == bounds.past)
+    paragraph.chunks.get(conjunction + 1).is_some_and(|next| match next.class {
+        Class::Cue => next.has('3') && !next.has('h') && next.has('d') == bounds.past,
+        Class::CueIng => bounds.participle && bounds.phrase,
+        _ => false,
+    })
 }
 
 /// First chunk from `index` on that is no adverb, time or comma.

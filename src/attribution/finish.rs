@@ -7,7 +7,7 @@ use super::paragraph::{Draft, Paragraph, Range};
 use super::record::{Attribution, Factuality, Kind, Reason, Unattributed};
 use super::Article;
 use crate::chunk::{Chunk, Class};
-use crate::lexicon::{Category, Cue, Lexicon};
+use crate::lexicon::{Category, Cue};
 use crate::rules::Rule;
 use crate::segment::{Quotation, QuotationClass, Segmented};
 use crate::span::Span;
@@ -16,7 +16,7 @@ use crate::span::Span;
 ///
 /// `level` is the byte at which its level begins: quotation marks that open before it belong to an outer speaker.
 pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, level: usize) -> Option<Attribution> {
-    let Article { text, segmented, lexicon, rules } = article;
+    let Article { text, segmented, rules, .. } = article;
     let rule = &rules.rules()[draft.rule];
     let mut content: Vec<Span> =
         draft.content.iter().filter_map(|range| content_span(paragraph, *range, text, segmented)).collect();
@@ -25,7 +25,7 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
     let first = *content.first()?;
     let quoted: Vec<Span> = quotations_in(&content, segmented, level);
     let cue = draft.cue.map(|range| paragraph.chunks[range.0]);
-    let entry = cue.and_then(|chunk| cue_entry(&chunk, rule, segmented, lexicon));
+    let entry = cue.and_then(|chunk| cue_entry(&chunk, rule, article));
     let category = entry.map(|entry| entry.category).or(rule.category).unwrap_or(Category::Statement);
     let anchor = cue.map_or(first.start, |chunk| chunk.span.start);
     let span_of =
@@ -145,17 +145,16 @@ fn kind(content: &[Span], segmented: &Segmented, level: usize) -> Kind {
 }
 
 /// The entry of the cue lexicon that a cue chunk stands for in this rule's frame.
-pub(super) fn cue_entry<'l>(
-    chunk: &Chunk,
-    rule: &Rule,
-    segmented: &Segmented,
-    lexicon: &'l Lexicon,
-) -> Option<&'l Cue> {
+pub(super) fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, article: Article<'l>) -> Option<&'l Cue> {
+    let Article { text, segmented, lexicon, .. } = article;
     if !chunk.class.is_cue() {
         return None;
     }
     let word = segmented.tokens[chunk.head].word;
-    let fits = |cue: &&Cue| cue.rest.len() == chunk.particles;
+    let last = segmented.tokens[chunk.tokens.1 - 1].span.of(text);
+    let fits = |cue: &&Cue| {
+        cue.rest.len() == chunk.particles && cue.rest.last().is_none_or(|word| word.eq_ignore_ascii_case(last))
+    };
     let framed = |cue: &&Cue| rule.frame.is_some_and(|frame| cue.frames.has(frame));
     lexicon.cues(word).filter(fits).find(framed).or_else(|| lexicon.cues(word).find(fits))
 }

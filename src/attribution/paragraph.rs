@@ -72,6 +72,7 @@ impl Paragraph {
 
 /// Decides the paragraph phase by phase.
 pub(super) fn settle(paragraph: &mut Paragraph, matcher: &mut Matcher, rules: &RuleSet) {
+    matcher.take_up(&paragraph.chunks);
     for phase in Phase::ALL {
         let mut found = candidates(paragraph, matcher, rules, phase);
         match phase {

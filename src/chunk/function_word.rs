@@ -80,7 +80,9 @@ fn opens_clause(chunker: &Chunker, index: usize) -> bool {
 fn is_demonstrative(chunker: &Chunker, next: usize) -> bool {
     let opener = match chunker.previous() {
         Some(Class::Verb) => !chunker.out.last().is_some_and(|verb| verb.has('b')),
-        None | Some(Class::Boundary | Class::Preposition | Class::Subordinator | Class::Time) => true,
+        // "said on Monday that": what stands before the time decides.
+        Some(Class::Time) => !chunker.out.iter().rev().nth(1).is_some_and(|before| before.class.is_cue()),
+        None | Some(Class::Boundary | Class::Preposition | Class::Subordinator) => true,
         _ => false,
     };
     let closed = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::SUBORDINATOR);
@@ -100,6 +102,9 @@ const PREPOSITIONS: [(&str, char); 8] =
 /// Pushes a word that opens neither a verb group nor a noun phrase.
 pub(super) fn push_closed_class(chunker: &mut Chunker, token: Token) {
     let linking = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::ADVERB);
+    if chunker.starts_sentence(chunker.at) && token.is(Classes::CONNECTIVE) && token.is(Classes::SUBORDINATOR) {
+        return push(chunker, Class::Adverb, 'c');
+    }
     if token.is(linking) {
         if let Some(letter) = letter_of(chunker, &SUBORDINATORS) {
             return push(chunker, Class::Subordinator, letter);

@@ -158,6 +158,11 @@ impl Class {
         CLASSES[self as usize].2
     }
 
+    /// Its bit in a set of classes.
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
     /// Its name in patterns.
     pub fn name(self) -> &'static str {
         CLASSES[self as usize].0

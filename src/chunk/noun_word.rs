@@ -1,6 +1,7 @@
 //! Whether a word belongs to a noun phrase: a name, a noun, or what may stand before one.
 
 use super::build::Chunker;
+use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows};
 use super::Class;
 use crate::lexicon::Classes;
@@ -144,8 +145,16 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: Token) -> bool {
 /// Whether a form in *-s* after a noun is a plural noun, no verb.
 fn is_plural_after_head(chunker: &Chunker, index: usize, token: Token, before: Token) -> bool {
     let name = before.capital && before.kind == TokenKind::Word && !chunker.starts_sentence(index - 1);
+    if token.is(Classes::NOUN_TOO) && relative_follows(chunker, index + 1) {
+        return true;
+    }
     let reports = || !token.is(Classes::NOUN_TOO) || tag_ends(chunker, index, before) || claims_thing(chunker, index);
     !(token.is(Classes::CUE) && reports() || name || object_follows(chunker, index))
+}
+
+/// Whether a relative clause begins there, as after a noun: *states that held a vote*, *states where …*.
+fn relative_follows(chunker: &Chunker, index: usize) -> bool {
+    chunker.is(index, Classes::THAT) && opens_predicate(chunker, index + 1) || chunker.is_word(index, "where")
 }
 
 /// Whether a word without determiner may be an object: *fear floods*, not *support grew*.

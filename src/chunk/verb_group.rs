@@ -139,9 +139,10 @@ fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
         || chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
     let quantifier = token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
     let floated = quantifier && (begun || between());
-    let verb = token.is(Classes::AUXILIARY.or(Classes::CATENATIVE).or(Classes::PREDICATE))
-        || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
-    !verb && (listed || derived || floated || is_inner_time(chunker, index))
+    let lends = token.is(Classes::CATENATIVE) && chunker.is(index + 1, Classes::TO);
+    let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
+    let closed = verb || lends || token.is(Classes::PREDICATE);
+    !closed && (listed || derived || floated || is_inner_time(chunker, index))
 }
 
 /// *later said*, *earlier told*: a time word between the subject and its verb.

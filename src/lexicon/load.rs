@@ -126,7 +126,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, form: &str, classes: Classes) -> &mut Word {
-        let word = self.words.entry(form.into()).or_default();
+        let word = self.words.entry(form.as_bytes().into()).or_default();
         word.classes = word.classes.or(classes);
         word
     }
@@ -139,7 +139,7 @@ impl Lexicon {
             word.cues = next;
             self.groups.push(Vec::new());
         }
-        let group = self.words[form].cues as usize - 1;
+        let group = self.words[form.as_bytes()].cues as usize - 1;
         if !self.groups[group].contains(&cue) {
             self.groups[group].push(cue);
         }

@@ -26,7 +26,8 @@ pub struct Word {
 /// All word lists together.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, Word>,
+    /// By the folded form, in bytes.
+    words: FxHashMap<Box<[u8]>, Word>,
     cues: Vec<Cue>,
     /// Indexes into `cues` by form, longest phrase first.
     groups: Vec<Vec<u16>>,
@@ -74,26 +75,27 @@ pub fn is_reporting(word: &str) -> bool {
 }
 
 /// Lower-cases `word` into `buffer`; `None` where it is longer than any entry.
-fn fold<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+fn fold<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
+    if !word.is_ascii() {
+        return fold_letters(word, buffer);
+    }
+    let folded = buffer.get_mut(..word.len())?;
+    folded.copy_from_slice(word.as_bytes());
+    folded.make_ascii_lowercase();
+    Some(folded)
+}
+
+fn fold_letters<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     let mut length = 0;
     for character in word.chars() {
         let character = if character == '’' { '\'' } else { character };
-        let mut push = |c: char| {
-            let end = length + c.len_utf8();
-            if end > LONGEST {
-                return None;
-            }
-            c.encode_utf8(&mut buffer[length..end]);
+        for lower in character.to_lowercase() {
+            let end = length + lower.len_utf8();
+            lower.encode_utf8(buffer.get_mut(length..end)?);
             length = end;
-            Some(())
-        };
-        if character.is_ascii() {
-            push(character.to_ascii_lowercase())?;
-        } else {
-            character.to_lowercase().try_for_each(push)?;
         }
     }
-    std::str::from_utf8(&buffer[..length]).ok()
+    Some(&buffer[..length])
 }
 
 #[cfg(test)]

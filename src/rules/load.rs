@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::automaton::{Automata, Matcher};
+use super::matcher::{Idle, Matcher};
 use super::pattern::{compile, Pattern, PatternError, Phrases};
 use super::Phase;
 use crate::lexicon::{Category, Frames};
@@ -132,7 +132,7 @@ struct Entry {
 pub struct RuleSet {
     rules: Vec<Rule>,
     phrases: Phrases,
-    automata: Automata,
+    pub(super) idle: Idle,
 }
 
 /// The built-in families, in the order in which they are tried.
@@ -153,7 +153,6 @@ static BUILT_IN: Lazy<RuleSet> = Lazy::new(|| {
     for (name, text) in FAMILIES {
         set.add(Path::new(name), text).unwrap_or_else(|error| panic!("built-in rules: {error}"));
     }
-    set.automata = Automata::of(&set.rules);
     set
 });
 
@@ -178,7 +177,6 @@ impl RuleSet {
             }
         }
         own.rules.extend(self.rules.iter().cloned());
-        own.automata = Automata::of(&own.rules);
         Ok(own)
     }
 
@@ -194,7 +192,7 @@ impl RuleSet {
 
     /// A matcher of these rules, to be used for one paragraph after another.
     pub fn matcher(&self) -> Matcher<'_> {
-        Matcher::new(&self.automata)
+        Matcher::new(self)
     }
 
     fn add(&mut self, path: &Path, text: &str) -> Result<(), RuleError> {

@@ -2,12 +2,13 @@
 
 mod automaton;
 mod load;
+mod matcher;
 mod parse;
 mod pattern;
 mod program;
 
-pub use automaton::{Matcher, Reading};
 pub use load::{Rule, RuleError, RuleSet, SourcePolicy};
+pub use matcher::{Matcher, Reading};
 pub use pattern::{compile, Extent, Group, Pattern, PatternError, Phrases, Role};
 
 use serde::Deserialize;

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 
 use super::parse::parse;
+use super::program::Program;
 use crate::chunk::{Class, Features};
 
 /// What a group of a pattern stands for.
@@ -54,8 +55,8 @@ pub struct Group {
 /// A pattern read.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    /// What it consists of, phrases written out.
-    pub(super) root: Node,
+    /// Its steps, phrases written out.
+    pub(super) program: Program,
     /// Its roles.
     pub groups: Vec<Group>,
 }
@@ -92,18 +93,18 @@ pub(super) struct Test {
 impl Test {
     /// A test for a class.
     pub fn class(class: Class, wanted: Features, banned: Features) -> Test {
-        Test { classes: 1 << class as u32, wanted, banned }
+        Test { classes: class.bit(), wanted, banned }
     }
 
     /// A test for any class but these.
     pub fn none_of(classes: &[Class]) -> Test {
-        let classes = classes.iter().fold(u32::MAX, |all, class| all & !(1 << *class as u32));
+        let classes = classes.iter().fold(u32::MAX, |all, class| all & !class.bit());
         Test { classes, wanted: Features::default(), banned: Features::default() }
     }
 
     /// Whether a chunk of this class with these features passes.
     pub fn passes(&self, class: Class, features: Features) -> bool {
-        self.classes & (1 << class as u32) != 0 && features.has_all(self.wanted) && !features.has_any(self.banned)
+        self.classes & class.bit() != 0 && features.has_all(self.wanted) && !features.has_any(self.banned)
     }
 }
 
@@ -117,6 +118,24 @@ impl Node {
                 parts.iter().map(Node::extent).find(|extent| *extent != Extent::Closed).unwrap_or(Extent::Closed)
             }
             Node::Optional(part) | Node::Repeated { part, .. } | Node::Group(_, part) => part.extent(),
+        }
+    }
+
+    /// The classes of which every match holds a chunk, one bit each.
+    pub fn needs(&self) -> u32 {
+        match self {
+            Node::Chunk(test) if test.classes.is_power_of_two() => test.classes,
+            Node::Chunk(_) | Node::First | Node::Open(_) | Node::Optional(_) => 0,
+            Node::Sequence(parts) => parts.iter().fold(0, |all, part| all | part.needs()),
+            Node::Alternatives(parts) => parts.iter().fold(u32::MAX, |all, part| all & part.needs()),
+            Node::Repeated { part, once } => {
+                if *once {
+                    part.needs()
+                } else {
+                    0
+                }
+            }
+            Node::Group(_, part) => part.needs(),
         }
     }
 
@@ -212,7 +231,7 @@ pub fn compile(source: &str, phrases: &Phrases) -> Result<Pattern, PatternError>
     if !groups.iter().any(|group| group.role == Role::Content) {
         return Err(PatternError::NoContent);
     }
-    Ok(Pattern { root, groups })
+    Ok(Pattern { program: Program::of(&root), groups })
 }
 
 #[cfg(test)]

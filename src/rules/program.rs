@@ -1,6 +1,6 @@
-//! Patterns as steps: what an automaton walks over a paragraph's chunks.
+//! A pattern as steps: what an automaton walks over a paragraph's chunks.
 
-use super::pattern::{Node, Pattern, Test};
+use super::pattern::{Node, Test};
 
 /// One step of a program; numbers are those of the steps that follow.
 #[derive(Clone, Copy, Debug)]
@@ -17,27 +17,35 @@ pub(super) enum Step {
     First(usize),
 }
 
-/// The step at which every pattern is complete.
+/// The step at which the pattern is complete.
 pub(super) const DONE: usize = 0;
 
-/// Several patterns written as steps.
+/// A pattern written as steps.
 #[derive(Clone, Debug)]
 pub(super) struct Program {
     pub steps: Vec<Step>,
-    /// The first step of each pattern.
-    pub entries: Vec<usize>,
+    /// The first step.
+    pub entry: usize,
+    /// The classes without which there is no match, one bit each.
+    pub needs: u32,
+    /// Whether any step is before the first chunk only.
+    pub looks_for_first: bool,
     /// The steps from which each step is reached without a chunk.
     pub before: Vec<Vec<usize>>,
 }
 
 impl Program {
-    /// Writes the patterns as steps.
-    pub fn of<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Program {
-        let mut program = Program { steps: vec![Step::Done], entries: Vec::new(), before: Vec::new() };
-        for pattern in patterns {
-            let entry = program.write(&pattern.root, DONE);
-            program.entries.push(entry);
-        }
+    /// Writes a pattern as steps.
+    pub fn of(pattern: &Node) -> Program {
+        let mut program = Program {
+            steps: vec![Step::Done],
+            entry: DONE,
+            needs: pattern.needs(),
+            before: Vec::new(),
+            looks_for_first: false,
+        };
+        program.entry = program.write(pattern, DONE);
+        program.looks_for_first = program.steps.iter().any(|step| matches!(step, Step::First(_)));
         program.before = vec![Vec::new(); program.steps.len()];
         for (index, step) in program.steps.iter().enumerate() {
             match *step {

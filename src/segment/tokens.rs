@@ -181,6 +181,12 @@ impl Scanner<'_> {
         CLITICS.iter().any(|clitic| clitic.eq_ignore_ascii_case(letters)).then_some(end)
     }
 
+    /// End of the ASCII letters and digits that start at `at`.
+    fn plain_end(&self, at: usize) -> usize {
+        let rest = &self.bytes[at..self.end];
+        at + rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len())
+    }
+
     fn run_end(&self, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
         while let Some(c) = self.char_at(at).filter(|c| belongs(*c)) {
             at += c.len_utf8();
@@ -194,7 +200,7 @@ impl Scanner<'_> {
         while let Some(c) = self.char_at(at) {
             let next = at + c.len_utf8();
             if c.is_alphanumeric() {
-                at = next;
+                at = self.plain_end(next);
                 continue;
             }
             let letter_follows = self.char_at(next).is_some_and(char::is_alphanumeric);

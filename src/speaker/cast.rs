@@ -1,5 +1,6 @@
 //! Everybody whom a text names or describes, and where each appeared: what pronouns are resolved against.
 
+use super::fold::fold;
 use super::lists;
 use super::merge::{Cluster, Merged};
 use super::name::{Gender, Name, NameKind};
@@ -37,8 +38,8 @@ pub(super) struct Entity {
 
 impl Entity {
     /// The entity of a cluster of names.
-    pub(super) fn of(cluster: &Cluster, names: &[&str]) -> Entity {
-        let place = cluster.names.iter().any(|index| lists::is_place(&Name::parse(names[*index]).joined()));
+    pub(super) fn of(cluster: &Cluster, names: &[&Name]) -> Entity {
+        let place = cluster.names.iter().any(|index| lists::is_place(&names[*index].joined()));
         let person = personhood(cluster, names);
         Entity {
             name: cluster.canonical.clone(),
@@ -53,12 +54,12 @@ impl Entity {
     }
 }
 
-fn personhood(cluster: &Cluster, names: &[&str]) -> Personhood {
+fn personhood(cluster: &Cluster, names: &[&Name]) -> Personhood {
     if cluster.kind != NameKind::Person {
         return Personhood::Thing;
     }
     let evidence = |index: &usize| {
-        let name = Name::parse(names[*index]);
+        let name = names[*index];
         let given = name.given.first().is_some_and(|first| lists::is_given(first));
         if name.title_use.is_some() || given || name.core.len() == 1 && lists::given_gender(&name.surname).is_some() {
             Personhood::Sure
@@ -118,7 +119,7 @@ pub(super) struct Place {
 
 impl Cast {
     /// A cast of the named.
-    pub(super) fn of(merged: &Merged, names: &[&str]) -> Cast {
+    pub(super) fn of(merged: &Merged, names: &[&Name]) -> Cast {
         Cast {
             entities: merged.speakers.iter().map(|cluster| Entity::of(cluster, names)).collect(),
             history: Vec::new(),
@@ -223,6 +224,21 @@ impl Cast {
         let body = |entity: &Entity| entity.named && !entity.place && entity.person <= Personhood::Open;
         let near = |appearance: &&Appearance| (appearance.source || appearance.subject) && !appearance.aside;
         self.before(place).filter(near).map(|appearance| appearance.entity).find(|entity| body(&self.entities[*entity]))
+    }
+
+    /// The last body or document whose name has these words, the last of them as its head: *the ministry* for
+    /// *Ministry of Fisheries*, *the study* for *National Harbour Study*.
+    pub(super) fn by_name_word(&self, words: &[String], place: Place) -> Option<usize> {
+        let head = words.last()?;
+        let has = |entity: &Entity| {
+            let name: Vec<String> = entity.name.split_whitespace().map(fold).collect();
+            let heads =
+                name.last() == Some(head) || name.first() == Some(head) && name.get(1).is_some_and(|of| of == "of");
+            heads && name.len() > 1 && words.iter().all(|word| name.contains(word))
+        };
+        let thing = |entity: &Entity| entity.named && entity.person == Personhood::Thing;
+        let mut seen = self.before(place).map(|appearance| appearance.entity);
+        seen.find(|entity| thing(&self.entities[*entity]) && has(&self.entities[*entity]))
     }
 
     /// The last speaker before `place`.

@@ -8,7 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 /// Control characters, bidirectional marks and punctuation vanish; letters of other scripts stay.
 pub fn fold(word: &str) -> String {
     if word.is_ascii() {
-        return word.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase() as char).collect();
+        let mut folded = word.to_ascii_lowercase();
+        if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            folded.retain(|c| c.is_ascii_alphanumeric());
+        }
+        return folded;
     }
     let mut folded = String::with_capacity(word.len());
     for character in word.nfkd().flat_map(char::to_lowercase) {

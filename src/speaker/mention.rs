@@ -3,8 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::fold::fold;
+use super::known::KnownNames;
 use super::lists;
-use super::name::{Name, NameKind};
+use super::name::NameKind;
 use crate::lexicon::Classes;
 use crate::segment::{Segmented, Sentence, Token, TokenKind};
 use crate::span::Span;
@@ -18,6 +19,8 @@ pub struct NameMention {
     pub tokens: (usize, usize),
     /// Index of its sentence.
     pub sentence: usize,
+    /// Its number among the names known.
+    pub name: usize,
 }
 
 /// Words that are no part of a name unless they are a given name (*Will*, *May*).
@@ -41,13 +44,13 @@ const PARTICLES: &[&str] = &[
     "van", "von", "zu",
 ];
 
-/// The names of a text, in order. Linear in the text.
-pub fn names(text: &str, segmented: &Segmented) -> Vec<NameMention> {
+/// The names of a text, in order; what they are is added to `known`. Linear in the text.
+pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames<'t>) -> Vec<NameMention> {
     let finder = Finder { text, tokens: &segmented.tokens, known: known_names(text, segmented) };
     let mut found = Vec::new();
     for (index, sentence) in segmented.sentences.iter().enumerate() {
         if !is_headline(text, &segmented.tokens[sentence.tokens.0..sentence.tokens.1]) {
-            finder.sentence(index, sentence, &mut found);
+            finder.sentence(index, sentence, known, &mut found);
         }
     }
     found
@@ -59,7 +62,13 @@ fn office(word: &str) -> bool {
 }
 
 /// Adds the names inside `sources` that were passed over, as in headlines and transcripts.
-pub fn add_names_of(text: &str, segmented: &Segmented, sources: &[Span], names: &mut Vec<NameMention>) {
+pub fn add_names_of<'t>(
+    text: &'t str,
+    segmented: &'t Segmented,
+    sources: &[Span],
+    known: &mut KnownNames<'t>,
+    names: &mut Vec<NameMention>,
+) {
     let finder = Finder { text, tokens: &segmented.tokens, known: FxHashSet::default() };
     let mut added = Vec::new();
     for span in sources {
@@ -73,7 +82,8 @@ pub fn add_names_of(text: &str, segmented: &Segmented, sources: &[Span], names: 
         let Some(sentence) = segmented.sentences.get(index) else {
             continue;
         };
-        finder.sentence(index, &Sentence { tokens: (start, end.min(sentence.tokens.1)), ..*sentence }, &mut added);
+        let inside = Sentence { tokens: (start, end.min(sentence.tokens.1)), ..*sentence };
+        finder.sentence(index, &inside, known, &mut added);
     }
     names.append(&mut added);
     names.sort_by_key(|name| name.tokens);
@@ -106,8 +116,8 @@ struct Finder<'t> {
     known: FxHashSet<&'t str>,
 }
 
-impl Finder<'_> {
-    fn sentence(&self, index: usize, sentence: &Sentence, found: &mut Vec<NameMention>) {
+impl<'t> Finder<'t> {
+    fn sentence(&self, index: usize, sentence: &Sentence, known: &mut KnownNames<'t>, found: &mut Vec<NameMention>) {
         let mut at = sentence.tokens.0;
         while at < sentence.tokens.1 {
             if !self.opens(at, at == sentence.tokens.0 || !self.after_word(at)) {
@@ -115,13 +125,33 @@ impl Finder<'_> {
                 continue;
             }
             let end = self.end(at, sentence.tokens.1);
+            at = self.after_place_of_office(at, end);
             let span = self.tokens[at].span.to(self.tokens[end - 1].span);
-            let kind = Name::parse(span.of(self.text)).kind;
-            if !matches!(kind, NameKind::Role | NameKind::Other) {
-                found.push(NameMention { span, tokens: (at, end), sentence: index });
+            let name = known.number(span.of(self.text));
+            if !matches!(known.name(name).kind, NameKind::Role | NameKind::Other) {
+                found.push(NameMention { span, tokens: (at, end), sentence: index, name });
             }
             at = end;
         }
+    }
+
+    /// Where the person's name begins in *Ambassador to the United States Ruth Voss*; else `start`.
+    fn after_place_of_office(&self, start: usize, end: usize) -> usize {
+        let word = |at: Option<usize>| at.map_or("", |at| self.tokens[at].span.of(self.text));
+        let article = usize::from(word(start.checked_sub(1)) == "the");
+        let preposition = start.checked_sub(1 + article);
+        let of_office = matches!(word(preposition), "to" | "of" | "for")
+            && preposition
+                .and_then(|at| at.checked_sub(1))
+                .is_some_and(|at| office(&fold(self.tokens[at].span.of(self.text))));
+        let place = |at: &usize| {
+            let words = (start..*at).map(|at| fold(self.tokens[at].span.of(self.text)));
+            lists::is_place(&words.collect::<String>())
+        };
+        if !of_office || end < start + 3 {
+            return start;
+        }
+        (start + 1..end - 1).rev().take(6).find(place).unwrap_or(start)
     }
 
     fn after_word(&self, at: usize) -> bool {
@@ -244,13 +274,14 @@ impl Finder<'_> {
 #[cfg(test)]
 mod tests {
     use super::names;
+    use super::KnownNames;
     use crate::document::Newlines;
     use crate::lexicon::Lexicon;
     use crate::segment::Segmented;
 
     fn found(text: &str) -> Vec<&str> {
         let segmented = Segmented::of(text, Newlines::Auto, Lexicon::built_in());
-        names(text, &segmented).iter().map(|name| name.span.of(text)).collect()
+        names(text, &segmented, &mut KnownNames::default()).iter().map(|name| name.span.of(text)).collect()
     }
 
     #[test]

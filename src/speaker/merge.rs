@@ -4,6 +4,7 @@
 //! acronyms, slips of spelling. Every pass looks candidates up by key, so that time is linear in the number of names.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::agree;
 use super::lists;
@@ -71,14 +72,20 @@ pub fn merge(names: &[&str]) -> Merged {
 
 /// The same, under a user's roster, which wins over every rule.
 pub fn merge_with(names: &[&str], roster: &Roster) -> Merged {
-    let mut parsed: Vec<Name> = names.iter().map(|name| Name::parse(name)).collect();
-    let rows: Vec<Option<usize>> = names.iter().zip(&parsed).map(|(text, name)| roster.find(text, name)).collect();
+    let parsed: Vec<Name> = names.iter().map(|name| Name::parse(name)).collect();
+    merge_parsed(names, &parsed.iter().collect::<Vec<_>>(), roster)
+}
+
+/// The same, of names that are taken apart already.
+pub(super) fn merge_parsed(names: &[&str], parsed: &[&Name], roster: &Roster) -> Merged {
+    let rows: Vec<Option<usize>> = names.iter().zip(parsed).map(|(text, name)| roster.find(text, name)).collect();
     let mut known: Vec<usize> = rows.iter().flatten().copied().collect();
     known.sort_unstable();
     known.dedup();
     // The roster's own names of the people met stand at the end of the list, so that they serve as full names.
-    parsed.extend(known.iter().map(|row| Name::parse(&roster.people()[*row].name)));
-    let mut merger = Merger::new(&parsed);
+    let own: Vec<Name> = known.iter().map(|row| Name::parse(&roster.people()[*row].name)).collect();
+    let all: Vec<&Name> = parsed.iter().copied().chain(&own).collect();
+    let mut merger = Merger::new(&all);
     merger.roster(names, rows, &known, roster);
     merger.same_words();
     merger.full_names();
@@ -93,7 +100,10 @@ pub fn merge_with(names: &[&str], roster: &Roster) -> Merged {
 }
 
 /// Indexes of names under one key each, never more than [`MANY`].
-type Index<K> = FxHashMap<K, Vec<usize>>;
+type Index<K> = FxHashMap<K, Candidates>;
+
+/// Most keys have one or two names, which need no memory of their own.
+type Candidates = SmallVec<[usize; 2]>;
 
 fn put<K: std::hash::Hash + Eq>(index: &mut Index<K>, key: K, name: usize) {
     let names = index.entry(key).or_default();
@@ -103,7 +113,7 @@ fn put<K: std::hash::Hash + Eq>(index: &mut Index<K>, key: K, name: usize) {
 }
 
 struct Merger<'n> {
-    names: &'n [Name],
+    names: &'n [&'n Name],
     /// Parent links of a union-find forest; a root is the first-mentioned name of its speaker.
     parents: Vec<usize>,
     /// Full or titled names of each root, for comparison with newcomers.
@@ -116,7 +126,7 @@ struct Merger<'n> {
 }
 
 impl<'n> Merger<'n> {
-    fn new(names: &'n [Name]) -> Merger<'n> {
+    fn new(names: &'n [&'n Name]) -> Merger<'n> {
         let telling = |name: &Name| name.is_full() || !name.titles.is_empty();
         let profiles =
             names.iter().enumerate().map(|(i, name)| if telling(name) { vec![i] } else { Vec::new() }).collect();
@@ -132,7 +142,7 @@ impl<'n> Merger<'n> {
 
     /// Names of one row of the roster are one speaker, names of two rows never.
     fn roster(&mut self, texts: &[&str], rows: Vec<Option<usize>>, known: &[usize], roster: &Roster) {
-        for (i, text) in texts.iter().enumerate() {
+        for (i, text) in texts.iter().enumerate().filter(|_| !roster.people().is_empty()) {
             let refusals = roster.refusals(text, &self.names[i]);
             if !refusals.is_empty() {
                 self.refused.insert(i, refusals.to_vec());
@@ -174,12 +184,10 @@ impl<'n> Merger<'n> {
             return false;
         }
         let names = self.names;
-        let one = |root: usize, kept: &[usize]| kept.iter().copied().chain([root]).collect::<Vec<_>>();
-        let (left, right) = (one(left, &self.profiles[left]), one(right, &self.profiles[right]));
-        left.iter().all(|a| {
-            right.iter().all(|b| {
-                names[*a].kind == names[*b].kind
-                    && (names[*a].kind != NameKind::Person || compatible(&names[*a], &names[*b]))
+        let telling = |root: usize| self.profiles[root].iter().copied().chain([root]);
+        telling(left).all(|a| {
+            telling(right).all(|b| {
+                names[a].kind == names[b].kind && (names[a].kind != NameKind::Person || compatible(names[a], names[b]))
             })
         })
     }
@@ -256,9 +264,9 @@ fn is_tail(part: &Name, whole: &Name) -> bool {
 }
 
 /// The speaker of these names (indexes into `all`, in order of first mention).
-fn speaker(all: &[Name], by_roster: Option<String>, names: Vec<usize>) -> Cluster {
+fn speaker(all: &[&Name], by_roster: Option<String>, names: Vec<usize>) -> Cluster {
     let rank = |i: &usize| {
-        let name = &all[*i];
+        let name = all[*i];
         let spelled = name.given.first().is_some_and(|first| first.chars().count() > 1);
         let shouting = !name.display.contains(char::is_lowercase);
         (!name.is_full(), !spelled, shouting, *i)

@@ -5,8 +5,10 @@
 
 pub mod agree;
 mod cast;
+pub mod collection;
 pub mod fold;
 pub mod jsonl;
+pub mod known;
 pub mod lists;
 pub mod mention;
 pub mod merge;
@@ -18,6 +20,7 @@ mod source;
 pub mod spelling;
 mod voice;
 
+pub use collection::{Collection, DocumentSpeakers, Listed};
 pub use merge::{merge, merge_with, Merged};
 pub use name::{Gender, Name, NameKind};
 pub use resolve::resolve;

@@ -6,14 +6,16 @@
 
 mod described;
 mod narrator;
+mod teller;
 mod write;
 
 use rustc_hash::FxHashMap;
 
 use super::cast::{Appearance, Cast, Personhood, Place};
+use super::known::KnownNames;
 use super::mention::{self, NameMention};
-use super::merge::{merge_with, Merged};
-use super::name::Gender;
+use super::merge::merge_parsed;
+use super::name::{Gender, Name};
 use super::role;
 use super::roster::Roster;
 use super::source::{classify, gender_of_noun, tokens_of, Source};
@@ -32,22 +34,31 @@ pub fn resolve(
     attributions: &[Attribution],
     roster: &Roster,
 ) -> (Vec<Voice>, Vec<Speaker>) {
-    let mut mentions = mention::names(text, segmented);
+    let mut known = KnownNames::default();
+    let mut mentions = mention::names(text, segmented, &mut known);
     let sources: Vec<Span> = attributions.iter().filter_map(|found| found.source.first().copied()).collect();
-    mention::add_names_of(text, segmented, &sources, &mut mentions);
-    let names: Vec<&str> = distinct_names(text, &mentions);
-    let merged = merge_with(&names, roster);
-    let mut walk = Walk::new(text, segmented, attributions, &mentions, &names, &merged);
+    mention::add_names_of(text, segmented, &sources, &mut known, &mut mentions);
+    let distinct = distinct_names(&mentions, known.count());
+    let names: Vec<&str> = distinct.iter().map(|mention| mention.span.of(text)).collect();
+    let parsed: Vec<&Name> = distinct.iter().map(|mention| known.name(mention.name)).collect();
+    let merged = merge_parsed(&names, &parsed, roster);
+    let cast = Cast::of(&merged, &parsed);
+    let mut entities = vec![0; known.count()];
+    for (mention, entity) in distinct.iter().zip(&merged.labels) {
+        entities[mention.name] = *entity;
+    }
+    let entity_of = mentions.iter().map(|mention| entities[mention.name]).collect();
+    let mut walk = Walk::new(text, segmented, attributions, (&mentions, entity_of), &known, cast);
     walk.run();
     walk.first_persons();
     let found = std::mem::take(&mut walk.found);
     write::write(found, &walk.cast, &merged, &names, roster)
 }
 
-/// Distinct strings in order of first mention.
-fn distinct_names<'t>(text: &'t str, mentions: &[NameMention]) -> Vec<&'t str> {
-    let mut seen = rustc_hash::FxHashSet::default();
-    mentions.iter().map(|mention| mention.span.of(text)).filter(|name| seen.insert(*name)).collect()
+/// The first mention of each of `count` names.
+fn distinct_names(mentions: &[NameMention], count: usize) -> Vec<&NameMention> {
+    let mut seen = vec![false; count];
+    mentions.iter().filter(|mention| !std::mem::replace(&mut seen[mention.name], true)).collect()
 }
 
 /// What was found for one attribution.
@@ -73,6 +84,7 @@ struct Walk<'a> {
     segmented: &'a Segmented,
     attributions: &'a [Attribution],
     mentions: &'a [NameMention],
+    known: &'a KnownNames<'a>,
     /// Entity of each name mention.
     entity_of: Vec<usize>,
     sources: Vec<Source>,
@@ -83,9 +95,6 @@ struct Walk<'a> {
     heads: FxHashMap<usize, usize>,
     described: FxHashMap<String, usize>,
     cast: Cast,
-    /// Tokens at which somebody gives a name, with that entity.
-    introductions: Vec<(usize, usize)>,
-    interviewed: Option<usize>,
     found: Vec<Found>,
 }
 
@@ -94,11 +103,10 @@ impl<'a> Walk<'a> {
         text: &'a str,
         segmented: &'a Segmented,
         attributions: &'a [Attribution],
-        mentions: &'a [NameMention],
-        names: &[&'a str],
-        merged: &Merged,
+        (mentions, entity_of): (&'a [NameMention], Vec<usize>),
+        known: &'a KnownNames<'a>,
+        cast: Cast,
     ) -> Walk<'a> {
-        let label: FxHashMap<&str, usize> = names.iter().copied().zip(merged.labels.iter().copied()).collect();
         let classified = |found: &Attribution| classify(text, segmented, mentions, found.source.first().copied());
         let sources: Vec<Source> = attributions.iter().map(classified).collect();
         let mut heads = FxHashMap::default();
@@ -116,15 +124,14 @@ impl<'a> Walk<'a> {
             segmented,
             attributions,
             mentions,
-            entity_of: mentions.iter().map(|mention| label[mention.span.of(text)]).collect(),
+            known,
+            entity_of,
             sources,
             reported: reported(segmented, attributions),
             sentence_of,
             heads,
             described: FxHashMap::default(),
-            cast: Cast::of(merged, names),
-            introductions: Vec::new(),
-            interviewed: None,
+            cast,
             found: vec![Found::default(); attributions.len()],
         }
     }
@@ -182,7 +189,7 @@ impl<'a> Walk<'a> {
     fn name(&mut self, index: usize) {
         let mention = self.mentions[index];
         let entity = self.entity_of[index];
-        let role = role::beside(self.text, self.segmented, &mention);
+        let role = role::beside(self.text, self.segmented, &mention, self.known.name(mention.name));
         if let Some(role) = role {
             self.add_role(entity, role.of(self.text));
         }
@@ -278,7 +285,7 @@ impl<'a> Walk<'a> {
             Source::He(gender) => self.he(gender, token),
             Source::They => self.thing(true, token),
             Source::It => self.thing(false, token),
-            Source::I => return,
+            Source::I | Source::You => return,
             Source::Who => self.who(token),
             Source::Some => self.unresolved(span, "a pronoun for nobody in particular"),
             Source::Nominal(nominal) => self.nominal(&nominal, token),

@@ -22,11 +22,11 @@ const BREAKS: Classes = Classes::DETERMINER
     .or(Classes::TO);
 
 /// The role that stands beside a name, if one does: `Britain’s defense secretary`, `former president`, `Gov.`
-pub fn beside(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Span> {
+pub fn beside(text: &str, segmented: &Segmented, mention: &NameMention, name: &Name) -> Option<Span> {
     after(text, segmented, mention)
         .or_else(|| ahead(segmented, mention))
         .or_else(|| before(text, segmented, mention))
-        .or_else(|| inside(text, mention))
+        .or_else(|| inside(text, mention, name))
 }
 
 /// An apposition: `, the mayor of Northport,`.
@@ -104,8 +104,7 @@ fn before(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Sp
 }
 
 /// Capitalised titles inside the mention that name an office: `Defense Minister`, not `Mr.`
-pub(super) fn inside(text: &str, mention: &NameMention) -> Option<Span> {
-    let name = Name::parse(mention.span.of(text));
+pub(super) fn inside(text: &str, mention: &NameMention, name: &Name) -> Option<Span> {
     let office = name.titles.iter().any(|title| {
         lists::title(title).is_some_and(|title| {
             matches!(title.used, lists::TitleUse::Office | lists::TitleUse::Rank | lists::TitleUse::Role)

@@ -10,6 +10,9 @@ use thiserror::Error;
 use super::fold::fold;
 use super::name::Name;
 
+/// Columns that a listing of speakers adds to a roster, and that are passed over when it is given back.
+const LISTED: &[&str] = &["attributions", "documents", "document_ids", "reasons", "doubtful"];
+
 /// One row of a roster.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -107,11 +110,16 @@ impl Roster {
     pub fn from_csv(text: &str, path: &str) -> Result<Roster, RosterError> {
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|source| RosterError::Csv { path: path.to_string(), source })?.clone();
+        let kept = |record: &csv::StringRecord| -> csv::StringRecord {
+            let told = |place: &usize| headers.get(*place).is_some_and(|header| LISTED.contains(&header));
+            (0..record.len()).filter(|place| !told(place)).filter_map(|place| record.get(place)).collect()
+        };
+        let own_headers = kept(&headers);
         let mut rows = Vec::new();
         for record in reader.records() {
             let read = record.and_then(|record| {
                 let line = record.position().map_or(0, csv::Position::line);
-                record.deserialize::<Person>(Some(&headers)).map(|person| (line, person))
+                kept(&record).deserialize::<Person>(Some(&own_headers)).map(|person| (line, person))
             });
             rows.push(read.map_err(|source| RosterError::Csv { path: path.to_string(), source })?);
         }
@@ -153,6 +161,9 @@ impl Roster {
 
     /// The row whose name or alias `text` is: with its titles (`Mrs. Clinton`), else without.
     pub fn find(&self, text: &str, name: &Name) -> Option<usize> {
+        if self.people.is_empty() {
+            return None;
+        }
         self.by_name.get(&key(text)).or_else(|| self.by_name.get(&name.joined_with_particles())).copied()
     }
 
@@ -169,7 +180,7 @@ impl Roster {
 }
 
 /// A name's comparison form: its words folded and run together.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     name.split_whitespace().map(fold).collect()
 }
 

@@ -1,8 +1,10 @@
 //! What kind of source an attribution has: a name, several, a pronoun, a description, or none.
 
 use super::cast::Personhood;
+
 use super::mention::NameMention;
-use super::name::Gender;
+use super::name::{Gender, Name};
+use super::role;
 use crate::lexicon::Classes;
 use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
@@ -22,6 +24,8 @@ pub(super) enum Source {
     It,
     /// *I*, *we*
     I,
+    /// *you*
+    You,
     /// *who*, *which*, *that*
     Who,
     /// Any other pronoun: *one*, *some*, *many*.
@@ -73,6 +77,12 @@ pub(super) fn classify(text: &str, segmented: &Segmented, mentions: &[NameMentio
     if let Some(named) = head_names(text, segmented, mentions, inside.clone(), (start, head_end)) {
         return Source::Named(named);
     }
+    if let Some(lead) = inside.clone().next().filter(|index| leads(text, segmented, &mentions[*index], (start, end))) {
+        return Source::Named(vec![lead]);
+    }
+    if let Some(bearer) = bearer(text, segmented, mentions, inside.clone(), span) {
+        return Source::Named(vec![bearer]);
+    }
     if let Some(apposed) = inside.clone().find(|index| is_apposed(segmented, &mentions[*index], (head_end, end))) {
         return Source::Named(vec![apposed]);
     }
@@ -83,12 +93,7 @@ fn pronoun(text: &str, segmented: &Segmented, start: usize, end: usize) -> Optio
     let word = segmented.tokens[start].span.of(text).to_lowercase();
     let alone = end - start == 1
         || matches!(segmented.tokens[start + 1].span.of(text), "himself" | "herself" | "themselves" | ",");
-    if !alone
-        || segmented.tokens[start].capital
-            && end - start == 1
-            && word == "it"
-            && segmented.tokens[start].span.of(text) == "IT"
-    {
+    if !alone || is_acronym(text, segmented, start) {
         return None;
     }
     Some(match word.as_str() {
@@ -97,10 +102,21 @@ fn pronoun(text: &str, segmented: &Segmented, start: usize, end: usize) -> Optio
         "they" | "them" | "both" => Source::They,
         "it" => Source::It,
         "i" | "we" | "me" | "us" => Source::I,
+        "you" => Source::You,
         "who" | "which" | "that" | "whom" => Source::Who,
         _ if segmented.tokens[start].is(Classes::PRONOUN) && end - start == 1 => Source::Some,
         _ => return None,
     })
+}
+
+/// A pronoun in capitals among words that are not is none: *IT*, *WHO*, *US*.
+fn is_acronym(text: &str, segmented: &Segmented, at: usize) -> bool {
+    let shouts = |token: &Token| {
+        let word = token.span.of(text);
+        word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let next = segmented.tokens[at + 1..].iter().find(|token| token.kind == TokenKind::Word);
+    shouts(&segmented.tokens[at]) && !next.is_some_and(shouts)
 }
 
 /// Where the noun phrase's head ends: before a comma, bracket, relative or preposition outside every name.
@@ -145,6 +161,32 @@ fn head_names(
     }
     let other_half = (head.0..at).any(|token| segmented.tokens[token].is(Classes::CONJUNCTION));
     (!other_half).then_some(names)
+}
+
+/// A name that heads a source by what follows it: *Voss and colleagues*, or a verb that the source should not hold.
+fn leads(text: &str, segmented: &Segmented, mention: &NameMention, (start, end): (usize, usize)) -> bool {
+    let word = |at: usize| segmented.tokens.get(at).filter(|_| at < end).map_or("", |token| token.span.of(text));
+    let (first, after) = mention.tokens;
+    let others = matches!(word(after + 1), "associates" | "co-authors" | "coauthors" | "colleagues" | "others");
+    let verb = after < end && segmented.tokens[after].is(Classes::PAST.or(Classes::AUXILIARY)) && first == start;
+    matches!(word(after), "and" | "&") && others || verb && !mention.span.of(text).contains(" and ")
+}
+
+/// The person beside whose name the source is the role: *the coach, Ruth Voss,* and *Ruth Voss, head of the fund,*.
+fn bearer(
+    text: &str,
+    segmented: &Segmented,
+    mentions: &[NameMention],
+    inside: std::ops::Range<usize>,
+    span: Span,
+) -> Option<usize> {
+    let near = inside.start.saturating_sub(1)..(inside.end + 1).min(mentions.len());
+    let mut outside = near.filter(|index| !inside.contains(index));
+    outside.find(|index| {
+        let mention = &mentions[*index];
+        let role = role::beside(text, segmented, mention, &Name::parse(mention.span.of(text)));
+        role.is_some_and(|role| role.contains(span) || span.contains(role) && span.end == role.end)
+    })
 }
 
 /// Words with a capital that call a person by party: *the Republican*, *a Democrat*.

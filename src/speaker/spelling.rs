@@ -6,51 +6,34 @@
 /// Words longer than this many bytes are never compared by sound, which bounds the work for one pair.
 const LONGEST: usize = 32;
 
-/// Letter groups and the sound each stands for, longest first.
-const GROUPS: &[(&str, &str)] = &[
-    ("shch", "S"),
-    ("tsch", "C"),
-    ("sch", "S"),
-    ("tch", "C"),
-    ("cz", "C"),
-    ("ch", "C"),
-    ("sh", "S"),
-    ("sz", "S"),
-    ("zh", "Z"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("ph", "f"),
-    ("th", "T"),
-    ("dh", "d"),
-    ("ts", "z"),
-    ("tz", "z"),
-    ("ck", "k"),
-    ("qu", "kv"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("oe", "o"),
-    ("ue", "u"),
-    ("ae", "a"),
-    ("ea", "e"),
-    ("ee", "i"),
-    ("ie", "i"),
-    ("ey", "i"),
-    ("ei", "i"),
-    ("ij", "i"),
-    ("ii", "i"),
-    ("iy", "i"),
-    ("yi", "i"),
-    ("yy", "i"),
-    ("ye", "e"),
-];
+/// Letter groups that begin with this letter and the sound each stands for, longest first.
+const fn groups(first: char) -> &'static [(&'static str, &'static str)] {
+    match first {
+        'a' => &[("ae", "a")],
+        'c' => &[("cz", "C"), ("ch", "C"), ("ck", "k")],
+        'd' => &[("dh", "d")],
+        'e' => &[("ea", "e"), ("ee", "i"), ("ey", "i"), ("ei", "i")],
+        'g' => &[("gh", "g")],
+        'i' => &[("ie", "i"), ("ij", "i"), ("ii", "i"), ("iy", "i")],
+        'k' => &[("kh", "h")],
+        'o' => &[("ou", "u"), ("oo", "u"), ("oe", "o")],
+        'p' => &[("ph", "f")],
+        'q' => &[("qu", "kv")],
+        's' => &[("shch", "S"), ("sch", "S"), ("sh", "S"), ("sz", "S")],
+        't' => &[("tsch", "C"), ("tch", "C"), ("th", "T"), ("ts", "z"), ("tz", "z")],
+        'u' => &[("ue", "u")],
+        'y' => &[("yi", "i"), ("yy", "i"), ("ye", "e")],
+        'z' => &[("zh", "Z")],
+        _ => &[],
+    }
+}
 
 /// The word (folded) in the sound alphabet. Words of other scripts come back as they are.
 pub fn sound(word: &str) -> String {
     let mut sounds = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let starts = |letters: &str| letters.as_bytes()[0] == rest.as_bytes()[0] && rest.starts_with(letters);
-        let group = GROUPS.iter().find(|(letters, _)| starts(letters));
+        let group = groups(first).iter().find(|(letters, _)| rest.starts_with(letters));
         let (written, length) = match group {
             Some((letters, written)) => (*written, letters.len()),
             None => (letter(first, &rest[first.len_utf8()..]), first.len_utf8()),
@@ -135,7 +118,13 @@ impl Sound {
 
     /// Distance to another sound: 0 for the same, 1 for one quite different consonant. `None` if one of them is empty.
     pub fn distance(&self, other: &Sound) -> Option<f32> {
-        (!self.0.is_empty() && !other.0.is_empty()).then(|| edit_distance(&self.0, &other.0))
+        self.distance_within(other, f32::INFINITY)
+    }
+
+    /// The same, if it is at most `limit`.
+    fn distance_within(&self, other: &Sound, limit: f32) -> Option<f32> {
+        let some = !self.0.is_empty() && !other.0.is_empty();
+        some.then(|| edit_distance(&self.0, &other.0, limit)).flatten()
     }
 
     /// Distance for each sound of the longer word, if it is at most `limit`.
@@ -145,7 +134,9 @@ impl Sound {
         if least > limit * longest {
             return None;
         }
-        self.distance(other).map(|distance| distance / longest).filter(|unlike| *unlike <= limit)
+        // One sound more than the limit allows, so that rounding decides nothing here.
+        let distance = self.distance_within(other, limit * longest + 1.0)?;
+        Some(distance / longest).filter(|unlike| *unlike <= limit)
     }
 
     /// Keys of which two spellings of one name mostly share one: the class of the first sound with that of each of the next
@@ -177,10 +168,12 @@ pub fn distance(left: &str, right: &str) -> Option<f32> {
 /// What dropping a sound costs at least.
 const LEAST_COST: f32 = 0.4;
 
-/// The cheapest way to turn one word into the other by replacing, dropping and swapping sounds, three rows at a time.
-fn edit_distance(left: &[char], right: &[char]) -> f32 {
+/// The cheapest way to turn one word into the other by replacing, dropping and swapping sounds, three rows at a time;
+/// given up once two rows in a row cost more than `limit`.
+fn edit_distance(left: &[char], right: &[char], limit: f32) -> Option<f32> {
     let width = right.len();
     let mut rows = [[0.0_f32; LONGEST + 1]; 3];
+    let mut least_above = 0.0;
     for j in 0..width {
         rows[0][j + 1] = rows[0][j] + dropping(right[j]);
     }
@@ -195,8 +188,13 @@ fn edit_distance(left: &[char], right: &[char]) -> f32 {
             }
             rows[here][j + 1] = best;
         }
+        let least = rows[here][..=width].iter().copied().fold(f32::INFINITY, f32::min);
+        if least.min(least_above) > limit {
+            return None;
+        }
+        least_above = least;
     }
-    rows[left.len() % 3][width]
+    Some(rows[left.len() % 3][width])
 }
 
 /// Whether `longer` is `shorter` with a plural ending: a family (`the Clintons`), not a slip.

@@ -10,14 +10,14 @@ impl Merger<'_> {
     pub(super) fn same_words(&mut self) {
         let mut seen: Index<(NameKind, String)> = Index::default();
         for i in 0..self.names.len() {
-            let name = &self.names[i];
+            let name = self.names[i];
             let key = (name.kind, name.joined());
             if is_single(name) || key.1.is_empty() {
                 continue;
             }
             let mut candidates = seen.get(&key).cloned().unwrap_or_default();
             if !name.particles.is_empty() {
-                candidates.extend(seen.get(&(name.kind, name.joined_with_particles())).into_iter().flatten());
+                candidates.extend(seen.get(&(name.kind, name.joined_with_particles())).into_iter().flatten().copied());
             }
             if self.join_first(i, &candidates, |other| format!("same words as “{}”", other.display)) {
                 continue;
@@ -90,7 +90,7 @@ impl Merger<'_> {
             }
         }
         for i in 0..self.names.len() {
-            let name = &self.names[i];
+            let name = self.names[i];
             if name.kind == NameKind::Person && name.core.len() > 1 || name.joined().len() > 9 {
                 let candidates = parts.get(&name.joined()).cloned().unwrap_or_default();
                 self.join_part(i, &candidates);

@@ -15,7 +15,7 @@ impl Merger<'_> {
             put(&mut initials, all, i);
         }
         for i in 0..self.names.len() {
-            let name = &self.names[i];
+            let name = self.names[i];
             let capitals = name.display.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
             let written = name.joined();
             if !capitals

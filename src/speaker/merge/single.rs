@@ -1,6 +1,6 @@
 //! Single names: surnames, given names and nicknames that stand alone.
 
-use super::{is_single, put, Index, Merger};
+use super::{is_single, put, Candidates, Index, Merger};
 use crate::speaker::agree;
 use crate::speaker::lists;
 use crate::speaker::name::{Gender, Name, NameKind};
@@ -28,7 +28,7 @@ impl Merger<'_> {
         let surname = self.distinct(name, index.surnames.get(&self.names[name].surname), agree::title_takes_surname);
         let given = self.distinct(name, index.given.get(&self.names[name].surname), agree::title_takes_given);
         let middle = self.distinct(name, index.middle.get(&self.names[name].surname), agree::title_takes_surname);
-        let parsed = &self.names[name];
+        let parsed = self.names[name];
         let given_first =
             lists::is_given(&parsed.surname) && !lists::is_surname(&parsed.surname) && parsed.titles.is_empty();
         let mut ways = [(&surname, "surname"), (&given, "given name"), (&middle, "second surname")];
@@ -53,7 +53,7 @@ impl Merger<'_> {
     fn distinct(
         &mut self,
         name: usize,
-        candidates: Option<&Vec<usize>>,
+        candidates: Option<&Candidates>,
         fits: impl Fn(&Name, &Name) -> bool,
     ) -> Vec<usize> {
         let mut roots = Vec::new();
@@ -99,7 +99,7 @@ impl Merger<'_> {
             put(&mut bearers, first, i);
         }
         for i in 0..self.names.len() {
-            let name = &self.names[i];
+            let name = self.names[i];
             if !is_single(name) || !matches!(name.title_use, None | Some(lists::TitleUse::Given | lists::TitleUse::Kin))
             {
                 continue;
@@ -135,7 +135,7 @@ struct FullNames {
 }
 
 impl FullNames {
-    fn of(names: &[Name]) -> FullNames {
+    fn of(names: &[&Name]) -> FullNames {
         let mut index = FullNames { surnames: Index::default(), given: Index::default(), middle: Index::default() };
         for (i, name) in names.iter().enumerate().filter(|(_, name)| name.is_full()) {
             put(&mut index.surnames, name.surname.clone(), i);

@@ -67,7 +67,7 @@ impl Merger<'_> {
         let crowd = candidates.len() >= CROWD;
         let mut best: Option<(f32, usize)> = None;
         for to in candidates.iter().copied().take(COMPARED) {
-            let (left, right) = ((&self.names[name], &sounds[name]), (&self.names[to], &sounds[to]));
+            let (left, right) = ((self.names[name], &sounds[name]), (self.names[to], &sounds[to]));
             let Some(unlike) = same_by_sound(left, right, crowd) else {
                 continue;
             };

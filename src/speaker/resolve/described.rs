@@ -112,6 +112,9 @@ impl Walk<'_> {
                 .find(|(_, role)| words.last().is_some_and(|head| role.contains(head)))?;
             return Some((entity, format!("role “{role}” of “{}”", self.cast.entities[entity].name)));
         }
+        if let Some(entity) = self.cast.by_name_word(&words, place) {
+            return Some((entity, format!("short for “{}”", self.cast.entities[entity].name)));
+        }
         if words.last().is_some_and(|head| EPITHETS.contains(&head.as_str())) {
             if let Some((entity, _)) = self.cast.he(nominal.gender, place, &[]) {
                 return Some((entity, "an epithet for the person spoken of".to_string()));
@@ -133,7 +136,7 @@ impl Walk<'_> {
             .mentions
             .get(first)
             .filter(|owner| owner.span.start == nominal.span.start && owner.span.end < nominal.span.end);
-        let titles = owner.and_then(|owner| role::inside(self.text, owner));
+        let titles = owner.and_then(|owner| role::inside(self.text, owner, self.known.name(owner.name)));
         let end = self.end_of_description(nominal.span);
         let span = Span::new(titles.map_or(nominal.span.start, |titles| titles.end), end);
         span.trim(self.text).of(self.text).to_string()

@@ -1,0 +1,181 @@
+//! Speakers as they are listed: a roster that can be edited and given back, with the evidence in further columns.
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use super::join::Clusters;
+use super::Entry;
+use crate::speaker::fold::fold;
+use crate::speaker::roster::{key, Person, Roster};
+
+/// One speaker of a collection.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Listed {
+    /// Best-attested full form.
+    pub name: String,
+    /// The other forms that mean nobody else in the collection.
+    pub aliases: Vec<String>,
+    /// Role as most documents word it, or as the roster has it.
+    pub role: Option<String>,
+    /// Identifier, where the roster has one.
+    pub id: Option<String>,
+    /// Names that the roster keeps apart from this one.
+    pub not: Vec<String>,
+    /// Number of attributions.
+    pub attributions: usize,
+    /// Number of documents.
+    pub documents: usize,
+    /// Ids of the first of these documents.
+    pub document_ids: Vec<String>,
+    /// Why names of different documents were joined.
+    pub reasons: Vec<String>,
+    /// Joins to be looked at, and names left apart that might belong here.
+    pub doubtful: Vec<String>,
+}
+
+/// A row of the table: lists become cells, parted by `;` like those of a roster.
+#[derive(Serialize)]
+struct Row<'l> {
+    name: &'l str,
+    aliases: String,
+    role: Option<&'l str>,
+    id: Option<&'l str>,
+    not: String,
+    attributions: usize,
+    documents: usize,
+    document_ids: String,
+    reasons: String,
+    doubtful: String,
+}
+
+impl Listed {
+    /// The speakers as the text of a CSV file, which [`Roster::from_csv`] reads.
+    ///
+    /// # Errors
+    /// Never in practice: the table is written to memory.
+    pub fn to_csv(speakers: &[Listed]) -> csv::Result<String> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for speaker in speakers {
+            writer.serialize(speaker.row())?;
+        }
+        let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    fn row(&self) -> Row<'_> {
+        let cell = |list: &[String]| list.iter().map(|item| item.replace(';', ",")).collect::<Vec<_>>().join("; ");
+        Row {
+            name: &self.name,
+            aliases: cell(&self.aliases),
+            role: self.role.as_deref(),
+            id: self.id.as_deref(),
+            not: cell(&self.not),
+            attributions: self.attributions,
+            documents: self.documents,
+            document_ids: cell(&self.document_ids),
+            reasons: cell(&self.reasons),
+            doubtful: cell(&self.doubtful),
+        }
+    }
+}
+
+/// The speakers, those with most attributions first and then in order of first mention.
+pub(super) fn list(entries: &[Entry], clusters: Clusters, roster: &Roster) -> Vec<Listed> {
+    let mut place_of: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for (entry, root) in clusters.roots.iter().enumerate() {
+        let place = *place_of.entry(*root).or_insert_with(|| {
+            members.push(Vec::new());
+            members.len() - 1
+        });
+        members[place].push(entry);
+    }
+    let mut listed: Vec<Listed> = members.iter().map(|members| pooled(entries, members, roster)).collect();
+    let place = |entry: usize| place_of[&clusters.roots[entry]];
+    for (entry, reason, doubtful) in &clusters.joined {
+        let speaker = &mut listed[place(*entry)];
+        let note = format!("“{}”: {reason}", entries[*entry].name);
+        if *doubtful {
+            speaker.doubtful.push(note.clone());
+        }
+        speaker.reasons.push(note);
+    }
+    for (entry, other, reason) in &clusters.apart {
+        if place(*entry) != place(*other) {
+            let note = format!("left apart: “{}” ({reason})", entries[*entry].name);
+            listed[place(*other)].doubtful.push(note);
+        }
+    }
+    settle_aliases(&mut listed);
+    listed.sort_by_key(|speaker| std::cmp::Reverse(speaker.attributions));
+    listed
+}
+
+fn pooled(entries: &[Entry], members: &[usize], roster: &Roster) -> Listed {
+    let person = members.iter().find_map(|member| roster.find(&entries[*member].name, &entries[*member].parsed));
+    let person: Option<&Person> = person.map(|row| &roster.people()[row]);
+    let best = &entries[members.iter().copied().max_by_key(|member| attested(&entries[*member], *member)).unwrap_or(0)];
+    let mut speaker = Listed {
+        name: person.map_or_else(|| best.name.clone(), |person| person.name.clone()),
+        role: person.and_then(|person| person.role.clone()).filter(|role| !role.is_empty()),
+        id: person.and_then(|person| person.id.clone()).filter(|id| !id.is_empty()),
+        not: person.map_or_else(Vec::new, |person| person.not.clone()),
+        aliases: person.map_or_else(Vec::new, |person| person.aliases.clone()),
+        ..Listed::default()
+    };
+    let known_role = best.roles.iter().chain(members.iter().flat_map(|member| &entries[*member].roles)).next();
+    speaker.role = speaker.role.or_else(|| known_role.cloned());
+    for member in members {
+        let entry = &entries[*member];
+        speaker.attributions += entry.attributions;
+        for id in &entry.document_ids {
+            if !speaker.document_ids.contains(id) {
+                speaker.document_ids.push(id.clone());
+            }
+        }
+        speaker.documents += entry.documents;
+        speaker.aliases.extend(std::iter::once(&entry.name).chain(&entry.variants).cloned());
+    }
+    speaker
+}
+
+/// How well a form is attested: full, spelled out, not in capitals, in most documents, most often, and first.
+fn attested(entry: &Entry, place: usize) -> impl Ord {
+    let name = &entry.parsed;
+    let spelled = name.given.first().is_some_and(|first| first.chars().count() > 1);
+    let lower = name.display.contains(char::is_lowercase);
+    (name.is_full(), spelled, lower, entry.documents, entry.attributions, std::cmp::Reverse(place))
+}
+
+/// Leaves each alias to the one speaker whom it names, so that the listing is a valid roster: what names several names nobody.
+fn settle_aliases(listed: &mut [Listed]) {
+    let mut claims: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut claim = |name: &str, place: usize| {
+        let places = claims.entry(key(name)).or_default();
+        if places.last() != Some(&place) {
+            places.push(place);
+        }
+    };
+    for (place, speaker) in listed.iter().enumerate() {
+        for name in std::iter::once(&speaker.name).chain(&speaker.aliases) {
+            claim(name, place);
+            // A surname alone would take every name that ends in it.
+            if let Some(last) = name.split_whitespace().next_back().filter(|last| !last.eq_ignore_ascii_case(name)) {
+                claim(last, place);
+            }
+        }
+    }
+    for (place, speaker) in listed.iter_mut().enumerate() {
+        let own = key(&speaker.name);
+        let mut seen = vec![own];
+        let mut aliases = std::mem::take(&mut speaker.aliases);
+        aliases.retain(|alias| {
+            let folded = key(alias);
+            let free = claims.get(&folded).is_some_and(|places| places[..] == [place]);
+            let keep = free && !alias.contains(';') && !fold(alias).is_empty() && !seen.contains(&folded);
+            seen.push(folded);
+            keep
+        });
+        speaker.aliases = aliases;
+    }
+}

@@ -1,0 +1,315 @@
+//! Who tells a text, where the text says so: who gives a name, is called upon, is addressed in dialogue, is interviewed,
+//! is announced as the speaker, or signs.
+
+use rustc_hash::FxHashMap;
+
+use super::{Source, Walk};
+use crate::attribution::Kind;
+use crate::segment::TokenKind;
+use crate::speaker::cast::Personhood;
+use crate::speaker::mention::NameMention;
+use crate::speaker::name::Name;
+
+/// Sentences in which a text says who tells it.
+const OPENING: usize = 10;
+/// Sentences in which a host greets and gives a name.
+const GREETING: usize = 3;
+/// Lines of dialogue by *I* that make a text a story.
+const STORY: usize = 2;
+
+/// How a text shows who tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    GaveName,
+    CalledUpon,
+    Addressed,
+    Interviewed,
+    Announced,
+    Signed,
+    Byline,
+}
+
+/// Somebody who says *I*.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Teller {
+    pub(super) entity: usize,
+    shown: Shown,
+}
+
+impl Teller {
+    pub(super) fn why(self) -> &'static str {
+        match self.shown {
+            Shown::GaveName => "introduced by name before",
+            Shown::CalledUpon => "called upon by name before",
+            Shown::Addressed => "the narrator, addressed by that name",
+            Shown::Interviewed => "the person interviewed",
+            Shown::Announced => "announced as the speaker",
+            Shown::Signed => "signed by that name",
+            Shown::Byline => "the author in the byline",
+        }
+    }
+
+    /// Whether *we* is this person's too: an interview's and a speech's mostly is.
+    pub(super) fn speaks_for_others(self) -> bool {
+        matches!(self.shown, Shown::Interviewed | Shown::GaveName)
+    }
+
+    /// Whether others speak in such a text, so that a paragraph that asks is not this person's.
+    fn is_asked(self) -> bool {
+        matches!(self.shown, Shown::Interviewed | Shown::GaveName | Shown::CalledUpon)
+    }
+}
+
+/// All of them: those who take the floor at some token, in text order, and the one who has it otherwise.
+pub(super) struct Tellers {
+    floor: Vec<(usize, Teller)>,
+    whole: Option<Teller>,
+}
+
+impl Tellers {
+    pub(super) fn of(walk: &Walk) -> Tellers {
+        let mut floor = Vec::new();
+        for (index, mention) in walk.mentions.iter().enumerate() {
+            let entity = walk.entity_of[index];
+            if walk.cast.entities[entity].person < Personhood::Likely || walk.reported[mention.tokens.0] {
+                continue;
+            }
+            let shown = if walk.gives_name(mention) {
+                Shown::GaveName
+            } else if walk.is_called_upon(mention) {
+                Shown::CalledUpon
+            } else {
+                continue;
+            };
+            floor.push((mention.tokens.0, Teller { entity, shown }));
+        }
+        let whole = [
+            (Shown::Addressed, walk.addressed_narrator()),
+            (Shown::Interviewed, walk.interviewed()),
+            (Shown::Announced, walk.announced()),
+            (Shown::Signed, walk.signed()),
+            (Shown::Byline, walk.byline()),
+        ];
+        let found = whole.into_iter().find_map(|(shown, entity)| Some(Teller { entity: entity?, shown }));
+        Tellers { floor, whole: found }
+    }
+
+    /// Who says *I* at `token`.
+    pub(super) fn at(&self, walk: &Walk, token: usize) -> Option<Teller> {
+        self.last_on_floor(token).filter(|teller| !(teller.is_asked() && walk.asks(token)))
+    }
+
+    /// Who is asked where the paragraph of `token` asks; nobody who took the floor in the same paragraph.
+    pub(super) fn asked(&self, walk: &Walk, token: usize) -> Option<Teller> {
+        let (start, _) = walk.paragraph_of(token);
+        self.last_on_floor(start).filter(|teller| teller.is_asked() && walk.asks(token))
+    }
+
+    fn last_on_floor(&self, token: usize) -> Option<Teller> {
+        let before = self.floor.partition_point(|(place, _)| *place < token);
+        before.checked_sub(1).map(|last| self.floor[last].1).or(self.whole)
+    }
+}
+
+impl Walk<'_> {
+    fn word(&self, at: Option<usize>) -> String {
+        at.and_then(|at| self.segmented.tokens.get(at))
+            .map_or_else(String::new, |token| token.span.of(self.text).to_lowercase())
+    }
+
+    fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
+        self.segmented.tokens.get(at).is_some_and(|token| token.kind == kind)
+    }
+
+    fn paragraph_of(&self, token: usize) -> (usize, usize) {
+        self.segmented.paragraph_tokens.get(self.place(token).paragraph).copied().unwrap_or_default()
+    }
+
+    /// Whether the paragraph of `token` ends in a question.
+    fn asks(&self, token: usize) -> bool {
+        let (_, end) = self.paragraph_of(token);
+        self.word(end.checked_sub(1)) == "?"
+    }
+
+    /// *my name is …*, *I’m …*; in a greeting, and before *here* or *speaking*, *it’s …* and *this is …*.
+    fn gives_name(&self, mention: &NameMention) -> bool {
+        let (start, end) = mention.tokens;
+        let (last, before) = (self.word(start.checked_sub(1)), self.word(start.checked_sub(2)));
+        let is = matches!(last.as_str(), "is" | "'s" | "’s");
+        if before == "i" && matches!(last.as_str(), "'m" | "’m" | "am") || before == "name" && is {
+            return true;
+        }
+        let here = matches!(self.word(Some(end)).as_str(), "here" | "speaking");
+        is && matches!(before.as_str(), "it" | "this") && (here || self.is_greeting(mention.sentence))
+    }
+
+    fn is_greeting(&self, sentence: usize) -> bool {
+        let greets = |at: usize| matches!(self.word(Some(at)).as_str(), "hello" | "hey" | "hi" | "welcome");
+        let end = self.segmented.sentences[sentence].tokens.1;
+        sentence < GREETING && (0..end).any(greets)
+    }
+
+    /// *Mr. Voss?* or *Mr. Voss.* as a sentence of its own, *Mr. Voss, please proceed* at the end of a paragraph, and the
+    /// label *Mr. Voss:* at its beginning.
+    fn is_called_upon(&self, mention: &NameMention) -> bool {
+        let (start, end) = mention.tokens;
+        let sentence = self.segmented.sentences[mention.sentence];
+        let alone = sentence.tokens.0 == start && sentence.tokens.1 == end + 1;
+        let titled = || !Name::parse(mention.span.of(self.text)).titles.is_empty();
+        let (first, last) = self.paragraph_of(start);
+        if first == start && self.is_kind(end, TokenKind::Colon) {
+            return true;
+        }
+        let comma = usize::from(self.is_kind(end, TokenKind::Comma));
+        let invited = matches!(self.word(Some(end + comma)).as_str(), "please" | "you")
+            && matches!(
+                self.word(Some(end + comma + 1)).as_str(),
+                "begin" | "can" | "continue" | "go" | "may" | "proceed"
+            );
+        let calls = alone && self.is_kind(end, TokenKind::Stop) || invited && sentence.tokens.1 == last;
+        calls && titled()
+    }
+
+    /// In a story told by *I*, the one name by which others open a line to somebody who never appears outside of dialogue.
+    fn addressed_narrator(&self) -> Option<usize> {
+        if self.lines_of_narrator() < STORY {
+            return None;
+        }
+        let quoted = |mention: &NameMention| self.segmented.is_quoted(mention.span);
+        let mut outside = vec![false; self.cast.entities.len()];
+        for (index, mention) in self.mentions.iter().enumerate().filter(|(_, mention)| !quoted(mention)) {
+            outside[self.entity_of[index]] |= mention.tokens.1 > 0;
+        }
+        let mut own = vec![false; self.segmented.tokens.len()];
+        for index in (0..self.sources.len()).filter(|index| self.sources[*index] == Source::I) {
+            for content in &self.attributions[index].content {
+                let (start, end) = crate::speaker::source::tokens_of(self.segmented, *content);
+                own[start..end].fill(true);
+            }
+        }
+        let opens_line = |mention: &NameMention| {
+            let start = mention.tokens.0;
+            quoted(mention)
+                && !own[start]
+                && start > 0
+                && self.is_kind(start - 1, TokenKind::Quote)
+                && self.is_kind(mention.tokens.1, TokenKind::Comma)
+        };
+        let mut called: Vec<usize> = self
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| opens_line(mention))
+            .map(|(index, _)| self.entity_of[index])
+            .filter(|entity| !outside[*entity] && self.cast.entities[*entity].person >= Personhood::Likely)
+            .collect();
+        called.sort_unstable();
+        called.dedup();
+        match called[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Quotations that the text gives to *I* outside of quotation marks.
+    fn lines_of_narrator(&self) -> usize {
+        let line = |index: &usize| {
+            let found = &self.attributions[*index];
+            self.sources[*index] == Source::I
+                && found.kind == Kind::Direct
+                && !self.segmented.is_quoted(found.source[0])
+        };
+        (0..self.sources.len()).filter(line).count()
+    }
+
+    /// Tokens of the opening.
+    fn opening(&self) -> usize {
+        let last = OPENING.min(self.segmented.sentences.len());
+        last.checked_sub(1).map_or(0, |last| self.segmented.sentences[last].tokens.1)
+    }
+
+    /// The person whom the beginning of the text names most, where it speaks of an interview.
+    fn interviewed(&self) -> Option<usize> {
+        let end = self.opening();
+        if !(0..end).any(|index| self.word(Some(index)).starts_with("interview")) {
+            return None;
+        }
+        let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
+        for (index, mention) in self.mentions.iter().enumerate().take_while(|(_, mention)| mention.tokens.0 < end) {
+            let entity = self.entity_of[index];
+            let weight = if mention.tokens.0 == 0 { 2 } else { 1 };
+            if self.cast.entities[entity].person >= Personhood::Likely {
+                *counts.entry(entity).or_default() += weight;
+            }
+        }
+        let most = counts.iter().max_by_key(|(entity, count)| (**count, std::cmp::Reverse(**entity)))?;
+        (*most.1 > 1).then_some(*most.0)
+    }
+
+    /// Who *delivered remarks* or *gave a speech* that the opening says is given below.
+    fn announced(&self) -> Option<usize> {
+        let end = self.opening();
+        let given = |at: usize| {
+            matches!(self.word(Some(at)).as_str(), "below" | "delivered" | "following" | "prepared" | "transcript")
+        };
+        let given_below = (0..end).filter(|at| given(*at)).count() > 1;
+        let speech = |at: usize| {
+            matches!(
+                self.word(Some(at)).as_str(),
+                "address" | "eulogy" | "lecture" | "remarks" | "sermon" | "speech" | "statement" | "testimony"
+            )
+        };
+        let announces = |mention: &NameMention| {
+            let (start, after) = mention.tokens;
+            let delivers = matches!(self.word(Some(after)).as_str(), "delivered" | "gave" | "made");
+            let by = matches!(self.word(start.checked_sub(1)).as_str(), "by" | "of");
+            delivers && (after + 1..after + 5).any(speech) || by && start > 1 && speech(start - 2)
+        };
+        let opening = self.mentions.iter().enumerate().take_while(|(_, mention)| mention.tokens.0 < end);
+        let mut announced = opening.filter(|(_, mention)| given_below && announces(mention));
+        announced.next().map(|(index, _)| self.entity_of[index]).filter(|entity| self.is_person(*entity))
+    }
+
+    fn is_person(&self, entity: usize) -> bool {
+        self.cast.entities[entity].named && self.cast.entities[entity].person != Personhood::Thing
+    }
+
+    /// The name right after *Yours,* or another close at the end of a letter.
+    fn signed(&self) -> Option<usize> {
+        let (index, mention) = self.mentions.iter().enumerate().next_back()?;
+        let comma = mention.tokens.0.checked_sub(1).filter(|comma| self.is_kind(*comma, TokenKind::Comma))?;
+        let close = self.word(comma.checked_sub(1));
+        let closes = matches!(
+            close.as_str(),
+            "affectionately"
+                | "best"
+                | "cheers"
+                | "faithfully"
+                | "love"
+                | "regards"
+                | "respectfully"
+                | "sincerely"
+                | "truly"
+                | "wishes"
+                | "yours"
+        );
+        let (_, end) = self.paragraph_of(mention.tokens.0);
+        let last = mention.tokens.1 + 3 >= self.segmented.tokens.len() || mention.tokens.1 == end;
+        Some(self.entity_of[index]).filter(|entity| closes && last && self.is_person(*entity))
+    }
+
+    /// The name of *By …* as a line of its own at the beginning, in a text that is no story told by *I*.
+    fn byline(&self) -> Option<usize> {
+        let end = self.opening();
+        let alone = |mention: &NameMention| {
+            let (first, last) = self.paragraph_of(mention.tokens.0);
+            let (start, after) = mention.tokens;
+            first + 1 == start
+                && self.word(Some(first)) == "by"
+                && (after == last || !self.segmented.tokens[after].is_word())
+        };
+        let opening = self.mentions.iter().enumerate().take_while(|(_, mention)| mention.tokens.0 < end);
+        let mut authors = opening.filter(|(_, mention)| alone(mention)).map(|(index, _)| self.entity_of[index]);
+        authors.next().filter(|entity| self.is_person(*entity) && self.lines_of_narrator() == 0)
+    }
+}
