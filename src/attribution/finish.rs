@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::confidence::confidence;
 use super::paragraph::{Draft, Paragraph, Range};
 use super::record::{Attribution, Factuality, Kind, Reason, Unattributed};
+use super::setting::setting;
 use super::Article;
 use crate::chunk::{Chunk, Class};
 use crate::lexicon::{Category, Cue};
@@ -30,6 +31,7 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
     let anchor = cue.map_or(first.start, |chunk| chunk.span.start);
     let span_of =
         |range: Range| Span::new(paragraph.chunks[range.0].span.start, paragraph.chunks[range.1 - 1].span.end);
+    let setting = setting(draft, paragraph, article);
     let supposed = is_supposed(draft, paragraph, text);
     let mut found = Attribution {
         source: draft.source.map(|range| without_possessive(span_of(range), text)).into_iter().collect(),
@@ -41,8 +43,8 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
         factuality: factuality(category, entry, cue.as_ref(), supposed),
         quoted,
         addressee: draft.addressee.map(span_of),
-        when: draft.when.map(span_of),
-        place: draft.place.map(span_of),
+        when: setting.when,
+        place: setting.place,
         nested_in: None,
         sentence: segmented.sentences.partition_point(|sentence| sentence.span.end <= anchor),
         paragraph: paragraph.index,
