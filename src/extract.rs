@@ -74,6 +74,11 @@ impl Extractor {
         &self.rules
     }
 
+    /// The roster in use.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
     /// The lexicon in use.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon

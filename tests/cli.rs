@@ -408,7 +408,7 @@ fn diff_shows_what_was_gained_lost_and_changed() {
 
 #[test]
 fn every_command_has_a_help_with_examples() {
-    for command in ["extract", "explain", "rules", "sentences", "read", "evaluate", "diff"] {
+    for command in ["extract", "explain", "rules", "sentences", "read", "speakers", "evaluate", "diff"] {
         let run = run(&[command, "--help"]);
         assert_eq!(run.status, 0);
         assert!(run.out.contains("Example"), "{command}: {}", run.out);
@@ -423,4 +423,65 @@ fn names_are_joined_list_by_list_and_a_bad_list_harms_no_other() {
     assert_eq!(clusters, [serde_json::json!([0, 0, 1]), serde_json::json!([])]);
     assert_eq!(run.status, 1);
     assert!(run.messages.starts_with("error: -:2: "), "{}", run.messages);
+}
+
+/// Two articles in which one person has a full name, a bare surname and a role.
+fn two_articles() -> TempDir {
+    folder(&[
+        (
+            "a.txt",
+            "Ruth Penhaligon, the mayor of Northport, said that it holds. Bill Smith said that taxes rise.\n"
+                .as_bytes(),
+        ),
+        ("b.txt", "Penhaligon said that it fell. Ann Smith said that taxes fall.\n".as_bytes()),
+    ])
+}
+
+/// The cells of a table, header first.
+fn table(text: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let cells = |record: csv::StringRecord| record.iter().map(String::from).collect();
+    reader.records().map(|record| cells(record.expect("a good table"))).collect()
+}
+
+#[test]
+fn speakers_of_a_collection_are_listed_with_counts_and_evidence() {
+    let folder = two_articles();
+    let run = run(&["speakers", &path(&folder, "")]);
+    assert_eq!(run.status, 0, "{}", run.messages);
+    assert!(run.out.starts_with("Ruth Penhaligon  2 attributions in 2 documents\n"), "{}", run.out);
+    assert!(run.out.contains("    role    the mayor of Northport\n"), "{}", run.out);
+    assert!(run.out.contains("“Penhaligon”: surname of “Ruth Penhaligon”"), "{}", run.out);
+    assert!(run.out.contains("Bill Smith  ") && run.out.contains("Ann Smith  "), "{}", run.out);
+}
+
+#[test]
+fn an_edited_listing_is_a_roster_and_gives_its_names_again() {
+    let folder = two_articles();
+    let (articles, people) = (path(&folder, ""), path(&folder, "people.csv"));
+    let first = run(&["speakers", "--format", "csv", &articles]);
+    let edited = first.out.replace("Ruth Penhaligon,", "Ruth M. Penhaligon,Ruth Penhaligon;");
+    assert_ne!(edited, first.out);
+    fs::write(&people, &edited).expect("it can be written");
+    let names = |run: &Run| table(&run.out).into_iter().map(|row| row[0].clone()).collect::<Vec<_>>();
+    let texts = [path(&folder, "a.txt"), path(&folder, "b.txt")];
+    let again = run(&["speakers", "--format", "csv", "--roster", &people, &texts[0], &texts[1]]);
+    assert_eq!(again.status, 0, "{}", again.messages);
+    let wanted: Vec<String> =
+        names(&first).iter().map(|name| name.replace("Ruth Penhaligon", "Ruth M. Penhaligon")).collect();
+    assert_eq!(names(&again), wanted);
+    let found = run(&["extract", "--format", "jsonl", "--roster", &people, &texts[1]]);
+    assert_eq!(lines(&found.out)[0]["attributions"][0]["speaker"], "Ruth M. Penhaligon");
+}
+
+#[test]
+fn a_column_of_names_gets_a_column_of_speakers() {
+    let input = "id,who\n1,Ann Poe\n2,\"Poe, Ann\"\n3,\n4,Bob Roe\n";
+    let merged = run_with(&["speakers", "merge", "--column", "who", "-"], input);
+    assert_eq!(merged.status, 0, "{}", merged.messages);
+    let last: Vec<String> = table(&merged.out).into_iter().map(|row| row[2].clone()).collect();
+    assert_eq!(last, ["merged_speaker", "Ann Poe", "Ann Poe", "", "Bob Roe"]);
+    let missing = run_with(&["speakers", "merge", "--column", "name", "-"], input);
+    assert_eq!(missing.status, 2);
+    assert!(missing.messages.contains("no column name; it has id, who"), "{}", missing.messages);
 }

@@ -45,6 +45,23 @@ fn lists_are_sorted_and_without_repeats() {
     }
 }
 
+#[test]
+fn rows_of_a_list_have_the_same_columns() {
+    for path in files(&root().join("src/lexicon"), &["tsv", "txt"]) {
+        let text = read(&path);
+        let rows = (1..).zip(text.lines()).filter(|(_, row)| !row.starts_with('#') && !row.is_empty());
+        let rows: Vec<(usize, Vec<&str>)> = rows.map(|(line, row)| (line, row.split('\t').collect())).collect();
+        let wanted = rows.first().map_or(0, |(_, columns)| columns.len());
+        let table = path.extension().is_some_and(|extension| extension == "tsv");
+        assert_eq!(table, wanted > 1, "{}: tables end in .tsv, plain lists in .txt", path.display());
+        for (line, columns) in rows {
+            assert_eq!(columns.len(), wanted, "{}:{line}: columns", path.display());
+            let clean = columns.iter().all(|column| !column.is_empty() && *column == column.trim());
+            assert!(clean, "{}:{line}: an empty column or blanks around one", path.display());
+        }
+    }
+}
+
 fn is_lexicon(path: &Path) -> bool {
     path.components().any(|component| component.as_os_str() == "lexicon")
 }

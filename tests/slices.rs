@@ -3,8 +3,11 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::env;
+use std::path::PathBuf;
 
 use dixit::export::{AttributionRecord, CodePointSpan, DocumentRecord, Passage};
+use dixit::read::{documents, Input, ReadOptions};
 use dixit::speaker::VoiceState;
 use dixit::{Document, Extractor};
 use support::{corpus, mixtures, NASTY};
@@ -42,6 +45,16 @@ fn of_texts_cut_off_anywhere() {
             check(&extractor, &article.text[..byte]);
         }
     }
+}
+
+/// `DIXIT_TEXTS=folder cargo test --test slices` holds any articles you have to the same.
+#[test]
+fn of_articles_elsewhere() {
+    let Some(folder) = env::var_os("DIXIT_TEXTS") else { return };
+    let extractor = Extractor::new();
+    let read = documents(&[Input::from(PathBuf::from(folder))], &ReadOptions::default());
+    let checked = read.map(|document| check(&extractor, &document.unwrap_or_else(|error| panic!("{error}")).text));
+    assert!(checked.count() > 0, "DIXIT_TEXTS holds no articles");
 }
 
 #[test]

@@ -141,11 +141,12 @@ mod tests {
 
     #[test]
     fn times_places_and_hearers_beside_the_cue() {
-        let cases: [(&str, [Option<&str>; 3]); 9] = [
+        let cases: [(&str, [Option<&str>; 3]); 10] = [
             ("“We hear you,” Ann Lee said in Brussels on Wednesday.", [Some("Wednesday"), Some("Brussels"), None]),
             ("The mayor said on Monday that taxes will rise.", [Some("Monday"), None, None]),
             ("Ann Lee told reporters that taxes will rise.", [None, None, Some("reporters")]),
             ("Ann Lee told voters on Monday: “It is over.”", [Some("Monday"), None, Some("voters")]),
+            ("The mayor urged voters to stay home.", [None, None, Some("voters")]),
             ("The mayor wrote on social media that taxes will rise.", [None, Some("social media"), None]),
             ("On Wednesday, the mayor said taxes will rise.", [Some("Wednesday"), None, None]),
             ("In an interview, the mayor said taxes will rise.", [None, Some("an interview"), None]),

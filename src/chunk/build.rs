@@ -192,7 +192,8 @@ impl<'a> Chunker<'a> {
     /// Whether all before the dash just reached is a dateline: *BRUSSELS (Agency) —*.
     fn is_dateline(&self) -> bool {
         let name = |chunk: &Chunk| {
-            chunk.has('n') || matches!(chunk.class, Class::Comma | Class::Open | Class::Close | Class::Time)
+            chunk.is(Class::NounPhrase)
+                || matches!(chunk.class, Class::Comma | Class::Open | Class::Close | Class::Time)
         };
         let shouted = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
         self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))

@@ -56,6 +56,11 @@ fn is_time(chunker: &Chunker, index: usize) -> bool {
     let Some(token) = chunker.token(index).filter(|token| token.is(Classes::TIME)) else { return false };
     // "may", "march", "second", "fall" are time words only where a capital says so.
     let ambiguous = token.is(Classes::MODAL.or(Classes::VERB));
+    // "Jan", "Dec" and "Sun" are short forms of time only with their stop or a number behind.
+    let short = token.capital && token.span.len() <= 4 && chunker.is(index, Classes::TIME_SHORT);
+    if short && !chunker.word(index).ends_with('.') && chunker.kind(index + 1) != Some(TokenKind::Number) {
+        return false;
+    }
     !ambiguous || (token.capital && !chunker.starts_sentence(index) && !chunker.is(index + 1, Classes::VERB))
 }
 

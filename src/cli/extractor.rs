@@ -38,7 +38,11 @@ impl ExtractorArgs {
     }
 }
 
-fn roster(path: &Path) -> anyhow::Result<Roster> {
+/// The roster in a file.
+///
+/// # Errors
+/// The file cannot be read, or it is wrong; the message names the line.
+pub fn roster(path: &Path) -> anyhow::Result<Roster> {
     let name = path.display().to_string();
     let text = fs::read_to_string(path).with_context(|| name.clone())?;
     Ok(Roster::from_csv(&text, &name)?)

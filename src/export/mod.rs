@@ -11,6 +11,7 @@ mod lines;
 mod oneline;
 mod record;
 mod row;
+pub mod speakers;
 mod text;
 
 use std::io::{self, Write};

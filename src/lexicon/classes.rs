@@ -132,6 +132,8 @@ classes! {
     CATENATIVE = 50 "catenative";
     /// Adjectives that report after *be*: *is confident that*.
     PREDICATE = 51 "predicate";
+    /// Short forms of months and days: *Jan., Wed.*
+    TIME_SHORT = 52 "time-short";
 }
 
 impl Classes {

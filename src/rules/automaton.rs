@@ -30,6 +30,8 @@ pub(super) struct Automaton {
     /// The set of steps from which the pattern can be completed in each state, one bit each.
     states: Vec<Box<[u64]>>,
     numbers: FxHashMap<Box<[u64]>, u32>,
+    /// The state behind the last chunk.
+    end: u32,
     /// The state before a chunk of each kind in front of each state, a row of `width` for each state.
     ways: Vec<u32>,
     width: usize,
@@ -54,16 +56,16 @@ impl Automaton {
     ///
     /// `shapes` numbers the shapes of the chunks, which `forms` lists.
     pub fn read(&mut self, program: &Program, forms: &[Form], shapes: &[u32], path: &mut Vec<u32>) -> bool {
-        if self.states.len() > STATES {
+        if self.states.is_empty() || self.states.len() > STATES {
             *self = Automaton::default();
+            self.end = self.complete(program, &[], false);
         }
         for form in &forms[self.kinds.len()..] {
             self.add_kind(program, *form);
         }
         path.clear();
-        path.resize(shapes.len() + 1, 0);
-        let mut state = self.complete(program, &[], false);
-        path[shapes.len()] = state;
+        path.resize(shapes.len() + 1, self.end);
+        let mut state = self.end;
         let mut all = 0;
         for (at, shape) in shapes.iter().enumerate().rev() {
             let kind = self.kinds[*shape as usize];

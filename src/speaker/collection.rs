@@ -95,7 +95,8 @@ struct Entry {
     attributions: usize,
     documents: usize,
     document_ids: Vec<String>,
-    roles: Vec<String>,
+    /// Roles as written, with the number of documents that word them so.
+    roles: Vec<(String, usize)>,
     role_words: Vec<Vec<String>>,
     variants: Vec<String>,
     beside: FxHashSet<u64>,
@@ -124,9 +125,8 @@ impl Entry {
         if self.document_ids.len() < DOCUMENTS_KEPT {
             self.document_ids.push(document.to_string());
         }
-        if let Some(role) = sighting.role.filter(|role| self.roles.len() < ROLES_KEPT && !self.roles.contains(role)) {
-            self.role_words.push(role::words(&role));
-            self.roles.push(role);
+        if let Some(role) = sighting.role {
+            self.add_role(role);
         }
         for variant in sighting.variants {
             if self.variants.len() < VARIANTS_KEPT && !self.variants.contains(&variant) {
@@ -134,6 +134,15 @@ impl Entry {
             }
         }
         keep(&mut self.utterances, sighting.utterances);
+    }
+
+    fn add_role(&mut self, role: String) {
+        if let Some((_, count)) = self.roles.iter_mut().find(|(known, _)| *known == role) {
+            *count += 1;
+        } else if self.roles.len() < ROLES_KEPT {
+            self.role_words.push(role::words(&role));
+            self.roles.push((role, 1));
+        }
     }
 
     fn is_single(&self) -> bool {
@@ -265,7 +274,9 @@ mod tests {
             "Mr. Smith said that it fell. Penhaligon said that it stands.",
         ];
         let first = listed(&texts);
-        let csv = Listed::to_csv(&first).expect("a table in memory");
+        let mut csv = Vec::new();
+        crate::export::speakers::csv(&first, &mut csv).expect("a table in memory");
+        let csv = String::from_utf8(csv).expect("text");
         let roster = Roster::from_csv(&csv, "people.csv").expect("a good roster");
         let again = collection(&texts).list(&roster);
         assert_eq!(

@@ -107,7 +107,8 @@ impl<'a> Walk<'a> {
         known: &'a KnownNames<'a>,
         cast: Cast,
     ) -> Walk<'a> {
-        let classified = |found: &Attribution| classify(text, segmented, mentions, found.source.first().copied());
+        let classified =
+            |found: &Attribution| classify(text, segmented, mentions, known, found.source.first().copied());
         let sources: Vec<Source> = attributions.iter().map(classified).collect();
         let mut heads = FxHashMap::default();
         for (index, source) in sources.iter().enumerate() {
@@ -314,6 +315,11 @@ impl<'a> Walk<'a> {
         } else {
             None
         };
+        if let Some(entity) = self.named_before_comma(token, gender) {
+            self.learn_gender(entity, gender);
+            self.appear(entity, token, true, !self.reported[token]);
+            return self.found_entity(entity, "taken up again from the name before the comma".to_string());
+        }
         let mut not = self.named_after(token);
         not.extend(speaker);
         match self.cast.he(Some(gender), place, &not) {
@@ -324,6 +330,28 @@ impl<'a> Walk<'a> {
             }
             None => self.unresolved(None, "no person of that gender near before the pronoun"),
         }
+    }
+
+    /// *The head of the fund, Owen Voss, he has said …*: the name of an apposition before the pronoun.
+    fn named_before_comma(&self, token: usize, gender: Gender) -> Option<usize> {
+        let comma = |at: Option<usize>| at.is_some_and(|at| self.segmented.tokens[at].kind == TokenKind::Comma);
+        let after = self.mentions.partition_point(|mention| mention.tokens.0 < token);
+        let index = after.checked_sub(1)?;
+        let (start, end) = self.mentions[index].tokens;
+        let apposed = end + 1 == token && comma(Some(end)) && comma(start.checked_sub(1));
+        let entity = self.entity_of[index];
+        let known = &self.cast.entities[entity];
+        let agrees = known.gender.is_none_or(|own| own == gender) && known.person != Personhood::Thing;
+        let role = apposed
+            && agrees
+            && role::beside(
+                self.text,
+                self.segmented,
+                &self.mentions[index],
+                self.known.name(self.mentions[index].name),
+            )
+            .is_some();
+        role.then_some(entity)
     }
 
     fn thing(&mut self, many: bool, token: usize) -> Found {
@@ -444,5 +472,40 @@ mod tests {
         let roster = Roster::from_csv("name,aliases\nRuth M. Voss,Ruth Voss\n", "people.csv").expect("a good roster");
         let text = "Ruth Voss arrived. “It holds,” Ms. Voss said.";
         assert_eq!(voices(text, &roster).pop(), Some(named("Ruth M. Voss")));
+    }
+
+    #[test]
+    fn the_narrator_is_whoever_the_text_shows() {
+        let stories = [
+            ("“Owen, come in,” Ruth said.\n\n“Why?” I said.\n\n“Never,” I said.", "Owen"),
+            ("Hello, it’s Ruth and this is my garden.\n\nI said that it is late.", "Ruth"),
+            ("Next is the harbour.\n\nMs. Voss?\n\nThank you. I said that it is late.", "Voss"),
+            ("Dear Owen,\n\nI said that it is late.\n\nYours,\n\nRuth Voss", "Ruth Voss"),
+            ("The harbour\n\nBy Ruth Voss\n\nThe harbour is closed. I said that it is late.", "Ruth Voss"),
+        ];
+        for (text, name) in stories {
+            assert_eq!(last(text), named(name), "{text}");
+        }
+        assert_eq!(last("I said that it is late.").0, VoiceState::Unnamed);
+    }
+
+    #[test]
+    fn a_byline_is_not_the_narrator_of_a_story() {
+        let text = "Harbour lights\n\nby Ruth Voss\n\nIt was late. “Go,” I said. “Go,” I said.";
+        assert_eq!(last(text).0, VoiceState::Unnamed);
+    }
+
+    #[test]
+    fn sources_that_are_roles_or_hold_too_much_name_their_bearers() {
+        assert_eq!(last("According to the team’s coach, Owen Voss, it holds.").1, "Owen Voss");
+        assert_eq!(last("A study by Owen Voss and colleagues found that it holds.").0, VoiceState::Unnamed);
+        assert_eq!(last("Owen Voss and colleagues found that it holds."), named("Owen Voss"));
+        assert_eq!(last("The Harbour Ministry met. The ministry said that it holds."), named("Harbour Ministry"));
+    }
+
+    #[test]
+    fn kin_are_called_by_what_the_narrator_calls_them() {
+        let text = "“Come in, Mom,” I said. “It is late, Mom,” I said. “So it is,” my mother said.";
+        assert_eq!(last(text), named("Mom"));
     }
 }

@@ -112,7 +112,10 @@ impl Roster {
         let headers = reader.headers().map_err(|source| RosterError::Csv { path: path.to_string(), source })?.clone();
         let kept = |record: &csv::StringRecord| -> csv::StringRecord {
             let told = |place: &usize| headers.get(*place).is_some_and(|header| LISTED.contains(&header));
-            (0..record.len()).filter(|place| !told(place)).filter_map(|place| record.get(place)).collect()
+            let mut own: csv::StringRecord =
+                (0..record.len()).filter(|place| !told(place)).filter_map(|place| record.get(place)).collect();
+            own.set_position(record.position().cloned());
+            own
         };
         let own_headers = kept(&headers);
         let mut rows = Vec::new();

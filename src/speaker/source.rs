@@ -1,9 +1,9 @@
 //! What kind of source an attribution has: a name, several, a pronoun, a description, or none.
 
 use super::cast::Personhood;
-
+use super::known::KnownNames;
 use super::mention::NameMention;
-use super::name::{Gender, Name};
+use super::name::Gender;
 use super::role;
 use crate::lexicon::Classes;
 use crate::segment::{Segmented, Token, TokenKind};
@@ -59,7 +59,13 @@ pub(super) fn tokens_of(segmented: &Segmented, span: Span) -> (usize, usize) {
 }
 
 /// Classifies the source at `span`; `mentions` are the names of the text in order.
-pub(super) fn classify(text: &str, segmented: &Segmented, mentions: &[NameMention], span: Option<Span>) -> Source {
+pub(super) fn classify(
+    text: &str,
+    segmented: &Segmented,
+    mentions: &[NameMention],
+    known: &KnownNames,
+    span: Option<Span>,
+) -> Source {
     let Some(span) = span else {
         return Source::Missing;
     };
@@ -80,7 +86,7 @@ pub(super) fn classify(text: &str, segmented: &Segmented, mentions: &[NameMentio
     if let Some(lead) = inside.clone().next().filter(|index| leads(text, segmented, &mentions[*index], (start, end))) {
         return Source::Named(vec![lead]);
     }
-    if let Some(bearer) = bearer(text, segmented, mentions, inside.clone(), span) {
+    if let Some(bearer) = bearer(text, segmented, (mentions, known), inside.clone(), span) {
         return Source::Named(vec![bearer]);
     }
     if let Some(apposed) = inside.clone().find(|index| is_apposed(segmented, &mentions[*index], (head_end, end))) {
@@ -168,23 +174,27 @@ fn leads(text: &str, segmented: &Segmented, mention: &NameMention, (start, end):
     let word = |at: usize| segmented.tokens.get(at).filter(|_| at < end).map_or("", |token| token.span.of(text));
     let (first, after) = mention.tokens;
     let others = matches!(word(after + 1), "associates" | "co-authors" | "coauthors" | "colleagues" | "others");
-    let verb = after < end && segmented.tokens[after].is(Classes::PAST.or(Classes::AUXILIARY)) && first == start;
-    matches!(word(after), "and" | "&") && others || verb && !mention.span.of(text).contains(" and ")
+    let past = |token: &Token| {
+        let unknown = token.word.classes.is_empty() && token.span.of(text).ends_with("ed");
+        token.kind == TokenKind::Word && (token.is(Classes::PAST.or(Classes::AUXILIARY)) || unknown)
+    };
+    let verb = first == start && after < end && past(&segmented.tokens[after]);
+    let object = first > start && segmented.tokens[first - 1].is(Classes::PREPOSITION);
+    matches!(word(after), "and" | "&") && others && !object || verb && !mention.span.of(text).contains(" and ")
 }
 
 /// The person beside whose name the source is the role: *the coach, Ruth Voss,* and *Ruth Voss, head of the fund,*.
 fn bearer(
     text: &str,
     segmented: &Segmented,
-    mentions: &[NameMention],
+    (mentions, known): (&[NameMention], &KnownNames),
     inside: std::ops::Range<usize>,
     span: Span,
 ) -> Option<usize> {
     let near = inside.start.saturating_sub(1)..(inside.end + 1).min(mentions.len());
     let mut outside = near.filter(|index| !inside.contains(index));
     outside.find(|index| {
-        let mention = &mentions[*index];
-        let role = role::beside(text, segmented, mention, &Name::parse(mention.span.of(text)));
+        let role = role::beside(text, segmented, &mentions[*index], known.name(mentions[*index].name));
         role.is_some_and(|role| role.contains(span) || span.contains(role) && span.end == role.end)
     })
 }

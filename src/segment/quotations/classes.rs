@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{is_reporting, Classes, Lexicon};
+use crate::lexicon::{is_reporting, Lexicon};
 use crate::span::Span;
 
 use super::{Evidence, Pair, Quotation, QuotationClass};
@@ -268,9 +268,10 @@ fn is_cue(word: &str) -> bool {
     is_reporting(bare(word))
 }
 
-/// Whether the word may be a cue of any kind, strong or weak: somebody’s word is given for something.
+/// Whether the word alone may be a cue of any kind, strong or weak: somebody’s word is given for something.
 fn is_telling(word: &str) -> bool {
-    Lexicon::built_in().look_up(bare(word)).classes.has(Classes::CUE)
+    let lexicon = Lexicon::built_in();
+    lexicon.cues(lexicon.look_up(bare(word))).any(|cue| cue.rest.is_empty())
 }
 
 fn starts_sentence(inner: &str) -> bool {

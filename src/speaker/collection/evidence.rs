@@ -29,17 +29,36 @@ fn same_role<'e>(left: &'e Entry, right: &Entry) -> Option<(&'e str, bool)> {
     let mut best = None;
     for (role, words) in left.roles.iter().zip(&left.role_words) {
         for other in &right.role_words {
-            let shared = words.iter().filter(|word| other.contains(word)).count();
-            let nouns = words.iter().any(|word| other.contains(word) && is_office(word));
-            if nouns && shared > 1 {
-                return Some((role, true));
+            let shared = words.iter().filter(|word| other.iter().any(|other| stem(word) == stem(other))).count();
+            let noun = words.iter().any(|word| is_office(word) && other.contains(word));
+            if noun && shared > 1 {
+                return Some((&role.0, true));
             }
-            if nouns {
-                best = Some((role.as_str(), false));
+            if noun {
+                best = Some((role.0.as_str(), false));
             }
         }
     }
     best
+}
+
+/// Under which words of its roles a name is looked up: an office with the beginning of another word.
+pub(super) fn role_keys(entry: &Entry) -> Vec<(String, String)> {
+    let mut keys = Vec::new();
+    for words in &entry.role_words {
+        for office in words.iter().filter(|word| is_office(word)) {
+            let others = words.iter().filter(|word| *word != office);
+            keys.extend(others.map(|word| (office.clone(), stem(word).to_string())));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The beginning that a country and its people share: *Britain’s*, *British*.
+fn stem(word: &str) -> &str {
+    word.char_indices().nth(4).map_or(word, |(end, _)| &word[..end])
 }
 
 /// Whether a word of a role names an office and not a body or place.

@@ -121,14 +121,15 @@ impl Joiner<'_> {
         }
     }
 
-    /// Names of one role of several words whose surnames sound alike.
+    /// Names of one role whose surnames sound alike.
     fn same_role(&mut self) {
-        let mut seen: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut seen: FxHashMap<(String, String, char), Vec<usize>> = FxHashMap::default();
         for entry in 0..self.entries.len() {
-            for words in self.entries[entry].role_words.iter().filter(|words| words.len() > 1) {
-                let mut words = words.clone();
-                words.sort_unstable();
-                self.join_alike(entry, seen.entry(words.join(" ")).or_default());
+            let Some(leading) = Sound::of(&self.entries[entry].parsed.surname).leading() else {
+                continue;
+            };
+            for (office, other) in evidence::role_keys(&self.entries[entry]) {
+                self.join_alike(entry, seen.entry((office, other, leading)).or_default());
             }
         }
     }
@@ -197,13 +198,43 @@ impl Joiner<'_> {
     }
 }
 
-/// Whether two persons' surnames may be one in spelling where everything else is the same. Two well-known surnames may not.
+/// Whether two persons' surnames may be one in spelling where everything else is the same. Two well-known surnames may be
+/// only where they sound the same and stand behind one given name.
 fn sound_alike(left: &Entry, right: &Entry) -> bool {
     let (a, b) = (&left.parsed, &right.parsed);
-    if a.surname == b.surname || !agree::persons(a, b) || lists::is_surname(&a.surname) && lists::is_surname(&b.surname)
-    {
+    if a.surname == b.surname || !agree::persons(a, b) {
         return false;
     }
+    let known = lists::is_surname(&a.surname) && lists::is_surname(&b.surname);
+    let one_given_name = a.is_full() && b.is_full() && a.given.first() == b.given.first();
+    let limit = if known { 0.0 } else { IN_CONTEXT };
     let (left, right) = (Sound::of(&a.surname), Sound::of(&b.surname));
-    left.leading() == right.leading() && left.unlikeness(&right, IN_CONTEXT).is_some()
+    (!known || one_given_name) && left.leading() == right.leading() && left.unlikeness(&right, limit).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sound_alike;
+    use crate::speaker::collection::{evidence, Entry, Sighting};
+
+    fn entry(name: &str, role: &str) -> Entry {
+        let mut entry = Entry::new(name);
+        entry.add("d", Sighting { role: Some(role.to_string()), ..Sighting::default() });
+        entry
+    }
+
+    #[test]
+    fn a_country_and_its_people_are_one_in_a_role() {
+        let (left, right) =
+            (entry("John Healey", "Britain’s secretary of fisheries"), entry("John Healy", "British Secretary"));
+        assert!(sound_alike(&left, &right));
+        assert!(evidence::for_one(&left, &right).is_some());
+        let keys = evidence::role_keys(&left);
+        assert!(evidence::role_keys(&right).iter().any(|key| keys.contains(key)));
+    }
+
+    #[test]
+    fn well_known_surnames_are_never_one_by_their_sound_alone() {
+        assert!(!sound_alike(&entry("Ann Martin", "mayor"), &entry("Ann Morton", "mayor")));
+    }
 }

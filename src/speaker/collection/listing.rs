@@ -1,15 +1,15 @@
-//! Speakers as they are listed: a roster that can be edited and given back, with the evidence in further columns.
+//! Speakers as they are listed: what a roster holds, with counts and the evidence.
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 
 use super::join::Clusters;
 use super::Entry;
 use crate::speaker::fold::fold;
+use crate::speaker::lists;
 use crate::speaker::roster::{key, Person, Roster};
 
 /// One speaker of a collection.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listed {
     /// Best-attested full form.
     pub name: String,
@@ -31,52 +31,6 @@ pub struct Listed {
     pub reasons: Vec<String>,
     /// Joins to be looked at, and names left apart that might belong here.
     pub doubtful: Vec<String>,
-}
-
-/// A row of the table: lists become cells, parted by `;` like those of a roster.
-#[derive(Serialize)]
-struct Row<'l> {
-    name: &'l str,
-    aliases: String,
-    role: Option<&'l str>,
-    id: Option<&'l str>,
-    not: String,
-    attributions: usize,
-    documents: usize,
-    document_ids: String,
-    reasons: String,
-    doubtful: String,
-}
-
-impl Listed {
-    /// The speakers as the text of a CSV file, which [`Roster::from_csv`] reads.
-    ///
-    /// # Errors
-    /// Never in practice: the table is written to memory.
-    pub fn to_csv(speakers: &[Listed]) -> csv::Result<String> {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        for speaker in speakers {
-            writer.serialize(speaker.row())?;
-        }
-        let bytes = writer.into_inner().map_err(|error| error.into_error())?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
-    }
-
-    fn row(&self) -> Row<'_> {
-        let cell = |list: &[String]| list.iter().map(|item| item.replace(';', ",")).collect::<Vec<_>>().join("; ");
-        Row {
-            name: &self.name,
-            aliases: cell(&self.aliases),
-            role: self.role.as_deref(),
-            id: self.id.as_deref(),
-            not: cell(&self.not),
-            attributions: self.attributions,
-            documents: self.documents,
-            document_ids: cell(&self.document_ids),
-            reasons: cell(&self.reasons),
-            doubtful: cell(&self.doubtful),
-        }
-    }
 }
 
 /// The speakers, those with most attributions first and then in order of first mention.
@@ -123,8 +77,9 @@ fn pooled(entries: &[Entry], members: &[usize], roster: &Roster) -> Listed {
         aliases: person.map_or_else(Vec::new, |person| person.aliases.clone()),
         ..Listed::default()
     };
-    let known_role = best.roles.iter().chain(members.iter().flat_map(|member| &entries[*member].roles)).next();
-    speaker.role = speaker.role.or_else(|| known_role.cloned());
+    let roles = members.iter().flat_map(|member| &entries[*member].roles);
+    let known_role = roles.rev().max_by_key(|(_, count)| *count).map(|(role, _)| role.clone());
+    speaker.role = speaker.role.or(known_role);
     for member in members {
         let entry = &entries[*member];
         speaker.attributions += entry.attributions;
@@ -139,12 +94,13 @@ fn pooled(entries: &[Entry], members: &[usize], roster: &Roster) -> Listed {
     speaker
 }
 
-/// How well a form is attested: full, spelled out, not in capitals, in most documents, most often, and first.
+/// How well a form is attested: full, spelled out, not in capitals, with a known given name, in most documents, most often, and first.
 fn attested(entry: &Entry, place: usize) -> impl Ord {
     let name = &entry.parsed;
     let spelled = name.given.first().is_some_and(|first| first.chars().count() > 1);
     let lower = name.display.contains(char::is_lowercase);
-    (name.is_full(), spelled, lower, entry.documents, entry.attributions, std::cmp::Reverse(place))
+    let known = name.given.first().is_some_and(|first| lists::is_given(first));
+    (name.is_full(), spelled, lower, known, entry.documents, entry.attributions, std::cmp::Reverse(place))
 }
 
 /// Leaves each alias to the one speaker whom it names, so that the listing is a valid roster: what names several names nobody.

@@ -5,6 +5,7 @@ use crate::lexicon::Classes;
 use crate::segment::TokenKind;
 use crate::span::Span;
 use crate::speaker::cast::{Entity, Personhood};
+use crate::speaker::mention::NameMention;
 use crate::speaker::role;
 use crate::speaker::source::{gender_of_noun, tokens_of, Nominal};
 
@@ -42,6 +43,14 @@ const EPITHETS: &[&str] = &[
     "republican",
     "socialist",
     "tycoon",
+];
+
+/// Words for one's parents and grandparents, which serve as their names too; one row means one person.
+const KIN: &[&[&str]] = &[
+    &["dad", "daddy", "father", "papa", "pop"],
+    &["gram", "grandma", "grandmother", "granny", "nana"],
+    &["grandad", "grandfather", "grandpa", "granddad"],
+    &["ma", "mama", "mom", "mommy", "mother", "mum", "mummy"],
 ];
 
 impl Walk<'_> {
@@ -85,6 +94,10 @@ impl Walk<'_> {
     }
 
     pub(super) fn nominal(&mut self, nominal: &Nominal, token: usize) -> Found {
+        if let Some(entity) = self.own_kin(nominal) {
+            self.appear(entity, token, true, true);
+            return self.found_entity(entity, "the narrator's own, called so by name".to_string());
+        }
         if let Some((entity, why)) = self.known_nominal(nominal, token) {
             self.appear(entity, token, true, true);
             return self.found_entity(entity, why);
@@ -92,6 +105,15 @@ impl Walk<'_> {
         let entity = self.new_nominal(nominal);
         self.appear(entity, token, true, !self.reported[token]);
         self.found_entity(entity, "description as written; it names nobody known".to_string())
+    }
+
+    /// *my mother* where the text calls her *Mom*.
+    fn own_kin(&self, nominal: &Nominal) -> Option<usize> {
+        let written = nominal.head.of(self.text).to_lowercase();
+        let kin = written.strip_prefix("my ")?;
+        let family = KIN.iter().find(|family| family.contains(&kin))?;
+        let called = |mention: &NameMention| family.contains(&mention.span.of(self.text).to_lowercase().as_str());
+        self.mentions.iter().position(called).map(|index| self.entity_of[index])
     }
 
     /// Whom a definite description means: the bearer of that role, or somebody described so before.

@@ -7,8 +7,10 @@ use super::{Source, Walk};
 use crate::attribution::Kind;
 use crate::segment::TokenKind;
 use crate::speaker::cast::Personhood;
+use crate::speaker::fold::fold;
+use crate::speaker::lists;
 use crate::speaker::mention::NameMention;
-use crate::speaker::name::Name;
+use crate::speaker::source::tokens_of;
 
 /// Sentences in which a text says who tells it.
 const OPENING: usize = 10;
@@ -49,9 +51,9 @@ impl Teller {
         }
     }
 
-    /// Whether *we* is this person's too: an interview's and a speech's mostly is.
+    /// Whether *we* is this person's too: an interview's mostly is.
     pub(super) fn speaks_for_others(self) -> bool {
-        matches!(self.shown, Shown::Interviewed | Shown::GaveName)
+        self.shown == Shown::Interviewed
     }
 
     /// Whether others speak in such a text, so that a paragraph that asks is not this person's.
@@ -71,12 +73,13 @@ impl Tellers {
         let mut floor = Vec::new();
         for (index, mention) in walk.mentions.iter().enumerate() {
             let entity = walk.entity_of[index];
-            if walk.cast.entities[entity].person < Personhood::Likely || walk.reported[mention.tokens.0] {
+            if !walk.is_person(entity) || walk.reported[mention.tokens.0] {
                 continue;
             }
-            let shown = if walk.gives_name(mention) {
+            let likely = walk.cast.entities[entity].person >= Personhood::Likely;
+            let shown = if walk.gives_name(mention) && (likely || lists::is_given(&fold(mention.span.of(walk.text)))) {
                 Shown::GaveName
-            } else if walk.is_called_upon(mention) {
+            } else if likely && walk.is_called_upon(mention) {
                 Shown::CalledUpon
             } else {
                 continue;
@@ -155,10 +158,10 @@ impl Walk<'_> {
         let (start, end) = mention.tokens;
         let sentence = self.segmented.sentences[mention.sentence];
         let alone = sentence.tokens.0 == start && sentence.tokens.1 == end + 1;
-        let titled = || !Name::parse(mention.span.of(self.text)).titles.is_empty();
+        let titled = || !self.known.name(mention.name).titles.is_empty();
         let (first, last) = self.paragraph_of(start);
         if first == start && self.is_kind(end, TokenKind::Colon) {
-            return true;
+            return self.word(Some(first)) != "dear";
         }
         let comma = usize::from(self.is_kind(end, TokenKind::Comma));
         let invited = matches!(self.word(Some(end + comma)).as_str(), "please" | "you")
@@ -177,13 +180,13 @@ impl Walk<'_> {
         }
         let quoted = |mention: &NameMention| self.segmented.is_quoted(mention.span);
         let mut outside = vec![false; self.cast.entities.len()];
-        for (index, mention) in self.mentions.iter().enumerate().filter(|(_, mention)| !quoted(mention)) {
-            outside[self.entity_of[index]] |= mention.tokens.1 > 0;
+        for (index, _) in self.mentions.iter().enumerate().filter(|(_, mention)| !quoted(mention)) {
+            outside[self.entity_of[index]] = true;
         }
         let mut own = vec![false; self.segmented.tokens.len()];
         for index in (0..self.sources.len()).filter(|index| self.sources[*index] == Source::I) {
             for content in &self.attributions[index].content {
-                let (start, end) = crate::speaker::source::tokens_of(self.segmented, *content);
+                let (start, end) = tokens_of(self.segmented, *content);
                 own[start..end].fill(true);
             }
         }

@@ -1,28 +1,18 @@
-//! `dixit speakers`: names and who they stand for.
+//! `dixit speakers merge`: lists of names.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, ValueEnum};
 use dixit::speaker::jsonl::merge_line;
 
-use super::message;
-use super::output::Output;
-use super::status::{Status, Tally};
-
-/// Work with the names of speakers
-#[derive(Args)]
-pub struct Speakers {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    Merge(Merge),
-}
+use super::column;
+use crate::cli::extractor::roster;
+use crate::cli::message;
+use crate::cli::output::Output;
+use crate::cli::status::{Status, Tally};
 
 /// Join the variants of names that stand for one person or group
 ///
@@ -30,20 +20,26 @@ enum Command {
 /// nicknames and spellings; a different given name or the gender of a title keeps people apart.
 #[derive(Args)]
 #[command(after_long_help = EXAMPLES)]
-struct Merge {
+pub struct Merge {
     /// Files of lists, or - for standard input
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// Form of the lists
     #[arg(long, value_enum, default_value_t)]
     input_format: ListFormat,
+    /// The lists are CSV tables: merge the names in this column and add the column merged_speaker
+    #[arg(long, value_name = "NAME", conflicts_with = "input_format")]
+    column: Option<String>,
+    /// A table of people that wins over every rule of merging, for --column: name, aliases, role, id, not
+    #[arg(long, value_name = "FILE", requires = "column")]
+    roster: Option<PathBuf>,
     /// Write to this file, complete or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
-Example:
+Examples:
   $ echo '{\"id\": 1, \"names\": [\"Ann Poe\", \"Ms. Poe\", \"Bob Poe\"]}' | dixit speakers merge -
   {\"id\":1,\"clusters\":[0,0,1], ...}";
 
@@ -55,24 +51,21 @@ enum ListFormat {
     Jsonl,
 }
 
-impl Speakers {
-    /// Runs the inner command.
-    pub fn run(self) -> anyhow::Result<Status> {
-        match self.command {
-            Command::Merge(merge) => merge.run(),
-        }
-    }
-}
-
 impl Merge {
-    fn run(self) -> anyhow::Result<Status> {
+    /// Merges each list or table.
+    pub fn run(self) -> anyhow::Result<Status> {
         let ListFormat::Jsonl = self.input_format;
+        let roster = self.roster.as_deref().map(roster).transpose()?.unwrap_or_default();
         let mut output = Output::open(self.output.as_deref(), &self.paths)?;
         let mut tally = Tally::default();
         for path in &self.paths {
-            match open(path) {
-                Ok(lines) => merge_lines(path, lines, &mut output, &mut tally)?,
-                Err(error) => {
+            match (open(path), &self.column) {
+                (Ok(table), Some(column)) => {
+                    column::merge(table, column, &roster, &mut output).with_context(|| path.display().to_string())?;
+                    tally.done += 1;
+                }
+                (Ok(lines), None) => merge_lines(path, lines, &mut output, &mut tally)?,
+                (Err(error), _) => {
                     message::error(format_args!("{}: cannot be opened: {error}", path.display()));
                     tally.failed += 1;
                 }
