@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::confidence::confidence;
 use super::paragraph::{Draft, Paragraph, Range};
 use super::record::{Attribution, Factuality, Kind, Reason, Unattributed};
+use super::setting::setting;
 use super::Article;
 use crate::chunk::{Chunk, Class};
-use crate::lexicon::{Category, Cue, Lexicon};
+use crate::lexicon::{Category, Cue};
 use crate::rules::Rule;
 use crate::segment::{Quotation, QuotationClass, Segmented};
 use crate::span::Span;
@@ -16,7 +17,7 @@ use crate::span::Span;
 ///
 /// `level` is the byte at which its level begins: quotation marks that open before it belong to an outer speaker.
 pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, level: usize) -> Option<Attribution> {
-    let Article { text, segmented, lexicon, rules } = article;
+    let Article { text, segmented, rules, .. } = article;
     let rule = &rules.rules()[draft.rule];
     let mut content: Vec<Span> =
         draft.content.iter().filter_map(|range| content_span(paragraph, *range, text, segmented)).collect();
@@ -25,11 +26,12 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
     let first = *content.first()?;
     let quoted: Vec<Span> = quotations_in(&content, segmented, level);
     let cue = draft.cue.map(|range| paragraph.chunks[range.0]);
-    let entry = cue.and_then(|chunk| cue_entry(&chunk, rule, text, segmented, lexicon));
+    let entry = cue.and_then(|chunk| cue_entry(&chunk, rule, article));
     let category = entry.map(|entry| entry.category).or(rule.category).unwrap_or(Category::Statement);
     let anchor = cue.map_or(first.start, |chunk| chunk.span.start);
     let span_of =
         |range: Range| Span::new(paragraph.chunks[range.0].span.start, paragraph.chunks[range.1 - 1].span.end);
+    let setting = setting(draft, paragraph, article);
     let supposed = is_supposed(draft, paragraph, text);
     let mut found = Attribution {
         source: draft.source.map(|range| without_possessive(span_of(range), text)).into_iter().collect(),
@@ -41,8 +43,8 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
         factuality: factuality(category, entry, cue.as_ref(), supposed),
         quoted,
         addressee: draft.addressee.map(span_of),
-        when: draft.when.map(span_of),
-        place: draft.place.map(span_of),
+        when: setting.when,
+        place: setting.place,
         nested_in: None,
         sentence: segmented.sentences.partition_point(|sentence| sentence.span.end <= anchor),
         paragraph: paragraph.index,
@@ -145,13 +147,8 @@ fn kind(content: &[Span], segmented: &Segmented, level: usize) -> Kind {
 }
 
 /// The entry of the cue lexicon that a cue chunk stands for in this rule's frame.
-pub(super) fn cue_entry<'l>(
-    chunk: &Chunk,
-    rule: &Rule,
-    text: &str,
-    segmented: &Segmented,
-    lexicon: &'l Lexicon,
-) -> Option<&'l Cue> {
+pub(super) fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, article: Article<'l>) -> Option<&'l Cue> {
+    let Article { text, segmented, lexicon, .. } = article;
     if !chunk.class.is_cue() {
         return None;
     }

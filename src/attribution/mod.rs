@@ -12,6 +12,7 @@ mod nested;
 mod paragraph;
 mod record;
 mod running;
+mod setting;
 mod source;
 
 pub use record::{Attribution, Factuality, Kind, Reason, Unattributed};

@@ -114,7 +114,7 @@ fn is_sure(draft: &Draft, level: &Paragraph, article: Article) -> bool {
 }
 
 fn is_of_speech(verb: &Chunk, rule: &Rule, article: Article) -> bool {
-    let entry = cue_entry(verb, rule, article.text, article.segmented, article.lexicon);
+    let entry = cue_entry(verb, rule, article);
     entry.is_some_and(|entry| !matches!(entry.category, Category::Belief | Category::Attitude))
 }
 
