@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn operators_take_as_much_as_they_can_and_earlier_alternatives_first() {
-        let loops = pattern("content:NounPhrase+ source:(NounPhrase | Time)? cue:!(NounPhrase)*");
+        let loops = pattern("content:(NounPhrase+) source:(NounPhrase | Time)? cue:!(NounPhrase)*");
         assert_eq!(
             first_match(&loops, "NNTTN"),
             Some(vec![(Role::Content, 0, 2), (Role::Source, 2, 3), (Role::Cue, 3, 4)])
