@@ -38,10 +38,10 @@ const A_DOCUMENT: usize = 20;
 fn collection(names: &[&str]) -> Collection {
     let mut collection = Collection::default();
     for (index, names) in names.chunks(A_DOCUMENT).enumerate() {
-        let role = |name: &str| Some(format!("mayor of {}", surname(name.len() * 11)));
+        let role = Some(format!("mayor of {}", surname(index)));
         let speaker = |name: &&str| Speaker {
             name: name.to_string(),
-            role: role(name),
+            role: role.clone(),
             variants: vec![name.to_string()],
             ..Speaker::default()
         };

@@ -1,6 +1,6 @@
 //! From tokens to typed chunks: quotation, cue group, noun phrase, connective, boundary.
 //!
-//! A paragraph's chunks, written as a string of letters, are what the rules' patterns are matched against.
+//! A paragraph’s chunks, each with its class and features, are what the rules’ patterns are matched against.
 
 mod build;
 mod cues;
@@ -15,7 +15,7 @@ pub use build::chunks;
 
 use crate::span::Span;
 
-/// The class of a chunk; its letter opens the chunk's code.
+/// The class of a chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Class {
     /// A whole quotation with its marks, and its mark of closing.
@@ -153,11 +153,6 @@ const PREPOSITION: &[(&str, char)] = &[
 ];
 
 impl Class {
-    /// The letter that opens the code of a chunk of this class.
-    pub fn letter(self) -> char {
-        CLASSES[self as usize].2
-    }
-
     /// Its bit in a set of classes.
     pub const fn bit(self) -> u32 {
         1 << self as u32
@@ -230,7 +225,7 @@ impl Features {
         }
     }
 
-    /// The letters in the order in which codes write them: digits, then `a` to `z`.
+    /// The letters in the order of their bits: digits, then `a` to `z`.
     pub fn letters(self) -> impl Iterator<Item = char> {
         ('1'..='3').chain('a'..='z').filter(move |letter| self.has(*letter))
     }

@@ -22,7 +22,7 @@ use super::source::{classify, gender_of_noun, tokens_of, Source};
 use super::voice::{Speaker, Voice};
 use crate::attribution::Attribution;
 use crate::lexicon::Classes;
-use crate::segment::{Segmented, TokenKind};
+use crate::segment::{Segmented, Sentence, TokenKind};
 use crate::span::Span;
 
 /// The voice of each attribution, and the speakers that are named, in order of first mention.
@@ -91,6 +91,8 @@ struct Walk<'a> {
     /// Whether each token stands in somebody's words.
     reported: Vec<bool>,
     sentence_of: Vec<usize>,
+    /// Number of each sentence, by which distance is told.
+    own_sentences: Vec<usize>,
     /// Mentions that are heads of sources.
     heads: FxHashMap<usize, usize>,
     described: FxHashMap<String, usize>,
@@ -120,15 +122,18 @@ impl<'a> Walk<'a> {
         for (index, sentence) in segmented.sentences.iter().enumerate() {
             sentence_of[sentence.tokens.0..sentence.tokens.1].fill(index);
         }
+        let reported = reported(segmented, attributions);
+        let own_sentences = own_sentences(segmented, &reported, teller::is_story(segmented, attributions, &sources));
         Walk {
             text,
             segmented,
+            own_sentences,
             attributions,
             mentions,
             known,
             entity_of,
             sources,
-            reported: reported(segmented, attributions),
+            reported,
             sentence_of,
             heads,
             described: FxHashMap::default(),
@@ -178,6 +183,7 @@ impl<'a> Walk<'a> {
     fn place(&self, token: usize) -> Place {
         let sentence = self.sentence_of.get(token).copied().unwrap_or(0);
         let paragraph = self.segmented.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph);
+        let sentence = self.own_sentences.get(sentence).copied().unwrap_or(0);
         Place { token, sentence, paragraph }
     }
 
@@ -201,11 +207,16 @@ impl<'a> Walk<'a> {
                 || next.kind == TokenKind::Word && !next.capital && next.is(Classes::SPEAKER_NOUN)
         });
         let subject = source || self.is_subject(start, end);
-        let aside = !source && (self.reported[start] || modifier);
+        let owner_of_subject = self.segmented.sentence_starts(start) && self.is_clitic(end);
+        let aside = !source && (self.reported[start] || modifier && !owner_of_subject);
         let introduced = role.is_some_and(|role| !mention.span.contains(role)) && !aside;
         let Place { token, sentence, paragraph } = self.place(start);
         let source = source && !self.reported[start];
         self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
+    }
+
+    fn is_clitic(&self, at: usize) -> bool {
+        self.segmented.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Clitic)
     }
 
     fn add_role(&mut self, entity: usize, role: &str) {
@@ -341,17 +352,8 @@ impl<'a> Walk<'a> {
         let apposed = end + 1 == token && comma(Some(end)) && comma(start.checked_sub(1));
         let entity = self.entity_of[index];
         let known = &self.cast.entities[entity];
-        let agrees = known.gender.is_none_or(|own| own == gender) && known.person != Personhood::Thing;
-        let role = apposed
-            && agrees
-            && role::beside(
-                self.text,
-                self.segmented,
-                &self.mentions[index],
-                self.known.name(self.mentions[index].name),
-            )
-            .is_some();
-        role.then_some(entity)
+        let agrees = known.gender.is_none_or(|own| own == gender) && known.person >= Personhood::Likely;
+        (apposed && agrees).then_some(entity)
     }
 
     fn thing(&mut self, many: bool, token: usize) -> Found {
@@ -391,6 +393,20 @@ fn gender_of_pronoun(classes: Classes) -> Gender {
     } else {
         Gender::Male
     }
+}
+
+/// Numbers the sentences one by one; in a story only those with words of the narrator's own count, since the sentences of
+/// its dialogue are short and say little of who is meant.
+fn own_sentences(segmented: &Segmented, reported: &[bool], story: bool) -> Vec<usize> {
+    let own = |sentence: &Sentence| {
+        (sentence.tokens.0..sentence.tokens.1).any(|at| !reported[at] && segmented.tokens[at].is_word())
+    };
+    let mut number = 0;
+    let numbered = segmented.sentences.iter().map(|sentence| {
+        number += usize::from(!story || own(sentence));
+        number
+    });
+    numbered.collect()
 }
 
 /// Whether each token stands in a quotation or in the content of an attribution.

@@ -31,7 +31,7 @@ impl Walk<'_> {
         let several = matches!(span.of(self.text).to_lowercase().as_str(), "we" | "us");
         let nested = self.attributions[index].nested_in.is_some();
         let quoted = nested || self.segmented.is_quoted(span);
-        match tellers.at(self, token).filter(|teller| !quoted && (!several || teller.speaks_for_others())) {
+        match tellers.at(self, token, several).filter(|_| !quoted) {
             Some(teller) => self.found_entity(teller.entity, format!("first person: {}", teller.why())),
             None => self.unresolved(Some(span), "first person: the author"),
         }

@@ -4,8 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::{Source, Walk};
-use crate::attribution::Kind;
-use crate::segment::TokenKind;
+use crate::attribution::{Attribution, Kind};
+use crate::segment::{Segmented, TokenKind};
 use crate::speaker::cast::Personhood;
 use crate::speaker::fold::fold;
 use crate::speaker::lists;
@@ -97,9 +97,11 @@ impl Tellers {
         Tellers { floor, whole: found }
     }
 
-    /// Who says *I* at `token`.
-    pub(super) fn at(&self, walk: &Walk, token: usize) -> Option<Teller> {
-        self.last_on_floor(token).filter(|teller| !(teller.is_asked() && walk.asks(token)))
+    /// Who says *I* at `token`, or *we* where `several`.
+    pub(super) fn at(&self, walk: &Walk, token: usize, several: bool) -> Option<Teller> {
+        let fits =
+            |teller: &Teller| !(teller.is_asked() && walk.asks(token)) && (!several || teller.speaks_for_others());
+        self.last_on_floor(token).filter(fits).or_else(|| self.whole.filter(|teller| several && fits(teller)))
     }
 
     /// Who is asked where the paragraph of `token` asks; nobody who took the floor in the same paragraph.
@@ -114,7 +116,19 @@ impl Tellers {
     }
 }
 
+/// Whether *I*, outside of quotation marks, is given lines of dialogue.
+pub(super) fn is_story(segmented: &Segmented, attributions: &[Attribution], sources: &[Source]) -> bool {
+    let line = |(found, source): &(&Attribution, &Source)| {
+        **source == Source::I && found.kind == Kind::Direct && !segmented.is_quoted(found.source[0])
+    };
+    attributions.iter().zip(sources).filter(line).count() >= STORY
+}
+
 impl Walk<'_> {
+    fn is_story(&self) -> bool {
+        is_story(self.segmented, self.attributions, &self.sources)
+    }
+
     fn word(&self, at: Option<usize>) -> String {
         at.and_then(|at| self.segmented.tokens.get(at))
             .map_or_else(String::new, |token| token.span.of(self.text).to_lowercase())
@@ -175,7 +189,7 @@ impl Walk<'_> {
 
     /// In a story told by *I*, the one name by which others open a line to somebody who never appears outside of dialogue.
     fn addressed_narrator(&self) -> Option<usize> {
-        if self.lines_of_narrator() < STORY {
+        if !self.is_story() {
             return None;
         }
         let quoted = |mention: &NameMention| self.segmented.is_quoted(mention.span);
@@ -212,17 +226,6 @@ impl Walk<'_> {
             [one] => Some(one),
             _ => None,
         }
-    }
-
-    /// Quotations that the text gives to *I* outside of quotation marks.
-    fn lines_of_narrator(&self) -> usize {
-        let line = |index: &usize| {
-            let found = &self.attributions[*index];
-            self.sources[*index] == Source::I
-                && found.kind == Kind::Direct
-                && !self.segmented.is_quoted(found.source[0])
-        };
-        (0..self.sources.len()).filter(line).count()
     }
 
     /// Tokens of the opening.
@@ -313,6 +316,6 @@ impl Walk<'_> {
         };
         let opening = self.mentions.iter().enumerate().take_while(|(_, mention)| mention.tokens.0 < end);
         let mut authors = opening.filter(|(_, mention)| alone(mention)).map(|(index, _)| self.entity_of[index]);
-        authors.next().filter(|entity| self.is_person(*entity) && self.lines_of_narrator() == 0)
+        authors.next().filter(|entity| self.is_person(*entity) && !self.is_story())
     }
 }
