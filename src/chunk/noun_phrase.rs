@@ -205,9 +205,10 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
     let token = chunker.segmented.tokens[head];
     let opens_sentence = chunker.starts_sentence(start) && start == head && !token.word.classes.is_empty();
     let named = token.kind == TokenKind::Handle || token.kind == TokenKind::Word && token.capital && !opens_sentence;
-    let time = token.is(Classes::TIME);
-    let speaker = token.is(Classes::SPEAKER_NOUN);
     let word = chunker.word(head);
+    // *the Sun* is no day of the week.
+    let time = token.is(Classes::TIME) && (word.ends_with('.') || !token.is(Classes::TIME_SHORT));
+    let speaker = token.is(Classes::SPEAKER_NOUN);
     let plural_form = !named && word.ends_with('s') && !word.ends_with("ss");
     Features::letter(if named { 'n' } else { 'm' })
         .with_if('k', named && !time || speaker)
