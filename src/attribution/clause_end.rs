@@ -113,6 +113,7 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
         None => true,
         Some(next) => match next.class {
             Class::According | Class::CueIng => true,
+            Class::Subordinator => true,
             Class::Conjunction => next.has('b') || reports_follow(paragraph, dash + 2),
             Class::Verb | Class::Cue if bounds.relative => true,
             _ => reports_follow(paragraph, dash + 1),
@@ -138,8 +139,18 @@ fn skip_insertions(paragraph: &Paragraph, mut index: usize) -> usize {
 }
 
 /// The first chunk behind the noun phrase that begins at `index`, over the prepositions after its noun.
-fn behind_subject(paragraph: &Paragraph, mut index: usize) -> usize {
+///
+/// A pronoun right behind a noun is not part of it but opens a relative clause: *the damage it did*.
+fn behind_subject(paragraph: &Paragraph, first: usize) -> usize {
+    let mut index = first;
     while matches!(paragraph.class(index), Some(Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time)) {
+        let relative = index > first
+            && paragraph.chunks[index].has('p')
+            && paragraph.chunks[index].is(Class::NounPhrase)
+            && paragraph.class(index - 1) == Some(Class::NounPhrase);
+        if relative {
+            break;
+        }
         index += 1;
     }
     index

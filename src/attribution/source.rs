@@ -29,13 +29,7 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
 /// has that of the nearest finite verb before it, which may be a cue decided already.
 pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
     let start = paragraph.sentence_start(cue);
-    let mut before = cue;
-    while before > start && matches!(paragraph.chunks[before - 1].class, Class::Adverb | Class::Time) {
-        before -= 1;
-    }
-    let after_aside =
-        before > start && matches!(paragraph.chunks[before - 1].class, Class::Comma | Class::Dash | Class::Close);
-    if after_aside && paragraph.class(cue) == Some(Class::Cue) {
+    if paragraph.class(cue) == Some(Class::Cue) && is_after_aside(paragraph, start, cue) {
         return first_subject(paragraph, start, cue);
     }
     (start..cue)
@@ -60,9 +54,25 @@ fn cue_source(paragraph: &Paragraph, index: usize) -> Option<Range> {
     paragraph.drafts.iter().find(|draft| draft.cue.is_some_and(|range| range.0 == index)).and_then(|draft| draft.source)
 }
 
-/// The sentence's first noun phrase that is no object of a preposition.
+/// One past the chunk before the verb and its adverbs.
+fn before_adverbs(paragraph: &Paragraph, start: usize, verb: usize) -> usize {
+    let mut end = verb;
+    while end > start && matches!(paragraph.chunks[end - 1].class, Class::Adverb | Class::Time) {
+        end -= 1;
+    }
+    end
+}
+
+/// Whether a comma, dash or bracket stands between the verb and its subject: *Lee, who left, said*.
+fn is_after_aside(paragraph: &Paragraph, start: usize, verb: usize) -> bool {
+    let end = before_adverbs(paragraph, start, verb);
+    end > start && matches!(paragraph.chunks[end - 1].class, Class::Comma | Class::Dash | Class::Close)
+}
+
+/// The subject of the sentence's main clause: its first noun phrase that is no object, lead-ins left out.
 fn first_subject(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
-    let object = |index: usize| index > start && paragraph.chunks[index - 1].is(Class::Preposition);
+    let start = behind_lead_in(paragraph, start, cue);
+    let object = |index: usize| index > start && is_governor(paragraph.chunks[index - 1].class);
     let first = (start..cue).find(|index| is_subject(paragraph, *index) && !object(*index))?;
     let mut end = first + 1;
     while end + 1 < cue && paragraph.chunks[end].is(Class::Preposition) && is_subject(paragraph, end + 1) {
@@ -71,22 +81,39 @@ fn first_subject(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Rang
     Some((first, end))
 }
 
+/// Whether a noun phrase behind such a chunk is its object.
+fn is_governor(class: Class) -> bool {
+    class == Class::Preposition || class.is_verb()
+}
+
+/// Where the main clause begins: *Adopting the plan, the board …*; *When he left, she …*.
+fn behind_lead_in(paragraph: &Paragraph, start: usize, cue: usize) -> usize {
+    let opener = paragraph.chunks[start];
+    let clausal = opener.is(Class::Preposition) && opener.has('s');
+    let participle = opener.is(Class::Verb) && (opener.has('g') || opener.has('e'));
+    let opens = clausal
+        || participle
+        || matches!(opener.class, Class::Subordinator | Class::CueIng | Class::CueParticiple | Class::CueInfinitive);
+    let comma = (start..cue).find(|index| paragraph.chunks[*index].is(Class::Comma));
+    comma.filter(|_| opens).map_or(start, |comma| comma + 1)
+}
+
 /// The noun phrase right before a finite verb, with the prepositions after its noun; `None` where it is an object itself.
 fn subject_of(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range> {
     let chunk = paragraph.chunks[verb];
     if !(chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f')) {
         return None;
     }
-    let mut end = verb;
-    while end > start && matches!(paragraph.chunks[end - 1].class, Class::Adverb | Class::Time) {
-        end -= 1;
+    let end = before_adverbs(paragraph, start, verb);
+    if is_after_aside(paragraph, start, verb) {
+        return first_subject(paragraph, start, verb);
     }
     let mut first = end.checked_sub(1).filter(|index| *index >= start && is_subject(paragraph, *index))?;
     while first >= start + 2 && paragraph.chunks[first - 1].is(Class::Preposition) && is_subject(paragraph, first - 2) {
         first -= 2;
     }
     let before = first.checked_sub(1).filter(|index| *index >= start).map(|index| paragraph.chunks[index].class);
-    let object = before.is_some_and(|class| class == Class::Preposition || class.is_verb());
+    let object = before.is_some_and(is_governor);
     (!object).then_some((first, end))
 }
 

@@ -138,7 +138,7 @@ const CUE: &[(&str, char)] = &[
     ("medium", '2'),
     ("strong", '3'),
 ];
-const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
+const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b'), ("past", 'd'), ("conditional", 'c')];
 const PREPOSITION: &[(&str, char)] = &[
     ("of", 'o'),
     ("by", 'b'),

@@ -18,6 +18,8 @@ struct Auxiliaries {
     any: bool,
     negated: bool,
     conditional: bool,
+    /// The first one is in the past tense: *was, had, did*.
+    past: bool,
 }
 
 /// Where a group's words stand.
@@ -109,6 +111,7 @@ fn is_contraction(chunker: &Chunker, index: usize) -> bool {
 }
 
 fn note(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) {
+    aux.past |= !aux.any && chunker.is(index, Classes::PAST);
     aux.any = true;
     aux.modal |= chunker.is(index, Classes::MODAL.or(Classes::DO));
     // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
@@ -237,7 +240,8 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: usize, voice: Voice, 
         Voice::Active | Voice::Passive => Class::Cue,
     };
     let features = found.features.with_if('x', aux.negated || found.negated).with_if('h', aux.conditional);
-    let features = features.with_if('d', voice == Voice::Active && is_past(chunker, head, aux));
+    let finite = matches!(voice, Voice::Active | Voice::Passive);
+    let features = features.with_if('d', finite && is_past(chunker, head, aux));
     chunker.push(class, features, found.end, head);
     if let Some(chunk) = chunker.out.last_mut() {
         chunk.particles = found.particles;
@@ -254,6 +258,8 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
             Voice::Active | Voice::Passive => 'f',
         }),
     };
+    let past = features.has('f') && is_past(chunker, group.last, aux);
+    let features = features.with_if('d', past).with_if('c', features.has('f') && aux.conditional);
     chunker.push(Class::Verb, features, group.last + 1, group.last);
 }
 
@@ -262,12 +268,13 @@ fn stands_alone(chunker: &Chunker) -> bool {
     chunker.starts_sentence(chunker.at) || matches!(chunker.previous(), Some(Class::Subordinator | Class::Boundary))
 }
 
-/// Whether a finite active group is in the past tense (*said, had said*), not the present (*says, has said*).
+/// Whether a finite group is in the past tense (*said, had said*), not the present (*says, has said*).
 fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
     if aux.any {
-        return (chunker.at..verb).any(|index| chunker.is_word(index, "had") || chunker.is_word(index, "did"));
+        return aux.past;
     }
-    chunker.is(verb, Classes::PAST)
+    let unknown = chunker.token(verb).is_some_and(|token| token.word.classes.is_empty());
+    chunker.is(verb, Classes::PAST) || unknown && chunker.word(verb).ends_with("ed")
 }
 
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
