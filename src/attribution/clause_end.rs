@@ -32,7 +32,7 @@ pub(super) fn clause_end(
     frame: Option<char>,
 ) -> usize {
     let bounds = Bounds {
-        phrase: matches!(frame, Some('o' | 'n')) && paragraph.class(start) != Some(Class::Wh),
+        phrase: matches!(frame, Some('o' | 'n' | 'm')) && paragraph.class(start) != Some(Class::Wh),
         participle: paragraph.class(cue) == Some(Class::CueIng),
         infinitive: matches!(frame, Some('i' | 'j')),
         subordinate: is_subordinate(paragraph, cue, source),

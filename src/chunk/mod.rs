@@ -128,6 +128,7 @@ const CUE: &[(&str, char)] = &[
     ("object-to", 'j'),
     ("gerund", 'n'),
     ("subject-to", 's'),
+    ("complement", 'm'),
     ("passive", 'p'),
     ("reportable", 'r'),
     ("negated", 'x'),

@@ -98,6 +98,9 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     if chunker.ends_in_ly(index) && word.len() > 4 && !token.is(Classes::SPEAKER_NOUN) {
         return false;
     }
+    if has_head && token.is(Classes::POSSESSIVE) {
+        return false;
+    }
     if token.word.classes.is_empty() && has_head {
         return !(word.ends_with("ed") && word.len() > 4 || word.ends_with("ing") && word.len() > 5);
     }

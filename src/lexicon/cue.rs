@@ -54,7 +54,7 @@ pub struct Frames(u16);
 
 impl Frames {
     /// Every frame: its name in `cues.tsv` and the letter that stands for it among a chunk's features.
-    pub const ALL: [(&'static str, char); 11] = [
+    pub const ALL: [(&'static str, char); 12] = [
         ("quote", 'q'),
         ("that", 't'),
         ("clause", 'c'),
@@ -66,6 +66,7 @@ impl Frames {
         ("object-to", 'j'),
         ("gerund", 'n'),
         ("subject-to", 's'),
+        ("complement", 'm'),
     ];
 
     /// The set holding just the frame of that name.
