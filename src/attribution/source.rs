@@ -29,6 +29,9 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
 /// has that of the nearest finite verb before it, which may be a cue decided already.
 pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
     let start = paragraph.sentence_start(cue);
+    if let Some(relative) = relative(paragraph, start, cue) {
+        return Some(relative);
+    }
     if paragraph.class(cue) == Some(Class::Cue) && is_after_aside(paragraph, start, cue) {
         return first_subject(paragraph, start, cue);
     }
@@ -37,6 +40,14 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
         .filter(|index| paragraph.content_of[*index].is_none())
         .find_map(|verb| cue_source(paragraph, verb).or_else(|| subject_of(paragraph, start, verb)))
         .or_else(|| first_subject(paragraph, start, cue))
+}
+
+/// *which* or *that* right before the cue: *the records, which showed …*.
+fn relative(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
+    let index = before_adverbs(paragraph, start, cue).checked_sub(1).filter(|index| *index > start)?;
+    let chunk = paragraph.chunks[index];
+    let subject = chunk.is(Class::Relative) && (chunk.has('h') || chunk.has('t'));
+    (subject && paragraph.chunks[cue].is(Class::Cue)).then_some((index, index + 1))
 }
 
 /// The subject behind a participle that opens its sentence: *Acknowledging that it was late, Lee left*.
