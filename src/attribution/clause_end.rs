@@ -209,11 +209,12 @@ fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> b
         || comma.is_none() && matches!(class, Some(Class::Preposition | Class::CueIng | Class::CueParticiple))
 }
 
-/// Whether the source is a relative pronoun after a comma.
+/// Whether the cue stands in a relative clause after a comma: *Lee, who said …*; *the plan, which Lee said …*.
 fn is_in_relative(paragraph: &Paragraph, source: Option<Range>) -> bool {
-    source.is_some_and(|source| {
-        paragraph.class(source.0) == Some(Class::Relative)
-            && source.0 > 0
-            && matches!(paragraph.class(source.0 - 1), Some(Class::Comma | Class::Dash))
-    })
+    let relative = |index: usize| {
+        paragraph.class(index) == Some(Class::Relative)
+            && index > 0
+            && matches!(paragraph.class(index - 1), Some(Class::Comma | Class::Dash))
+    };
+    source.is_some_and(|source| relative(source.0) || source.0 > 0 && relative(source.0 - 1))
 }
