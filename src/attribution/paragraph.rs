@@ -152,7 +152,7 @@ fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option
 /// What stands before a tag must be a clause of its own.
 fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source: Option<Range>) -> bool {
     if reach != Extent::Backward {
-        return true;
+        return reach == Extent::Closed || rule.frame != Some('c') || extent::is_clause(paragraph, range);
     }
     // "He said A, he said" reports A once: with the first cue.
     let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));

@@ -70,9 +70,10 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
     token.is(Classes::BASE) && is_base_form(chunker, index, token, before)
 }
 
-/// Whether a participle after a preposition stands before its noun: *in pledged delegates*.
+/// Whether a participle after a preposition or a bare number stands before its noun: *in pledged delegates*.
 fn describes_object(chunker: &Chunker, index: usize, token: Token) -> bool {
-    chunker.previous() == Some(Class::Preposition)
+    let number = |chunk: &Chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('l') && !chunk.has('k');
+    (chunker.previous() == Some(Class::Preposition) || chunker.out.last().is_some_and(number))
         && token.is(Classes::PARTICIPLE)
         && chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital)
 }
