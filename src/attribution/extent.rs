@@ -78,13 +78,18 @@ pub(super) fn is_frame(paragraph: &Paragraph, range: Range) -> bool {
 }
 
 /// Whether a stretch holds a finite verb or a quotation, as whole content before its tag must.
+///
+/// A quoted phrase in a relative clause or behind a preposition makes no clause: *Lee, who stars in “Dust,”*.
 pub(super) fn is_clause(paragraph: &Paragraph, range: Range) -> bool {
-    let mut relative = false;
+    let (mut relative, mut aside) = (false, false);
+    let mut before = None;
     paragraph.chunks[range.0..range.1].iter().any(|chunk| {
         let finite = matches!(chunk.class, Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
         let own = finite && !relative;
         relative = chunk.is(Class::Relative) || relative && !chunk.is(Class::Comma) && !finite;
-        own || chunk.is(Class::Quotation)
+        aside = chunk.is(Class::Relative) || aside && !chunk.is(Class::Comma);
+        let object = aside && chunk.has('c') || before.replace(chunk.class) == Some(Class::Preposition);
+        own || chunk.is(Class::Quotation) && (chunk.has('s') || !object)
     })
 }
 

@@ -74,10 +74,13 @@ fn before_adverbs(paragraph: &Paragraph, start: usize, verb: usize) -> usize {
     end
 }
 
-/// Whether a comma, dash or bracket stands between the verb and its subject: *Lee, who left, said*.
+/// Whether a comma (or a quotation that ends in one), dash or bracket stands between the verb and its subject: *Lee, who left, said*.
 fn is_after_aside(paragraph: &Paragraph, start: usize, verb: usize) -> bool {
     let end = before_adverbs(paragraph, start, verb);
-    end > start && matches!(paragraph.chunks[end - 1].class, Class::Comma | Class::Dash | Class::Close)
+    let before = end.checked_sub(1).filter(|index| *index >= start).map(|index| paragraph.chunks[index]);
+    before.is_some_and(|chunk| {
+        matches!(chunk.class, Class::Comma | Class::Dash | Class::Close) || chunk.is(Class::Quotation) && chunk.has('c')
+    })
 }
 
 /// The subject of the sentence's main clause: its first noun phrase that is no object, lead-ins left out.
