@@ -123,11 +123,31 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
 
 /// A second cue of the same subject and tense: *said A and warned B*.
 fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
-    paragraph.chunks.get(conjunction + 1).is_some_and(|next| match next.class {
+    let next = behind_setting(paragraph, conjunction + 1);
+    paragraph.chunks.get(next).is_some_and(|next| match next.class {
         Class::Cue => next.has('3') && !next.has('h') && next.has('d') == bounds.past,
         Class::CueIng => bounds.participle && bounds.phrase,
         _ => false,
     })
+}
+
+/// The first chunk behind the place or occasion of speech that opens at `index`, if one does: *and in a letter added*.
+fn behind_setting(paragraph: &Paragraph, index: usize) -> usize {
+    let mut end = index;
+    if paragraph.class(end) == Some(Class::Preposition) {
+        end += 1;
+        while matches!(paragraph.class(end), Some(Class::Verb | Class::Adverb | Class::Other | Class::Time)) {
+            end += 1;
+        }
+        if !paragraph.chunks.get(end).is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('s')) {
+            return index;
+        }
+        end += 1;
+    }
+    while matches!(paragraph.class(end), Some(Class::Adverb | Class::Time)) {
+        end += 1;
+    }
+    end
 }
 
 /// First chunk from `index` on that is no adverb, time or comma.

@@ -58,6 +58,9 @@ pub(super) fn is_headline_verb(chunker: &Chunker, index: usize, token: Token) ->
     if token.is(Classes::MODAL) {
         return chunker.is(index + 1, Classes::BASE);
     }
+    if token.is(Classes::BE.or(Classes::HAVE)) && token.is(Classes::FINITE) {
+        return true;
+    }
     if !token.is(Classes::CUE) {
         return false;
     }
