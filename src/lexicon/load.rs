@@ -6,7 +6,8 @@ use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 use super::inflect::{verb_forms, with_s};
-use super::{Category, Classes, Cue, Frames, Lexicon, Word};
+use super::key::Key;
+use super::{Category, Classes, Cue, Frames, Lexicon};
 
 /// What is wrong with a line of a lexicon file.
 #[derive(Debug, Error)]
@@ -136,26 +137,28 @@ impl Lexicon {
         Ok(())
     }
 
-    fn add(&mut self, form: &str, classes: Classes) -> &mut Word {
-        let word = self.words.entry(form.as_bytes().into()).or_default();
-        word.classes = word.classes.or(classes);
-        word
+    /// Gives a form these classes; one too long for any look-up is left out.
+    fn add(&mut self, form: &str, classes: Classes) {
+        if let Some(key) = Key::of(form.as_bytes()) {
+            let word = self.words.entry(key).or_default();
+            word.classes = word.classes.or(classes);
+        }
     }
 
     /// Lists the cue among those that `form` may open, longest phrase first.
     fn add_to_group(&mut self, form: &str, classes: Classes, cue: u16) {
-        let next = self.groups.len() as u16 + 1;
-        let word = self.add(form, classes);
+        self.add(form, classes);
+        let Some(word) = Key::of(form.as_bytes()).and_then(|key| self.words.get_mut(&key)) else { return };
         if word.cues == 0 {
-            word.cues = next;
             self.groups.push(Vec::new());
+            word.cues = self.groups.len() as u16;
         }
-        let group = self.words[form.as_bytes()].cues as usize - 1;
-        if !self.groups[group].contains(&cue) {
-            self.groups[group].push(cue);
+        let group = &mut self.groups[word.cues as usize - 1];
+        if !group.contains(&cue) {
+            group.push(cue);
         }
         let cues = &self.cues;
-        self.groups[group].sort_by_key(|index| std::cmp::Reverse(cues[*index as usize].rest.len()));
+        group.sort_by_key(|index| std::cmp::Reverse(cues[*index as usize].rest.len()));
     }
 }
 

@@ -86,10 +86,26 @@ impl Scanner<'_> {
         loop {
             let first = self.char_at(self.at)?;
             if !first.is_whitespace() {
-                return Some(self.token(first));
+                return Some(self.plain_word().unwrap_or_else(|| self.token(first)));
             }
             self.at += first.len_utf8();
         }
+    }
+
+    /// The common case: a word of ASCII letters and digits alone, with a space or a comma behind.
+    fn plain_word(&mut self) -> Option<Token> {
+        let start = self.at;
+        if !self.bytes[start].is_ascii_alphabetic() {
+            return None;
+        }
+        let end = self.plain_end(start + 1);
+        if end < self.end && !matches!(self.bytes[end], b' ' | b',' | b'\n' | b';' | b'"' | b')') {
+            return None;
+        }
+        self.at = end;
+        let span = Span::new(start, end);
+        let capital = self.bytes[start].is_ascii_uppercase();
+        Some(Token { span, kind: TokenKind::Word, capital, word: self.look_up(span.of(self.text)) })
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -108,12 +124,18 @@ impl Scanner<'_> {
         self.at = end.max(start + first.len_utf8());
         let span = Span::new(start, self.at);
         let word = match kind {
-            // "US" and "WHO" are names, whatever their small letters would be.
-            TokenKind::Word if matches!(span.of(self.text), "US" | "WHO") => Word::default(),
-            TokenKind::Word | TokenKind::Clitic => self.lexicon.look_up(span.of(self.text).trim_end_matches('.')),
+            TokenKind::Word | TokenKind::Clitic => self.look_up(span.of(self.text)),
             _ => Word::default(),
         };
         Token { span, kind, capital: first.is_uppercase(), word }
+    }
+
+    fn look_up(&self, written: &str) -> Word {
+        match written {
+            // These are names, whatever their small letters would be.
+            "US" | "WHO" => Word::default(),
+            _ => self.lexicon.look_up(written.trim_end_matches('.')),
+        }
     }
 
     /// Kind and end of the token that starts here with `first`.
