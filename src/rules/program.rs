@@ -26,8 +26,6 @@ pub(super) struct Program {
     pub steps: Vec<Step>,
     /// The first step.
     pub entry: usize,
-    /// The classes without which there is no match, one bit each.
-    pub needs: u32,
     /// Whether any step is before the first chunk only.
     pub looks_for_first: bool,
     /// The steps from which each step is reached without a chunk.
@@ -37,13 +35,7 @@ pub(super) struct Program {
 impl Program {
     /// Writes a pattern as steps.
     pub fn of(pattern: &Node) -> Program {
-        let mut program = Program {
-            steps: vec![Step::Done],
-            entry: DONE,
-            needs: pattern.needs(),
-            before: Vec::new(),
-            looks_for_first: false,
-        };
+        let mut program = Program { steps: vec![Step::Done], entry: DONE, before: Vec::new(), looks_for_first: false };
         program.entry = program.write(pattern, DONE);
         program.looks_for_first = program.steps.iter().any(|step| matches!(step, Step::First(_)));
         program.before = vec![Vec::new(); program.steps.len()];
