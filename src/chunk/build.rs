@@ -2,7 +2,7 @@
 
 use super::{function_word, lookahead, noun_phrase, verb_group, Chunk, Class, Features};
 use crate::lexicon::{Classes, Lexicon};
-use crate::segment::{QuotationClass, Segmented, Token, TokenKind};
+use crate::segment::{Ending, QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
 
 /// The chunks of a stretch of tokens: a paragraph, or the inside of a quotation.
@@ -73,7 +73,8 @@ impl<'a> Chunker<'a> {
 
     /// Whether the token at `index` is this word, whatever its case.
     pub fn is_word(&self, index: usize, word: &str) -> bool {
-        self.word(index).eq_ignore_ascii_case(word)
+        self.token(index)
+            .is_some_and(|token| token.span.len() == word.len() && self.word(index).eq_ignore_ascii_case(word))
     }
 
     /// Whether the token at `index` has one of the classes.
@@ -83,7 +84,12 @@ impl<'a> Chunker<'a> {
 
     /// Whether the token at `index` is a word with the ending of an adverb.
     pub fn ends_in_ly(&self, index: usize) -> bool {
-        self.kind(index) == Some(TokenKind::Word) && self.word(index).ends_with("ly")
+        self.kind(index) == Some(TokenKind::Word) && self.ends_in(index, Ending::Ly)
+    }
+
+    /// Whether the token at `index` ends like that.
+    pub fn ends_in(&self, index: usize, ending: Ending) -> bool {
+        self.token(index).is_some_and(|token| token.ending == ending)
     }
 
     /// Whether the token at `index` is an adverb, by the lexicon or by its ending.

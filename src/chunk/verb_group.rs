@@ -6,7 +6,7 @@ use super::noun_word::is_headline_verb;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Class, Features};
 use crate::lexicon::Classes;
-use crate::segment::TokenKind;
+use crate::segment::{Ending, TokenKind};
 
 /// What the auxiliaries of a group have shown so far.
 #[derive(Clone, Copy, Default)]
@@ -83,6 +83,9 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
     if token.kind == TokenKind::Clitic {
         return is_contraction(chunker, index);
     }
+    if !token.is(Classes::AUXILIARY) {
+        return false;
+    }
     // "Will", "May" with a capital inside a sentence are names or months.
     let name = token.capital
         && token.is(Classes::MODAL)
@@ -92,7 +95,7 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
         && !aux.any
         && !token.is(Classes::FINITE)
         && matches!(chunker.word(index), "need" | "dare" | "will");
-    token.is(Classes::AUXILIARY) && !name && !noun
+    !name && !noun
 }
 
 /// A clitic that stands for an auxiliary: all but the possessive *'s*.
@@ -132,6 +135,9 @@ fn skip_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> u
 /// Whether an adverb stands there that a verb group may hold; `begun` where an auxiliary is before it.
 fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
     let Some(token) = chunker.token(index) else { return false };
+    if !token.is(Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME)) && token.ending != Ending::Ly {
+        return false;
+    }
     let listed = token.is(Classes::ADVERB.or(Classes::NEGATION))
         && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER));
     let derived = !token.capital && chunker.ends_in_ly(index);
@@ -273,8 +279,8 @@ fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     let Some(token) = chunker.token(verb) else { return Voice::Active };
     let unknown = token.word.classes.is_empty();
-    let ing = token.is(Classes::ING) || unknown && chunker.word(verb).ends_with("ing");
-    let participle = token.is(Classes::PARTICIPLE) || unknown && chunker.word(verb).ends_with("ed");
+    let ing = token.is(Classes::ING) || unknown && token.ending == Ending::Ing;
+    let participle = token.is(Classes::PARTICIPLE) || unknown && token.ending == Ending::Ed;
     if aux.to {
         Voice::Infinitive
     } else if aux.be && participle && !ing && !token.is(Classes::PREDICATE) {

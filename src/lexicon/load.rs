@@ -1,6 +1,7 @@
 //! Reading the lists: tab-separated lines, `#` for comments.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 use thiserror::Error;
@@ -123,7 +124,7 @@ impl Lexicon {
         let lemmas: FxHashSet<&str> = text.lines().filter_map(|line| line.split('\t').next()).collect();
         let cues = &self.cues;
         for group in &mut self.groups {
-            group.retain(|index| !lemmas.contains(cues[*index as usize].lemma.as_str()));
+            group.retain(|index| !lemmas.contains(&*cues[*index as usize].lemma));
         }
     }
 
@@ -217,7 +218,8 @@ fn irregular(column: &str) -> Vec<&str> {
 fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     line.expect_columns(7)?;
     let cue = parse_cue(line)?;
-    let mut words = cue.lemma.split(' ').map(str::to_owned);
+    let lemma = cue.lemma.clone();
+    let mut words = lemma.split(' ').map(str::to_owned);
     let first = words.next().unwrap_or_default();
     if let Some(adjective) = words.next().filter(|_| first == "be") {
         add_predicate(lexicon, cue, &adjective);
@@ -259,7 +261,7 @@ fn parse_cue(line: &Line) -> Result<Cue, LexiconError> {
         let known: Vec<&str> = Frames::ALL.iter().map(|(name, _)| *name).collect();
         frames = frames.or(Frames::named(name).ok_or_else(|| line.unknown("frame", name, &known))?);
     }
-    let lemma = line.columns[0].to_owned();
+    let lemma: Arc<str> = line.columns[0].into();
     let rest = lemma.split(' ').skip(1).map(str::to_owned).collect();
     Ok(Cue { lemma, rest, strength, category, negated: line.columns[3] == "negated", passive, frames })
 }

@@ -34,6 +34,33 @@ pub enum TokenKind {
     Other,
 }
 
+/// How a token's letters end, as far as its word class may show in that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// *-ly*
+    Ly,
+    /// *-ed*
+    Ed,
+    /// *-ing*
+    Ing,
+    /// *-s*
+    S,
+    /// Any other.
+    Other,
+}
+
+impl Ending {
+    fn of(word: &[u8]) -> Ending {
+        match word {
+            [.., b's'] => Ending::S,
+            [.., b'l', b'y'] => Ending::Ly,
+            [.., b'e', b'd'] => Ending::Ed,
+            [.., b'i', b'n', b'g'] => Ending::Ing,
+            _ => Ending::Other,
+        }
+    }
+}
+
 /// One token of the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
@@ -43,6 +70,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether its first letter is a capital.
     pub capital: bool,
+    /// How its letters end.
+    pub ending: Ending,
     /// What the lexicon knows of it.
     pub word: Word,
 }
@@ -105,7 +134,8 @@ impl Scanner<'_> {
         self.at = end;
         let span = Span::new(start, end);
         let capital = self.bytes[start].is_ascii_uppercase();
-        Some(Token { span, kind: TokenKind::Word, capital, word: self.look_up(span.of(self.text)) })
+        let (ending, word) = (Ending::of(&self.bytes[start..end]), self.look_up(span.of(self.text)));
+        Some(Token { span, kind: TokenKind::Word, capital, ending, word })
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -127,7 +157,8 @@ impl Scanner<'_> {
             TokenKind::Word | TokenKind::Clitic => self.look_up(span.of(self.text)),
             _ => Word::default(),
         };
-        Token { span, kind, capital: first.is_uppercase(), word }
+        let ending = Ending::of(&self.bytes[start..self.at]);
+        Token { span, kind, capital: first.is_uppercase(), ending, word }
     }
 
     fn look_up(&self, written: &str) -> Word {
