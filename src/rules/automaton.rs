@@ -14,9 +14,6 @@ use crate::chunk::{Class, Features};
 /// The shape of a chunk, as far as patterns ask for it.
 pub(super) type Form = (Class, Features);
 
-/// What stands for a way that is not worked out yet.
-pub(super) const UNKNOWN: u32 = u32::MAX;
-
 /// What is worked out of one pattern's automaton.
 #[derive(Debug, Default)]
 pub(super) struct Automaton {

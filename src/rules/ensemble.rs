@@ -1,16 +1,15 @@
-//! All patterns of a set of rules read at once.
+//! Several patterns read at once.
 //!
 //! A state of the ensemble is one state of every pattern's automaton. Those met and the ways between them are worked out
-//! once and kept, so that a paragraph is read a single time, one step a chunk, however many rules there are.
+//! once and kept, so that a paragraph is read a single time, one step a chunk, however many patterns there are.
 
 use rustc_hash::FxHashMap;
 
-use super::automaton::{index, starts, Automaton, Form, STARTS, UNKNOWN};
+use super::automaton::{index, starts, Automaton, Form, STARTS};
 use super::program::Program;
 
-/// States and ways kept from one paragraph to the next; beyond this many all are worked out anew, which bounds memory.
-const STATES: usize = 20_000;
-const WAYS: usize = 4_000_000;
+/// States kept from one paragraph to the next; beyond this many all are worked out anew, which bounds memory.
+const STATES: usize = 50_000;
 
 /// What is worked out of the patterns' automata.
 #[derive(Debug, Default)]
@@ -23,12 +22,12 @@ pub(super) struct Ensemble {
     numbers: FxHashMap<Box<[u32]>, u32>,
     /// The state behind the last chunk.
     end: u32,
-    /// The state before a chunk of each kind in front of each state, a row of `width` for each state.
-    ways: Vec<u32>,
-    width: usize,
-    /// The same for the first chunk of a paragraph.
-    first_ways: FxHashMap<(u32, u32), u32>,
+    /// The state before a chunk of each kind in front of each state.
+    ways: FxHashMap<Way, u32>,
 }
+
+/// A state and the kind of the chunk in front of it, and whether that is a paragraph's first.
+type Way = (u64, bool);
 
 #[derive(Debug)]
 struct State {
@@ -43,7 +42,7 @@ impl Ensemble {
     ///
     /// `shapes` numbers the shapes of the chunks, which `forms` lists.
     pub fn read(&mut self, programs: &[&Program], forms: &[Form], shapes: &[u32], path: &mut Vec<u32>) {
-        if self.states.is_empty() || self.states.len() > STATES || self.ways.len() > WAYS {
+        if self.states.is_empty() || self.states.len() > STATES {
             self.begin(programs);
         }
         for shape in self.kinds.len()..forms.len() {
@@ -52,15 +51,18 @@ impl Ensemble {
         path.clear();
         path.resize(shapes.len() + 1, self.end);
         let mut state = self.end;
-        for (at, shape) in shapes.iter().enumerate().skip(1).rev() {
-            state = match self.ways[index(state) * self.width + self.kinds[*shape as usize] as usize] {
-                UNKNOWN => self.before(programs, state, *shape),
-                way => way,
+        for (at, shape) in shapes.iter().enumerate().rev() {
+            let kind = self.kinds[*shape as usize];
+            let way = (u64::from(state) << 32 | u64::from(kind), at == 0);
+            state = match self.ways.get(&way) {
+                Some(known) => *known,
+                None => {
+                    let before = self.before(programs, state, *shape, at == 0);
+                    self.ways.insert(way, before);
+                    before
+                }
             };
             path[at] = state;
-        }
-        if let Some(shape) = shapes.first() {
-            path[0] = self.before_first(programs, state, *shape);
         }
     }
 
@@ -88,24 +90,7 @@ impl Ensemble {
     }
 
     /// Works out the state before a chunk of this shape that stands before `state`.
-    fn before(&mut self, programs: &[&Program], state: u32, shape: u32) -> u32 {
-        let way = self.work_out(programs, state, shape, false);
-        self.ways[index(state) * self.width + self.kinds[shape as usize] as usize] = way;
-        way
-    }
-
-    /// The state before the first chunk of a paragraph.
-    fn before_first(&mut self, programs: &[&Program], state: u32, shape: u32) -> u32 {
-        let key = (state, self.kinds[shape as usize]);
-        if let Some(way) = self.first_ways.get(&key) {
-            return *way;
-        }
-        let way = self.work_out(programs, state, shape, true);
-        self.first_ways.insert(key, way);
-        way
-    }
-
-    fn work_out(&mut self, programs: &[&Program], state: u32, shape: u32, first: bool) -> u32 {
+    fn before(&mut self, programs: &[&Program], state: u32, shape: u32, first: bool) -> u32 {
         let behind = &self.states[index(state)].parts;
         let patterns = self.automata.iter_mut().zip(programs).zip(behind);
         let parts =
@@ -121,7 +106,6 @@ impl Ensemble {
         let starting: Box<[u32]> = (0..parts.len() as u32).filter(|pattern| starts(parts[*pattern as usize])).collect();
         let number = self.states.len() as u32 | if starting.is_empty() { 0 } else { STARTS };
         self.states.push(State { parts: parts.clone(), starting });
-        self.ways.resize(self.states.len() * self.width, UNKNOWN);
         self.numbers.insert(parts, number);
         number
     }
@@ -133,18 +117,5 @@ impl Ensemble {
         let next = self.kind_numbers.len() as u32;
         let kind = *self.kind_numbers.entry(kinds).or_insert(next);
         self.kinds.push(kind);
-        if self.kind_numbers.len() > self.width {
-            self.widen();
-        }
-    }
-
-    /// Makes the rows of ways half as wide again.
-    fn widen(&mut self) {
-        let width = (self.width + self.width / 2).max(64);
-        let mut ways = vec![UNKNOWN; self.states.len() * width];
-        for (new, old) in ways.chunks_exact_mut(width).zip(self.ways.chunks_exact(self.width.max(1))) {
-            new[..self.width].copy_from_slice(old);
-        }
-        (self.ways, self.width) = (ways, width);
     }
 }

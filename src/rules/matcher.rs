@@ -9,7 +9,7 @@ use super::automaton::Form;
 use super::ensemble::Ensemble;
 use super::load::RuleSet;
 use super::program::Program;
-use super::{Extent, Phase, Role};
+use super::{Extent, Phase, Role, Rule};
 use crate::chunk::Chunk;
 
 /// What matchers have worked out of a set of rules, kept for the next; a matcher at work has its own.
@@ -27,7 +27,8 @@ struct Learned {
     /// The shapes of chunks met, numbered.
     numbers: FxHashMap<Form, u32>,
     forms: Vec<Form>,
-    ensemble: Ensemble,
+    /// One for each bundle of rules.
+    ensembles: Vec<Ensemble>,
 }
 
 /// Where a rule matches.
@@ -45,13 +46,18 @@ pub type Groups = SmallVec<[(Role, (usize, usize), Extent); 4]>;
 /// Matches rules against one paragraph after another.
 pub struct Matcher<'r> {
     rules: &'r RuleSet,
-    programs: Vec<&'r Program>,
+    /// The patterns of the rules, in bundles.
+    bundles: Vec<Vec<&'r Program>>,
     learned: Learned,
     /// Shapes of the paragraph's chunks.
     shapes: Vec<u32>,
-    path: Vec<u32>,
+    /// The states of each bundle before the paragraph's chunks and behind the last.
+    paths: Vec<Vec<u32>>,
     matches: Vec<Match>,
 }
+
+/// Rules read at once: the more, the fewer passes over the chunks, but the more states are met for the first time.
+const BUNDLE: usize = 12;
 
 impl Drop for Matcher<'_> {
     fn drop(&mut self) {
@@ -63,14 +69,17 @@ impl Drop for Matcher<'_> {
 impl<'r> Matcher<'r> {
     pub(super) fn new(rules: &'r RuleSet) -> Matcher<'r> {
         let idle = rules.idle.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let programs = rules.rules().iter().map(|rule| &rule.pattern.program).collect();
-        let learned = idle.unwrap_or_default();
-        Matcher { rules, programs, learned, shapes: Vec::new(), path: Vec::new(), matches: Vec::new() }
+        let bundle = |rules: &'r [Rule]| rules.iter().map(|rule| &rule.pattern.program).collect();
+        let bundles: Vec<Vec<&Program>> = rules.rules().chunks(BUNDLE).map(bundle).collect();
+        let mut learned = idle.unwrap_or_default();
+        learned.ensembles.resize_with(bundles.len(), Ensemble::default);
+        let paths = vec![Vec::new(); bundles.len()];
+        Matcher { rules, bundles, learned, shapes: Vec::new(), paths, matches: Vec::new() }
     }
 
     /// Reads a paragraph's chunks.
     pub fn take_up(&mut self, chunks: &[Chunk]) {
-        let Learned { numbers, forms, ensemble } = &mut self.learned;
+        let Learned { numbers, forms, ensembles } = &mut self.learned;
         self.shapes.clear();
         self.shapes.extend(chunks.iter().map(|chunk| {
             let form = (chunk.class, chunk.features);
@@ -79,14 +88,18 @@ impl<'r> Matcher<'r> {
                 forms.len() as u32 - 1
             })
         }));
-        ensemble.read(&self.programs, forms, &self.shapes, &mut self.path);
         self.matches.clear();
-        for (start, state) in self.path[..chunks.len()].iter().enumerate() {
-            self.matches.extend(ensemble.starting(*state).iter().map(|rule| Match { rule: *rule as usize, start }));
+        let bundles = ensembles.iter_mut().zip(&self.bundles).zip(&mut self.paths);
+        for (number, ((ensemble, programs), path)) in bundles.enumerate() {
+            ensemble.read(programs, forms, &self.shapes, path);
+            for (start, state) in path[..chunks.len()].iter().enumerate() {
+                let starting = ensemble.starting(*state).iter();
+                self.matches.extend(starting.map(|rule| Match { rule: number * BUNDLE + *rule as usize, start }));
+            }
         }
     }
 
-    /// Where the rules of a phase match in the paragraph, from left to right.
+    /// Where the rules of a phase match in the paragraph, each from left to right.
     pub fn matches(&self, phase: Phase) -> impl Iterator<Item = Match> + '_ {
         self.matches.iter().copied().filter(move |found| self.rules.rules()[found.rule].phase == phase)
     }
@@ -95,7 +108,9 @@ impl<'r> Matcher<'r> {
     pub fn groups(&self, found: Match) -> Groups {
         let pattern = &self.rules.rules()[found.rule].pattern;
         let mut edges: SmallVec<[usize; 24]> = smallvec![usize::MAX; 2 * pattern.groups.len()];
-        self.learned.ensemble.follow(found.rule, &pattern.program, &self.path, found.start, &mut edges);
+        let (bundle, number) = (found.rule / BUNDLE, found.rule % BUNDLE);
+        let (ensemble, path) = (&self.learned.ensembles[bundle], &self.paths[bundle]);
+        ensemble.follow(number, &pattern.program, path, found.start, &mut edges);
         let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
         ranges.map(|(group, edges)| (group.role, (edges[0], edges[1]), group.extent)).collect()
     }
