@@ -1,5 +1,7 @@
 //! Matching a phase's rules against a paragraph's chunks.
 
+use smallvec::{smallvec, SmallVec};
+
 use super::paragraph::{Paragraph, Range};
 use super::source;
 use crate::rules::{Extent, Groups, Matcher, Phase, Role, RuleSet};
@@ -37,7 +39,7 @@ impl Candidate {
 /// same rule's match before it.
 pub(super) fn candidates(paragraph: &Paragraph, matcher: &Matcher, rules: &RuleSet, phase: Phase) -> Vec<Candidate> {
     let mut out = Vec::new();
-    let mut from = vec![0; rules.rules().len()];
+    let mut from: SmallVec<[usize; 64]> = smallvec![0; rules.rules().len()];
     for found in matcher.matches(phase) {
         if found.start < from[found.rule] {
             continue;

@@ -47,10 +47,27 @@ impl Key {
         }
         let mut words = [0; 4];
         for (word, bytes) in words.iter_mut().zip(form.chunks(8)) {
-            *word = each(bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)));
+            *word = each(pack(bytes));
         }
         words[3] |= (form.len() as u64) << 56;
         Some(Key(words))
+    }
+}
+
+/// At most eight bytes as one machine word, the first lowest; zeros stand for those missing.
+pub(crate) fn pack(bytes: &[u8]) -> u64 {
+    let length = bytes.len();
+    match *bytes {
+        [a, b, c, d, e, f, g, h] => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+        // The first four and the last four, which may be partly the same.
+        [a, b, c, d, ..] => {
+            let last = [bytes[length - 4], bytes[length - 3], bytes[length - 2], bytes[length - 1]];
+            u64::from(u32::from_le_bytes([a, b, c, d])) | u64::from(u32::from_le_bytes(last)) << (8 * (length - 4))
+        }
+        [a, b, c] => u64::from(u32::from_le_bytes([a, b, c, 0])),
+        [a, b] => u64::from(u16::from_le_bytes([a, b])),
+        [a] => u64::from(a),
+        [] => 0,
     }
 }
 
@@ -64,7 +81,16 @@ fn lower(word: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{lower, Key};
+    use super::{lower, pack, Key};
+
+    #[test]
+    fn bytes_in_one_word() {
+        for length in 0..=8 {
+            let mut bytes = [0; 8];
+            bytes[..length].copy_from_slice(&b"abcdefgh"[..length]);
+            assert_eq!(pack(&bytes[..length]).to_le_bytes(), bytes);
+        }
+    }
 
     #[test]
     fn eight_letters_at_once() {

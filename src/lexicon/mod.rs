@@ -15,6 +15,8 @@ pub use load::LexiconError;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
+pub(crate) use key::pack;
+
 use key::Key;
 
 /// What the lexicon knows of one word form.

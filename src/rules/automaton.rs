@@ -19,6 +19,8 @@ pub(super) type Form = (Class, Features);
 pub(super) struct Automaton {
     /// The kind of each shape of chunks: shapes that pass the same tests are of one kind.
     kinds: Vec<u32>,
+    /// The tests that each kind passes, one bit each.
+    passed: FxHashMap<Box<[u64]>, u32>,
     /// The steps that each kind passes, with those that follow.
     passes: Vec<Vec<(usize, usize)>>,
     /// The set of steps from which the pattern can be completed in each state, one bit each.
@@ -44,17 +46,24 @@ pub(super) const fn index(state: u32) -> usize {
 impl Automaton {
     /// The kind of the next shape of chunks.
     pub fn add_shape(&mut self, program: &Program, (class, features): Form) -> u32 {
-        let passed = program.steps.iter().enumerate().filter_map(|(index, step)| match step {
-            Step::Chunk(test, next) if test.passes(class, features) => Some((index, *next)),
+        let mut passed = vec![0; program.tests.len().div_ceil(64)].into_boxed_slice();
+        for (number, test) in program.tests.iter().enumerate() {
+            passed[number / 64] |= u64::from(test.passes(class, features)) << (number % 64);
+        }
+        let kind = self.passed.get(&passed).copied().unwrap_or_else(|| self.add_kind(program, passed));
+        self.kinds.push(kind);
+        kind
+    }
+
+    fn add_kind(&mut self, program: &Program, passed: Box<[u64]>) -> u32 {
+        let steps = program.steps.iter().enumerate().filter_map(|(index, step)| match step {
+            Step::Chunk(test, next) if holds(&passed, *test) => Some((index, *next)),
             _ => None,
         });
-        let passed: Vec<(usize, usize)> = passed.collect();
-        let kind = self.passes.iter().position(|known| *known == passed).unwrap_or_else(|| {
-            self.passes.push(passed);
-            self.passes.len() - 1
-        });
-        self.kinds.push(kind as u32);
-        kind as u32
+        self.passes.push(steps.collect());
+        let kind = self.passes.len() as u32 - 1;
+        self.passed.insert(passed, kind);
+        kind
     }
 
     /// The state behind the last chunk.

@@ -7,8 +7,8 @@ use super::pattern::{Node, Test};
 pub(super) enum Step {
     /// The pattern is complete.
     Done,
-    /// Over a chunk that passes the test.
-    Chunk(Test, usize),
+    /// Over a chunk that passes the test of this number.
+    Chunk(usize, usize),
     /// The first way if it leads to the end, else the second.
     Either(usize, usize),
     /// Where group `.0 / 2` begins (even numbers) or ends (odd).
@@ -24,6 +24,8 @@ pub(super) const DONE: usize = 0;
 #[derive(Clone, Debug)]
 pub(super) struct Program {
     pub steps: Vec<Step>,
+    /// The tests of the steps over a chunk, each once.
+    pub tests: Vec<Test>,
     /// The first step.
     pub entry: usize,
     /// Whether any step is before the first chunk only.
@@ -35,7 +37,13 @@ pub(super) struct Program {
 impl Program {
     /// Writes a pattern as steps.
     pub fn of(pattern: &Node) -> Program {
-        let mut program = Program { steps: vec![Step::Done], entry: DONE, before: Vec::new(), looks_for_first: false };
+        let mut program = Program {
+            steps: vec![Step::Done],
+            tests: Vec::new(),
+            entry: DONE,
+            before: Vec::new(),
+            looks_for_first: false,
+        };
         program.entry = program.write(pattern, DONE);
         program.looks_for_first = program.steps.iter().any(|step| matches!(step, Step::First(_)));
         program.before = vec![Vec::new(); program.steps.len()];
@@ -60,7 +68,13 @@ impl Program {
     /// Writes the steps of `node`, which go on with step `next`; returns the first of them.
     fn write(&mut self, node: &Node, next: usize) -> usize {
         match node {
-            Node::Chunk(test) => self.push(Step::Chunk(*test, next)),
+            Node::Chunk(test) => {
+                let number = self.tests.iter().position(|known| known == test).unwrap_or_else(|| {
+                    self.tests.push(*test);
+                    self.tests.len() - 1
+                });
+                self.push(Step::Chunk(number, next))
+            }
             Node::First => self.push(Step::First(next)),
             Node::Open(_) => next,
             Node::Sequence(parts) => parts.iter().rev().fold(next, |next, part| self.write(part, next)),

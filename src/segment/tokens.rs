@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and marks, each with its classes from one look-up.
 
-use crate::lexicon::{Classes, Lexicon, Word};
+use crate::lexicon::{pack, Classes, Lexicon, Word};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -236,8 +236,16 @@ impl Scanner<'_> {
 
     /// End of the ASCII letters and digits that start at `at`.
     fn plain_end(&self, at: usize) -> usize {
-        let rest = &self.bytes[at..self.end];
-        at + rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len())
+        let eight = self.bytes[at..self.end].chunks(8).map(|bytes| (letters_and_digits(pack(bytes)), bytes.len()));
+        let mut end = at;
+        for (found, length) in eight {
+            let run = (found.trailing_ones() as usize / 8).min(length);
+            end += run;
+            if run < length {
+                break;
+            }
+        }
+        end
     }
 
     fn run_end(&self, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
@@ -311,9 +319,22 @@ impl Scanner<'_> {
     }
 }
 
+/// All bits of the bytes that are ASCII letters or digits, of eight at once.
+fn letters_and_digits(word: u64) -> u64 {
+    const EACH: u64 = u64::MAX / 255;
+    // Seven bits and the distance to 128: the eighth bit tells whether a byte is at or beyond a bound.
+    let ascii = word & (EACH * 0x7f);
+    let folded = ascii | EACH * 0x20;
+    let from = |bytes: u64, bound: u8| bytes + EACH * (0x80 - u64::from(bound));
+    let letters = from(folded, b'a') & !from(folded, b'z' + 1);
+    let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
+    let found = (letters | digits) & !word & (EACH * 0x80);
+    (found >> 7) * 255
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{tokens, TokenKind};
+    use super::{letters_and_digits, tokens, TokenKind};
     use crate::lexicon::Lexicon;
     use crate::span::Span;
 
@@ -336,6 +357,15 @@ mod tests {
             cut("``So,'' he -- or she -- said…"),
             ["``", "So", ",", "''", "he", "--", "or", "she", "--", "said", "…"]
         );
+    }
+
+    #[test]
+    fn letters_and_digits_of_eight_bytes() {
+        for byte in 0..=u8::MAX {
+            let found = letters_and_digits(u64::from_le_bytes([byte, b'a', byte, 0xc3, b'Z', b' ', b'9', byte]));
+            let own = if byte.is_ascii_alphanumeric() { 255 } else { 0 };
+            assert_eq!(found.to_le_bytes(), [own, 255, own, 0, 255, 0, 255, own], "{byte}");
+        }
     }
 
     #[test]
