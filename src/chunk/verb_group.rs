@@ -6,7 +6,7 @@ use super::noun_word::is_headline_verb;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Class, Features};
 use crate::lexicon::Classes;
-use crate::segment::{Ending, TokenKind};
+use crate::segment::{Ending, Token, TokenKind};
 
 /// What the auxiliaries of a group have shown so far.
 #[derive(Clone, Copy, Default)]
@@ -31,6 +31,9 @@ struct Group {
 
 /// Takes a verb group at the chunker's place, if one begins there.
 pub(super) fn take(chunker: &mut Chunker) -> bool {
+    if !chunker.token(chunker.at).is_some_and(may_open) {
+        return false;
+    }
     let mut aux = Auxiliaries::default();
     let mut index = skip_adverbs(chunker, chunker.at, &mut aux);
     if chunker.is(index, Classes::TO) {
@@ -44,6 +47,16 @@ pub(super) fn take(chunker: &mut Chunker) -> bool {
     let Some(group) = auxiliaries_and_verb(chunker, index, &mut aux) else { return false };
     push(chunker, aux, group);
     true
+}
+
+/// Whether a verb group may begin with a token, as far as the token alone can tell.
+fn may_open(token: Token) -> bool {
+    let adverb = Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME);
+    let report = Classes::CUE.or(Classes::PREDICATE);
+    token.is(Classes::VERB.or(Classes::AUXILIARY).or(Classes::TO).or(adverb).or(report))
+        || token.kind == TokenKind::Clitic
+        || token.ending == Ending::Ly
+        || token.word.classes.is_empty() && token.ending != Ending::Other
 }
 
 /// Reads auxiliaries from `index` on, and the verb after them.

@@ -26,8 +26,12 @@ pub(super) struct Ensemble {
     ways: FxHashMap<Way, u32>,
 }
 
-/// A state and the kind of the chunk in front of it, and whether that is a paragraph's first.
-type Way = (u64, bool);
+/// A state, the kind of the chunk in front of it, and whether that is a paragraph's first, in one number.
+type Way = u64;
+
+fn way(state: u32, kind: u32, first: bool) -> Way {
+    u64::from(state) << 32 | u64::from(kind) << 1 | u64::from(first)
+}
 
 #[derive(Debug)]
 struct State {
@@ -53,7 +57,7 @@ impl Ensemble {
         let mut state = self.end;
         for (at, shape) in shapes.iter().enumerate().rev() {
             let kind = self.kinds[*shape as usize];
-            let way = (u64::from(state) << 32 | u64::from(kind), at == 0);
+            let way = way(state, kind, at == 0);
             state = match self.ways.get(&way) {
                 Some(known) => *known,
                 None => {
