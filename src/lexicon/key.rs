@@ -46,8 +46,9 @@ impl Key {
             return None;
         }
         let mut words = [0; 4];
-        for (word, bytes) in words.iter_mut().zip(form.chunks(8)) {
-            *word = each(pack(bytes));
+        match form.len() {
+            0..=8 => words[0] = each(pack(form)),
+            _ => words.iter_mut().zip(form.chunks(8)).for_each(|(word, bytes)| *word = each(pack(bytes))),
         }
         words[3] |= (form.len() as u64) << 56;
         Some(Key(words))

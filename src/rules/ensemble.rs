@@ -9,7 +9,7 @@ use super::automaton::{index, starts, Automaton, Form, STARTS};
 use super::program::Program;
 
 /// States kept from one paragraph to the next; beyond this many all are worked out anew, which bounds memory.
-const STATES: usize = 50_000;
+const STATES: usize = 20_000;
 
 /// What is worked out of the patterns' automata.
 #[derive(Debug, Default)]

@@ -113,22 +113,26 @@ const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
 impl Scanner<'_> {
     fn next_token(&mut self) -> Option<Token> {
         loop {
+            if let Some(token) = self.plain_word() {
+                return Some(token);
+            }
             let first = self.char_at(self.at)?;
             if !first.is_whitespace() {
-                return Some(self.plain_word().unwrap_or_else(|| self.token(first)));
+                return Some(self.token(first));
             }
             self.at += first.len_utf8();
         }
     }
 
-    /// The common case: a word of ASCII letters and digits alone, with a space or a comma behind.
+    /// The common case: a space or none, and a word of ASCII letters and digits alone with a space or a comma behind.
     fn plain_word(&mut self) -> Option<Token> {
-        let start = self.at;
-        if !self.bytes[start].is_ascii_alphabetic() {
+        let inside = &self.bytes[..self.end];
+        let start = self.at + usize::from(inside.get(self.at) == Some(&b' '));
+        if !inside.get(start)?.is_ascii_alphabetic() {
             return None;
         }
-        let end = self.plain_end(start + 1);
-        if end < self.end && !matches!(self.bytes[end], b' ' | b',' | b'\n' | b';' | b'"' | b')') {
+        let end = self.plain_end(start);
+        if !matches!(inside.get(end), None | Some(b' ' | b',' | b'\n' | b';' | b'"' | b')')) {
             return None;
         }
         self.at = end;
