@@ -49,8 +49,8 @@ impl Ensemble {
         if self.states.is_empty() || self.states.len() > STATES {
             self.begin(programs);
         }
-        for shape in self.kinds.len()..forms.len() {
-            self.add_shape(programs, forms[shape]);
+        for form in &forms[self.kinds.len()..] {
+            self.add_shape(programs, *form);
         }
         path.clear();
         path.resize(shapes.len() + 1, self.end);

@@ -328,7 +328,7 @@ fn letters_and_digits(word: u64) -> u64 {
     const EACH: u64 = u64::MAX / 255;
     // Seven bits and the distance to 128: the eighth bit tells whether a byte is at or beyond a bound.
     let ascii = word & (EACH * 0x7f);
-    let folded = ascii | EACH * 0x20;
+    let folded = ascii | (EACH * 0x20);
     let from = |bytes: u64, bound: u8| bytes + EACH * (0x80 - u64::from(bound));
     let letters = from(folded, b'a') & !from(folded, b'z' + 1);
     let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
