@@ -236,8 +236,8 @@ impl Parts {
 
     fn take_suffixes(&mut self, text: &str) {
         while let [.., before, last] = self.words.as_slice() {
-            let post = POST_NOMINALS.contains(&last.folded.as_str())
-                && last.raw(text).chars().all(|c| !c.is_lowercase() || c == '.');
+            let post = last.raw(text).chars().all(|c| !c.is_lowercase() || c == '.')
+                && POST_NOMINALS.contains(&last.folded.as_str());
             let dotted = matches!(last.folded.as_str(), "phd" | "esq" | "ret");
             let generation = GENERATIONS.contains(&last.folded.as_str());
             if generation && before.folded.len() > 1 {

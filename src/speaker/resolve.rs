@@ -97,8 +97,8 @@ struct Walk<'a> {
     sentence_of: Vec<usize>,
     /// Number of each sentence, by which distance is told.
     own_sentences: Vec<usize>,
-    /// Mentions that are heads of sources.
-    heads: FxHashMap<usize, usize>,
+    /// Whether each mention is the head of a source.
+    heads: Vec<bool>,
     described: FxHashMap<Folded, usize>,
     cast: Cast,
     found: Vec<Found>,
@@ -116,10 +116,10 @@ impl<'a> Walk<'a> {
         let classified =
             |found: &Attribution| classify(text, segmented, mentions, known, found.source.first().copied());
         let sources: Vec<Source> = attributions.iter().map(classified).collect();
-        let mut heads = FxHashMap::default();
-        for (index, source) in sources.iter().enumerate() {
+        let mut heads = vec![false; mentions.len()];
+        for source in &sources {
             if let Source::Named(named) = source {
-                heads.extend(named.iter().map(|mention| (*mention, index)));
+                named.iter().for_each(|mention| heads[*mention] = true);
             }
         }
         let mut sentence_of = vec![0; segmented.tokens.len()];
@@ -205,7 +205,7 @@ impl<'a> Walk<'a> {
             self.add_role(entity, role.of(self.text));
         }
         let (start, end) = mention.tokens;
-        let source = self.heads.contains_key(&index);
+        let source = self.heads[index];
         let modifier = self.segmented.tokens.get(end).is_some_and(|next| {
             next.kind == TokenKind::Clitic
                 || next.kind == TokenKind::Word && !next.capital && next.is(Classes::SPEAKER_NOUN)
