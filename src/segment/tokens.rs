@@ -78,6 +78,7 @@ pub struct Token {
 
 impl Token {
     /// Whether it has one of these classes.
+    #[inline]
     pub fn is(&self, classes: Classes) -> bool {
         self.word.classes.has(classes)
     }
