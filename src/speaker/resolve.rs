@@ -189,7 +189,7 @@ impl<'a> Walk<'a> {
 
     fn appear(&mut self, entity: usize, token: usize, subject: bool, source: bool) {
         let Place { sentence, paragraph, .. } = self.place(token);
-        let (introduced, aside) = (false, false);
+        let (introduced, aside) = (false, self.reported[token]);
         self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
     }
 
@@ -248,15 +248,18 @@ impl<'a> Walk<'a> {
             return false;
         }
         let limit = self.segmented.sentences[self.sentence_of[start]].tokens.1;
-        let mut at = end;
-        if tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma) {
-            let close = (at + 1..limit.min(at + 16)).find(|at| tokens[*at].kind == TokenKind::Comma);
-            at = close.map_or(at, |close| close + 1);
+        let comma = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Comma);
+        let verb_at = |at: usize| {
+            let first = (at..limit).find(|at| !tokens[*at].is(Classes::ADVERB) || tokens[*at].is(verb));
+            first.is_some_and(|at| tokens[at].is(verb))
+        };
+        if !comma(&end) {
+            return verb_at(end);
         }
-        while at < limit && tokens[at].is(Classes::ADVERB) && !tokens[at].is(verb) {
-            at += 1;
-        }
-        at < limit && tokens[at].is(verb)
+        // *Its president, Owen Voss, left* has the name itself in the apposition; *Owen Voss, its president, left* has not.
+        let apposed = start.checked_sub(1).is_some_and(|before| comma(&before)) && verb_at(end + 1);
+        let close = (end + 1..limit.min(end + 16)).find(comma);
+        apposed || close.is_some_and(|close| verb_at(close + 1))
     }
 
     fn pronoun(&mut self, token: usize) {

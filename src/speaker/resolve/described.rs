@@ -99,7 +99,7 @@ impl Walk<'_> {
             return self.found_entity(entity, "the narrator's own, called so by name".to_string());
         }
         if let Some((entity, why)) = self.known_nominal(nominal, token) {
-            self.appear(entity, token, true, true);
+            self.appear(entity, token, true, !self.reported[token]);
             return self.found_entity(entity, why);
         }
         let entity = self.new_nominal(nominal);
