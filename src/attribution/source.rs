@@ -18,9 +18,11 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     let source = source?;
     let participle =
         cue.is_some_and(|cue| matches!(paragraph.class(cue.0), Some(Class::CueIng | Class::CueInfinitive)));
-    let object = source.0 > 0 && paragraph.class(source.0 - 1) == Some(Class::Preposition);
+    let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
+    // A question puts the form of *be* first (*Sir, are you saying …?*).
+    let own = before.is_some_and(|chunk| chunk.is(Class::Preposition) || chunk.is(Class::Verb) && chunk.has('b'));
     let adjacent = cue.is_some_and(|cue| source.1 == cue.0);
-    (!participle || object && adjacent).then_some(source)
+    (!participle || own && adjacent).then_some(source)
 }
 
 /// The source of a cue whose subject stands farther off.

@@ -81,9 +81,10 @@ impl<'a> Chunker<'a> {
         self.token(index).is_some_and(|token| token.is(classes))
     }
 
-    /// Whether the token at `index` is a word with the ending of an adverb.
+    /// Whether the token at `index` is a word with the ending of an adverb, and no noun that can be a source (*family*).
     pub fn ends_in_ly(&self, index: usize) -> bool {
-        self.kind(index) == Some(TokenKind::Word) && self.word(index).ends_with("ly")
+        let noun = || self.is(index, Classes::SPEAKER_NOUN.or(Classes::SPEECH));
+        self.kind(index) == Some(TokenKind::Word) && self.word(index).ends_with("ly") && !noun()
     }
 
     /// Whether the token at `index` is an adverb, by the lexicon or by its ending.

@@ -104,7 +104,7 @@ const LOOK_BACK: usize = 80;
 const SENTENCES: usize = 9;
 
 /// Weights of what makes a person likely to be meant, in sentences: a source counts as much as being that much nearer.
-const SOURCE: f32 = 1.8;
+const SOURCE: f32 = 1.5;
 const SUBJECT: f32 = 1.0;
 const INTRODUCED: f32 = 1.0;
 const ASIDE: f32 = 1.4;
