@@ -172,12 +172,20 @@ impl<'a> Walk<'a> {
         for (index, token) in self.segmented.tokens.iter().enumerate().filter(|(index, _)| !in_source[*index]) {
             if token.is(Classes::MALE.or(Classes::FEMALE)) {
                 items.push((index, 1, Item::Pronoun(index)));
-            } else if token.is(Classes::PERSON) && !token.capital {
+            } else if token.is(Classes::PERSON) && (!token.capital || self.is_bare_title(index)) {
                 items.push((index, 1, Item::Described(index)));
             }
         }
         items.sort_by_key(|(token, order, _)| (*token, *order));
         items
+    }
+
+    /// A title with a capital and no name: *the Secretary*.
+    fn is_bare_title(&self, token: usize) -> bool {
+        let the = token.checked_sub(1).map(|before| self.segmented.tokens[before]);
+        let after = self.mentions.partition_point(|mention| mention.tokens.1 <= token);
+        let in_name = self.mentions.get(after).is_some_and(|mention| mention.tokens.0 <= token);
+        !in_name && the.is_some_and(|the| the.is(Classes::DETERMINER))
     }
 
     fn place(&self, token: usize) -> Place {
