@@ -115,12 +115,24 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     }
 }
 
-/// A source without a comma at its end.
+/// A source without a comma at its end, and without what stands before a clause of its own.
 pub(super) fn trim(paragraph: &Paragraph, mut range: Range) -> Range {
+    if opens_clause(paragraph, range) {
+        range.0 = range.1 - 1;
+    }
     while range.0 + 1 < range.1
         && matches!(paragraph.chunks[range.1 - 1].class, Class::Comma | Class::Dash | Class::Boundary)
     {
         range.1 -= 1;
     }
     range
+}
+
+/// Whether the pronoun that ends a source opens a clause: *…, and he said*, *… since he said*.
+fn opens_clause(paragraph: &Paragraph, range: Range) -> bool {
+    let chunks = &paragraph.chunks[range.0..range.1];
+    let [before @ .., opener, pronoun] = chunks else { return false };
+    let coordinated = opener.is(Class::Conjunction) && before.last().is_some_and(|comma| comma.is(Class::Comma));
+    let subordinated = opener.is(Class::Preposition) && opener.has('s');
+    pronoun.is(Class::NounPhrase) && pronoun.has('p') && !pronoun.has('o') && (coordinated || subordinated)
 }
