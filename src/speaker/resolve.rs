@@ -465,6 +465,51 @@ mod tests {
     }
 
     #[test]
+    fn possessives_and_labels_are_sources_too() {
+        assert_eq!(last("Owen Voss met the board. His claim that it holds is false."), named("Owen Voss"));
+        assert_eq!(last("Ruth Voss met the board.\n\nVOSS: It holds.\n\nShe said that it fell."), named("Ruth Voss"));
+    }
+
+    #[test]
+    fn a_name_in_an_apposition_is_the_subject_and_bears_its_role() {
+        let text =
+            "Northport’s mayor, Owen Voss, appeared behind Bill Tolliver. It holds, he said.";
+        assert_eq!(last(text), named("Owen Voss"));
+        let mayor =
+            "Northport’s mayor, Owen Voss, appeared on Monday. Bill Tolliver left. The mayor said that it holds.";
+        assert_eq!(last(mayor), named("Owen Voss"));
+        let noun = "According to her co-author, the chemist Owen Voss, it holds.";
+        assert_eq!(last(noun), named("Owen Voss"));
+    }
+
+    #[test]
+    fn a_bare_title_is_a_subject() {
+        let text =
+            "Secretary Owen Voss left. Bill Tolliver stayed. That is what the Secretary signed. He said that it holds.";
+        assert_eq!(last(text), named("Owen Voss"));
+    }
+
+    #[test]
+    fn an_age_or_former_tells_of_the_only_person() {
+        let text = "Owen Voss was frying an egg. “It holds,” the 66-year-old ferry mechanic said.";
+        assert_eq!(last(text), named("Owen Voss"));
+        assert_eq!(last(&text.replace("66-year-old ferry mechanic", "officer")).0, VoiceState::Unnamed);
+        assert_eq!(last(&text.replace("an egg.", "an egg with Bill Tolliver.")).0, VoiceState::Unnamed);
+    }
+
+    #[test]
+    fn a_pronoun_that_opens_a_clause_is_the_source_alone() {
+        let text = "Owen Voss told us what the words “the plan” mean, and he said it holds.";
+        assert!(voices(text, &Roster::default()).iter().all(|voice| *voice == named("Owen Voss")));
+    }
+
+    #[test]
+    fn who_is_asked_is_you() {
+        let text = "Mr. Voss?\n\nThank you. It holds.\n\nSir, are you arguing that it fell? I doubt it.";
+        assert_eq!(voices(text, &Roster::default())[0], named("Voss"));
+    }
+
+    #[test]
     fn a_full_name_that_never_speaks_is_canonical() {
         assert_eq!(last("Ruth Voss opened the bridge. “It holds,” Ms. Voss said."), named("Ruth Voss"));
     }
