@@ -472,13 +472,12 @@ mod tests {
 
     #[test]
     fn a_name_in_an_apposition_is_the_subject_and_bears_its_role() {
-        let text =
-            "Northport’s mayor, Owen Voss, appeared behind Bill Tolliver. It holds, he said.";
+        let text = "Northport’s mayor, Owen Voss, appeared behind Bill Tolliver. It holds, he said.";
         assert_eq!(last(text), named("Owen Voss"));
         let mayor =
             "Northport’s mayor, Owen Voss, appeared on Monday. Bill Tolliver left. The mayor said that it holds.";
         assert_eq!(last(mayor), named("Owen Voss"));
-        let noun = "According to her co-author, the chemist Owen Voss, it holds.";
+        let noun = "Her co-author, the chemist Owen Voss, said that it holds.";
         assert_eq!(last(noun), named("Owen Voss"));
     }
 
