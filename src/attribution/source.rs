@@ -18,9 +18,11 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     let source = source?;
     let participle =
         cue.is_some_and(|cue| matches!(paragraph.class(cue.0), Some(Class::CueIng | Class::CueInfinitive)));
-    let object = source.0 > 0 && paragraph.class(source.0 - 1) == Some(Class::Preposition);
+    let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
+    // A question puts the form of *be* first (*Sir, are you saying …?*).
+    let own = before.is_some_and(|chunk| chunk.is(Class::Preposition) || chunk.is(Class::Verb) && chunk.has('b'));
     let adjacent = cue.is_some_and(|cue| source.1 == cue.0);
-    (!participle || object && adjacent).then_some(source)
+    (!participle || own && adjacent).then_some(source)
 }
 
 /// The source of a cue whose subject stands farther off.
@@ -113,12 +115,24 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     }
 }
 
-/// A source without a comma at its end.
+/// A source without a comma at its end, and without what stands before a clause of its own.
 pub(super) fn trim(paragraph: &Paragraph, mut range: Range) -> Range {
+    if opens_clause(paragraph, range) {
+        range.0 = range.1 - 1;
+    }
     while range.0 + 1 < range.1
         && matches!(paragraph.chunks[range.1 - 1].class, Class::Comma | Class::Dash | Class::Boundary)
     {
         range.1 -= 1;
     }
     range
+}
+
+/// Whether the pronoun that ends a source opens a clause: *…, and he said*, *… since he said*.
+fn opens_clause(paragraph: &Paragraph, range: Range) -> bool {
+    let chunks = &paragraph.chunks[range.0..range.1];
+    let [before @ .., opener, pronoun] = chunks else { return false };
+    let coordinated = opener.is(Class::Conjunction) && before.last().is_some_and(|comma| comma.is(Class::Comma));
+    let subordinated = opener.is(Class::Preposition) && opener.has('s');
+    pronoun.is(Class::NounPhrase) && pronoun.has('p') && !pronoun.has('o') && (coordinated || subordinated)
 }
