@@ -182,7 +182,7 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<
 }
 
 /// Whether the cue's own clause is subordinate and stands before its main clause.
-fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
+pub(super) fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
     let subject = source.filter(|source| source.0 < cue).map_or(cue, |source| source.0);
     let start = paragraph.sentence_start(cue);
     let comma = (start..subject).rev().find(|index| paragraph.class(*index) == Some(Class::Comma));

@@ -1,7 +1,7 @@
 //! One paragraph being settled: its chunks, what is claimed, and the drafts found.
 
 use super::candidates::{candidates, Candidate};
-use super::clause_end::clause_end;
+use super::clause_end::{clause_end, is_subordinate};
 use super::{extent, source};
 use crate::chunk::{Chunk, Class};
 use crate::rules::{Extent, Matcher, Phase, Role, Rule, RuleSet, SourcePolicy};
@@ -108,6 +108,9 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
         (None, SourcePolicy::None) => None,
     };
     if source.is_none() && rule.without_source == SourcePolicy::Shared {
+        return;
+    }
+    if rule.phase == Phase::Bare && cue.is_some_and(|cue| is_subordinate(paragraph, cue.0, source)) {
         return;
     }
     let unnamed = source.is_none() && rule.without_source == SourcePolicy::None;

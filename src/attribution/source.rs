@@ -19,7 +19,8 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     let participle =
         cue.is_some_and(|cue| matches!(paragraph.class(cue.0), Some(Class::CueIng | Class::CueInfinitive)));
     let object = source.0 > 0 && paragraph.class(source.0 - 1) == Some(Class::Preposition);
-    let adjacent = cue.is_some_and(|cue| source.1 == cue.0);
+    let adverbs = |cue: Range| (source.1..cue.0).all(|index| paragraph.chunks[index].is(Class::Adverb));
+    let adjacent = cue.is_some_and(|cue| source.1 <= cue.0 && adverbs(cue));
     (!participle || object && adjacent).then_some(source)
 }
 
@@ -81,7 +82,12 @@ fn subject_of(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range>
     while end > start && matches!(paragraph.chunks[end - 1].class, Class::Adverb | Class::Time) {
         end -= 1;
     }
-    let mut first = end.checked_sub(1).filter(|index| *index >= start && is_subject(paragraph, *index))?;
+    let before = end.checked_sub(1).filter(|index| *index >= start)?;
+    if matches!(paragraph.chunks[before].class, Class::Comma | Class::Close) {
+        // "Lee, who had said nothing, left, adding": the verb behind the aside is the sentence's own.
+        return first_subject(paragraph, start, verb);
+    }
+    let mut first = Some(before).filter(|index| is_subject(paragraph, *index))?;
     while first >= start + 2 && paragraph.chunks[first - 1].is(Class::Preposition) && is_subject(paragraph, first - 2) {
         first -= 2;
     }

@@ -46,7 +46,9 @@ pub(super) fn is_name_word(chunker: &Chunker, index: usize) -> bool {
         return !token.is(closed) || token.is(Classes::TITLE);
     }
     let next_is_name = chunker.token(index + 1).is_some_and(|next| next.capital);
-    let adverb = token.is(Classes::ADVERB) || chunker.ends_in_ly(index) && !next_is_name;
+    // "Finally he left", but "Reilly left": what a verb follows is its subject.
+    let subject = next_is_name || opens_predicate(chunker, index + 1);
+    let adverb = token.is(Classes::ADVERB) || chunker.ends_in_ly(index) && !subject;
     !token.is(closed.or(Classes::AUXILIARY)) && !adverb
 }
 

@@ -207,6 +207,7 @@ impl Scanner<'_> {
             match c {
                 '\'' | '’' if letter_follows && self.clitic_end(next).is_none() => at = next,
                 '-' | '&' | '_' | '\u{ad}' | '‑' if letter_follows => at = next,
+                c if is_garbled_letter(c) && letter_follows => at = next,
                 '.' if letter_follows => {
                     inner_stop = true;
                     at = next;
@@ -258,6 +259,11 @@ impl Scanner<'_> {
     }
 }
 
+/// A sign that stands inside words only where an accented letter was decoded wrongly: *SÃ¡nchez*.
+fn is_garbled_letter(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{bf}' | '€' | '™') && !matches!(c, '«' | '»' | '\u{85}' | '\u{a0}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::{tokens, TokenKind};
@@ -271,6 +277,7 @@ mod tests {
     #[test]
     fn words_clitics_and_abbreviations() {
         assert_eq!(cut("Mr. Grand’s aide doesn't know."), ["Mr.", "Grand", "’s", "aide", "doesn't", "know", "."]);
+        assert_eq!(cut("SÃ¡nchez’s aide"), ["SÃ¡nchez", "’s", "aide"]);
         assert_eq!(cut("The U.S. won’t, he's sure"), ["The", "U.S.", "won’t", ",", "he", "'s", "sure"]);
         assert_eq!(cut("O'Brien's well-known AT&T plan"), ["O'Brien", "'s", "well-known", "AT&T", "plan"]);
     }
