@@ -1,7 +1,7 @@
 //! Speech that runs on without a cue of its own: after a tag, before one, and over paragraphs.
 
 use super::paragraph::{Draft, Paragraph, Range};
-use crate::chunk::Class;
+use crate::chunk::{Chunk, Class};
 use crate::segment::Segmented;
 use crate::span::Span;
 
@@ -95,14 +95,16 @@ fn opens_with_quotation(paragraph: &Paragraph, sentence: Range) -> bool {
     paragraph.class(sentence.0) == Some(Class::Quotation)
 }
 
-/// Who speaks in the sentence: the last attribution there of quoted words, else the last of a reported clause.
+/// Who speaks in the sentence: the last attribution there of quoted sentences, else of quoted words, else the last of a reported clause.
 fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
     let within = |range: &Range| range.0 >= sentence.0 && range.0 < sentence.1;
     let inside = |draft: &Draft| draft.cue.as_ref().is_some_and(within) || draft.content.iter().any(within);
-    let quoted = |draft: &Draft| {
+    let holds = |draft: &Draft, fits: &dyn Fn(&Chunk) -> bool| {
         let mut chunks = draft.content.iter().flat_map(|range| &paragraph.chunks[range.0..range.1]);
-        chunks.any(|chunk| chunk.is(Class::Quotation) && !chunk.has('x'))
+        chunks.any(|chunk| chunk.is(Class::Quotation) && fits(chunk))
     };
+    let spoken = |draft: &Draft| holds(draft, &|chunk| chunk.has('s'));
+    let quoted = |draft: &Draft| holds(draft, &|chunk| !chunk.has('x'));
     let reported = |draft: &Draft| {
         draft.cue.is_some_and(|cue| paragraph.chunks[cue.0].has('3') && paragraph.chunks[cue.0].has('c'))
     };
@@ -111,5 +113,5 @@ fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
             .rev()
             .find(|index| inside(&paragraph.drafts[*index]) && fits(&paragraph.drafts[*index]))
     };
-    last(&quoted).or_else(|| last(&reported))
+    last(&spoken).or_else(|| last(&quoted)).or_else(|| last(&reported))
 }

@@ -115,8 +115,13 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     match cue {
         chunk if chunk.has('3') => true,
         chunk if chunk.has('2') => personal || quoted,
-        _ => personal && quoted,
+        _ => quoted && (personal || is_quoted_sentence(paragraph, content)),
     }
+}
+
+/// Whether the content is nothing but a quoted sentence: *the sign read: “Keep out.”*
+fn is_quoted_sentence(paragraph: &Paragraph, content: &[Range]) -> bool {
+    matches!(content, [range] if range.0 + 1 == range.1 && paragraph.chunks[range.0].has('s'))
 }
 
 /// A source without a comma at its end.
