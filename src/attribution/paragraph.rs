@@ -158,6 +158,9 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
         return true;
     }
     // "He said A, he said" reports A once: with the first cue.
+    if extent::is_introduced(paragraph, range.1 - 1) {
+        return false;
+    }
     let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));
     if pronoun && extent::reports(paragraph, range) {
         return false;
