@@ -41,6 +41,14 @@ impl Paragraph {
         Paragraph { index, chunks, drafts: Vec::new(), content_of, cue_used }
     }
 
+    /// Marks the colon behind a speaker's label; `token` is its index.
+    pub fn mark_label(&mut self, token: usize) {
+        let colon = self.chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head == token);
+        if let Some(colon) = colon {
+            colon.features = colon.features.with('l');
+        }
+    }
+
     /// Whether anything in it could report: a cue, a fixed phrase or a quotation.
     pub fn may_report(&self) -> bool {
         self.chunks.iter().any(|chunk| {
@@ -79,7 +87,7 @@ pub(super) fn settle(paragraph: &mut Paragraph, matcher: &mut Matcher, rules: &R
             Phase::Split | Phase::Tag => {
                 found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))
             }
-            Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
+            Phase::Label | Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
         }
         for candidate in found {
             try_candidate(paragraph, candidate, rules);
