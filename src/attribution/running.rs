@@ -1,5 +1,6 @@
 //! Speech that runs on without a cue of its own: after a tag, before one, and over paragraphs.
 
+use super::extent;
 use super::paragraph::{Draft, Paragraph, Range};
 use crate::chunk::{Chunk, Class};
 use crate::segment::Segmented;
@@ -41,6 +42,15 @@ fn walk(
             }
             continue;
         }
+        if let Some(speech) = speaking.filter(|speech| speech.0 == at) {
+            if goes_on(&paragraphs[at], sentence) {
+                carry_whole(&mut paragraphs[at], sentence, speech);
+                continue;
+            }
+            if is_aside(&paragraphs[at], sentence) {
+                continue;
+            }
+        }
         let spoken = spoken_in(&paragraphs[at], sentence).map(|draft| (at, draft));
         if let Some(speech) = spoken.filter(|_| opens_with_quotation(&paragraphs[at], sentence)) {
             for range in waiting.drain(..) {
@@ -81,6 +91,30 @@ fn stands_free(paragraph: &Paragraph, sentence: Range) -> bool {
         }
     }
     speech
+}
+
+/// Whether a sentence without a cue goes on with the words just quoted: *Unless it rains, “we sail at noon.”*
+fn goes_on(paragraph: &Paragraph, sentence: Range) -> bool {
+    let speech = |chunk: &Chunk| chunk.is(Class::Quotation) && chunk.has('s');
+    is_unclaimed(paragraph, sentence) && paragraph.chunks[sentence.0..sentence.1].iter().any(speech)
+}
+
+/// Whether a sentence of the reporter's stands between quotations of one speaker: *He has two sons. “They sail too.”*
+fn is_aside(paragraph: &Paragraph, sentence: Range) -> bool {
+    let next = (sentence.1 + 1, paragraph.sentence_end(sentence.1 + 1));
+    let quoted = paragraph.chunks[sentence.0..sentence.1].iter().any(|chunk| chunk.is(Class::Quotation));
+    !quoted && is_unclaimed(paragraph, sentence) && next.0 < paragraph.chunks.len() && stands_free(paragraph, next)
+}
+
+fn is_unclaimed(paragraph: &Paragraph, sentence: Range) -> bool {
+    (sentence.0..sentence.1).all(|index| paragraph.is_free(index))
+}
+
+/// Adds a whole sentence to the content of the running attribution of its paragraph.
+fn carry_whole(paragraph: &mut Paragraph, sentence: Range, speech: Speech) {
+    let whole = extent::trim(paragraph, sentence);
+    paragraph.drafts[speech.1].content.push(whole);
+    paragraph.content_of[whole.0..whole.1].fill(Some(speech.1));
 }
 
 /// Adds a sentence's quotations to the content of the running attribution.
