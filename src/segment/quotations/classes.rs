@@ -160,7 +160,7 @@ impl<'t> Around<'t> {
     fn follows_cue(&self) -> bool {
         let head = self.before.trim_end();
         let introduced =
-            head.ends_with(':') || (head.ends_with(',') && words_before(head).take(NEIGHBOURS + 4).any(is_cue));
+            head.ends_with(':') || (head.ends_with(',') && words_before(head).take(NEIGHBOURS + 4).any(introduces));
         starts_sentence(self.inner) && (introduced || words_before(head).take(1).any(is_cue)) && self.words > 1
     }
 
@@ -266,6 +266,11 @@ fn bare(word: &str) -> &str {
 
 fn is_cue(word: &str) -> bool {
     is_reporting(bare(word))
+}
+
+/// Whether the word may introduce a quotation behind a comma: a cue, or *according (to)*.
+fn introduces(word: &str) -> bool {
+    is_cue(word) || bare(word).eq_ignore_ascii_case("according")
 }
 
 /// Whether the word alone may be a cue of any kind, strong or weak: somebody’s word is given for something.
