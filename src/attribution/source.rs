@@ -39,11 +39,28 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
     if after_aside && paragraph.class(cue) == Some(Class::Cue) {
         return first_subject(paragraph, start, cue);
     }
+    if let Some(object) = object_before(paragraph, cue, before) {
+        return Some(object);
+    }
     (start..cue)
         .rev()
         .filter(|index| paragraph.content_of[*index].is_none())
         .find_map(|verb| cue_source(paragraph, verb).or_else(|| subject_of(paragraph, start, verb)))
         .or_else(|| first_subject(paragraph, start, cue))
+}
+
+/// The person right before an infinitive or participle that is no subject but who says it: *led her to ask*, *a film of him
+/// saying*. The adverbs before the cue begin at chunk `end`.
+fn object_before(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Range> {
+    let object = end.checked_sub(1).map(|index| paragraph.chunks[index]).filter(|chunk| chunk.is(Class::NounPhrase))?;
+    let governor = paragraph.chunks[end.checked_sub(2)?];
+    let governs = match paragraph.chunks[cue].class {
+        Class::CueInfinitive => governor.class.is_verb(),
+        Class::CueIng => governor.is(Class::Preposition) && (governor.has('o') || governor.has('w')),
+        _ => false,
+    };
+    let free = paragraph.content_of[end - 1].is_none();
+    (governs && free && (object.has('n') || object.has('p'))).then_some((end - 1, end))
 }
 
 /// The subject behind a participle that opens its sentence: *Acknowledging that it was late, Lee left*.

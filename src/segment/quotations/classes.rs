@@ -306,7 +306,7 @@ fn is_capitalised_throughout(inner: &str) -> bool {
 }
 
 /// Whether the words are capitalised as in a title: all but short function words.
-fn has_title_case(inner: &str) -> bool {
+pub(super) fn has_title_case(inner: &str) -> bool {
     const SMALL: &[&str] = &[
         "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "la", "nor", "of", "on", "or",
         "over", "the", "to", "up", "v", "vs", "with",

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::span::Span;
 
-use classes::classify;
+use classes::{classify, has_title_case};
 use marks::{marks_of, Mark};
 
 /// A stretch of text between quotation marks that belong together, inside one paragraph.
@@ -243,7 +243,8 @@ fn label_length(inner: &str) -> Option<usize> {
     let words = || inner[..colon].split_whitespace();
     let capital = words().all(|word| word.starts_with(char::is_uppercase));
     let shouted = !inner[..colon].contains(char::is_lowercase);
-    let names = capital && (shouted || (2..=3).contains(&words().count()) && !speech.starts_with(char::is_lowercase));
+    let sentence = !speech.starts_with(char::is_lowercase) && !has_title_case(speech);
+    let names = capital && (shouted || (2..=3).contains(&words().count()) && sentence);
     (names && colon > 0 && rest.len() > speech.len() && speech.len() >= SHORTEST_SPEECH)
         .then_some(inner.len() - speech.len())
 }
@@ -259,7 +260,9 @@ fn append(all: &mut Vec<Quotation>, text: &str, paragraph: Span, pairs: Vec<Pair
     let mut enclosing: Vec<usize> = Vec::new();
     let mut letter = paragraph.start;
     for mut pair in pairs {
-        pair.leave_out_label(text);
+        if pair.span.start == paragraph.start {
+            pair.leave_out_label(text);
+        }
         letter = next_letter(text, letter.max(pair.inner.start), paragraph.end);
         if letter >= pair.inner.end {
             continue;
