@@ -173,6 +173,9 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Opt
     if frame == Some('q') && setting_behind(paragraph, start) {
         return Some(start + 1);
     }
+    if next == Some(Class::Conjunction) && paragraph.class(start + 2) == Some(Class::Quotation) && (chunk.has('c') || chunk.has('e')) {
+        return Some(start + 3);
+    }
     let parted =
         matches!(next, None | Some(Class::Boundary | Class::Comma | Class::Semicolon | Class::Dash | Class::Quotation));
     let over = if chunk.has('s') {

@@ -118,7 +118,8 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     if source.is_none() && rule.without_source == SourcePolicy::Shared {
         return;
     }
-    if rule.phase == Phase::Bare && cue.is_some_and(|cue| is_subordinate(paragraph, cue.0, source)) {
+    let verb = cue.filter(|cue| paragraph.chunks[cue.0].class.is_verb());
+    if rule.phase == Phase::Bare && verb.is_some_and(|verb| is_subordinate(paragraph, verb.0, source)) {
         return;
     }
     let unnamed = source.is_none() && rule.without_source == SourcePolicy::None;

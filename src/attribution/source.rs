@@ -115,7 +115,9 @@ fn subject_of(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range>
 
 fn is_subject(paragraph: &Paragraph, index: usize) -> bool {
     let chunk = paragraph.chunks[index];
-    chunk.is(Class::NounPhrase) && !chunk.has('o') && !chunk.has('t') && paragraph.content_of[index].is_none()
+    // "She seems to agree, adding that": what such a verb is about is content and subject in one.
+    let free = paragraph.content_of[index].is_none_or(|draft| paragraph.drafts[draft].source.is_none());
+    chunk.is(Class::NounPhrase) && !chunk.has('o') && !chunk.has('t') && free
 }
 
 /// Whether the source, as far as there is one, can have said it: the weaker the cue, the more is asked.

@@ -3,6 +3,7 @@
 use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows};
+use super::verb_form::describes_teller;
 use super::Class;
 use crate::lexicon::Classes;
 use crate::segment::{Token, TokenKind};
@@ -108,6 +109,9 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     }
     if is_plain_report(token) {
         return false;
+    }
+    if !has_head && describes_teller(chunker, index) {
+        return true;
     }
     if has_head {
         return is_noun_after_head(chunker, index, token);

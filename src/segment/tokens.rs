@@ -199,7 +199,8 @@ impl Scanner<'_> {
         let mut inner_stop = false;
         while let Some(c) = self.char_at(at) {
             let next = at + c.len_utf8();
-            if c.is_alphanumeric() {
+            // An accent written apart from its letter belongs to the word.
+            if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') {
                 at = self.plain_end(next);
                 continue;
             }
@@ -278,6 +279,7 @@ mod tests {
     fn words_clitics_and_abbreviations() {
         assert_eq!(cut("Mr. Grand’s aide doesn't know."), ["Mr.", "Grand", "’s", "aide", "doesn't", "know", "."]);
         assert_eq!(cut("SÃ¡nchez’s aide"), ["SÃ¡nchez", "’s", "aide"]);
+        assert_eq!(cut("Jose\u{301} Pe\u{301}rez"), ["Jose\u{301}", "Pe\u{301}rez"]);
         assert_eq!(cut("The U.S. won’t, he's sure"), ["The", "U.S.", "won’t", ",", "he", "'s", "sure"]);
         assert_eq!(cut("O'Brien's well-known AT&T plan"), ["O'Brien", "'s", "well-known", "AT&T", "plan"]);
     }
