@@ -173,7 +173,10 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Opt
     if frame == Some('q') && setting_behind(paragraph, start) {
         return Some(start + 1);
     }
-    if next == Some(Class::Conjunction) && paragraph.class(start + 2) == Some(Class::Quotation) && (chunk.has('c') || chunk.has('e')) {
+    if next == Some(Class::Conjunction)
+        && paragraph.class(start + 2) == Some(Class::Quotation)
+        && (chunk.has('c') || chunk.has('e'))
+    {
         return Some(start + 3);
     }
     let parted =

@@ -116,7 +116,9 @@ pub(super) fn is_introduced(paragraph: &Paragraph, quotation: usize) -> bool {
         cue -= 1;
     }
     let reports = |chunk: Chunk| chunk.is(Class::Cue) && chunk.has('3') && chunk.has('q');
-    (2..quotation).contains(&cue) && reports(paragraph.chunks[cue - 1]) && paragraph.class(cue - 2) == Some(Class::NounPhrase)
+    (2..quotation).contains(&cue)
+        && reports(paragraph.chunks[cue - 1])
+        && paragraph.class(cue - 2) == Some(Class::NounPhrase)
 }
 
 /// Whether a stretch is a subordinate clause that leads up to its main clause: *Asked about it, …*, *After he left, …*.

@@ -104,9 +104,13 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     }
     let Some(content) = contents(paragraph, &candidate, rule) else { return };
     let named = source::own(paragraph, candidate.first(Role::Source), cue);
-    if named.is_some_and(|range| (range.0..range.1).any(|index| paragraph.content_of[index].is_some())) {
+    let claimed = named.filter(|range| (range.0..range.1).any(|index| paragraph.content_of[index].is_some()));
+    // "He praised those who left but said, …": only an object of another cue stands before this one.
+    let shares = claimed.is_some_and(|range| paragraph.class(range.1 - 1) == Some(Class::Conjunction));
+    if claimed.is_some() && !shares {
         return;
     }
+    let named = named.filter(|_| !shares);
     let source = match (named, rule.without_source) {
         (Some(range), _) => Some(range),
         (None, SourcePolicy::Shared) => cue.and_then(|cue| {
@@ -153,12 +157,20 @@ fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option
         let free = (range.0..range.1).all(|index| paragraph.is_free(index));
         let fits = range.0 < range.1 && fits(paragraph, range, reach, rule, source);
         if fits && free && !extent::is_frame(paragraph, range) {
-            out.push(range);
+            out.extend(parts(paragraph, range));
         } else if reach == Extent::Closed {
             return None;
         }
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// Two quotations joined by nothing but a conjunction are two parts of one content.
+fn parts(paragraph: &Paragraph, range: Range) -> impl Iterator<Item = Range> {
+    let classes = paragraph.chunks[range.0..range.1].iter().map(|chunk| chunk.class);
+    let paired = classes.eq([Class::Quotation, Class::Conjunction, Class::Quotation]);
+    let middle = if paired { range.0 + 1 } else { range.1 };
+    std::iter::once((range.0, middle)).chain(paired.then_some((range.0 + 2, range.1)))
 }
 
 /// What stands before a tag must be a clause of its own.

@@ -13,8 +13,20 @@ const MOST_UNLABELLED: usize = 4;
 
 /// Labels that name nobody but a role in a conversation.
 const ROLES: [&str; 14] = [
-    "a", "answer", "anchor", "audience", "crowd", "host", "interviewer", "moderator", "protester", "q", "question",
-    "questioner", "reporter", "voice",
+    "a",
+    "answer",
+    "anchor",
+    "audience",
+    "crowd",
+    "host",
+    "interviewer",
+    "moderator",
+    "protester",
+    "q",
+    "question",
+    "questioner",
+    "reporter",
+    "voice",
 ];
 
 /// A stretch of tokens to be read as one.
@@ -27,7 +39,11 @@ pub(super) struct Unit {
 }
 
 /// The units of a text in order, paragraphs that `masked` holds left out.
-pub(super) fn units<'a>(text: &'a str, segmented: &'a Segmented, masked: &'a [Span]) -> impl Iterator<Item = Unit> + 'a {
+pub(super) fn units<'a>(
+    text: &'a str,
+    segmented: &'a Segmented,
+    masked: &'a [Span],
+) -> impl Iterator<Item = Unit> + 'a {
     let labels = labels(text, segmented);
     let mut next = 0;
     std::iter::from_fn(move || {
@@ -79,7 +95,8 @@ fn end_of_turn(paragraph: usize, labels: &FxHashMap<usize, usize>) -> usize {
 
 /// The paragraphs of a transcript that begin with their speaker's label, and the colon behind each.
 fn labels(text: &str, segmented: &Segmented) -> FxHashMap<usize, usize> {
-    let found: Vec<Label> = (0..segmented.paragraphs.len()).filter_map(|index| Label::of(text, segmented, index)).collect();
+    let found: Vec<Label> =
+        (0..segmented.paragraphs.len()).filter_map(|index| Label::of(text, segmented, index)).collect();
     let mut labels = FxHashMap::default();
     if found.len() < 2 {
         return labels;

@@ -272,8 +272,22 @@ fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
 
 /// Ways of speaking that stand behind *by* without an article.
 const MEDIA: [&str; 16] = [
-    "cable", "courier", "e-mail", "email", "fax", "letter", "mail", "phone", "radio", "satellite", "telegram",
-    "telephone", "text", "video", "videoconference", "way",
+    "cable",
+    "courier",
+    "e-mail",
+    "email",
+    "fax",
+    "letter",
+    "mail",
+    "phone",
+    "radio",
+    "satellite",
+    "telegram",
+    "telephone",
+    "text",
+    "video",
+    "videoconference",
+    "way",
 ];
 
 /// Whether *by* and somebody who did it follow: *written by Abel*, not *said by telephone*.
@@ -294,8 +308,7 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
         Voice::Active
     } else if ing {
         Voice::Ing
-    } else if participle
-        && (stands_alone(chunker) || has_agent(chunker, verb) || !token.is(Classes::PAST) && !unknown)
+    } else if participle && (stands_alone(chunker) || has_agent(chunker, verb) || !token.is(Classes::PAST) && !unknown)
     {
         Voice::Participle
     } else {
