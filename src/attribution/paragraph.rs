@@ -104,13 +104,11 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     }
     let Some(content) = contents(paragraph, &candidate, rule) else { return };
     let named = source::own(paragraph, candidate.first(Role::Source), cue);
-    let claimed = named.filter(|range| (range.0..range.1).any(|index| paragraph.content_of[index].is_some()));
-    // "He praised those who left but said, …": only an object of another cue stands before this one.
-    let shares = claimed.is_some_and(|range| paragraph.class(range.1 - 1) == Some(Class::Conjunction));
-    if claimed.is_some() && !shares {
-        return;
-    }
-    let named = named.filter(|_| !shares);
+    let named = match named.map(|range| unclaimed(paragraph, range)) {
+        Some(Unclaimed::Nothing) => return,
+        Some(Unclaimed::Rest(range)) => Some(range),
+        Some(Unclaimed::Conjunction) | None => None,
+    };
     let source = match (named, rule.without_source) {
         (Some(range), _) => Some(range),
         (None, SourcePolicy::Shared) => cue.and_then(|cue| {
@@ -163,6 +161,28 @@ fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option
         }
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// What is left of a subject of which another cue may have claimed the first part as its content.
+enum Unclaimed {
+    /// *She asked for a photo and Abel said*: the rest is the subject.
+    Rest(Range),
+    /// *He praised those who left but said*: only an object of the other cue stands there.
+    Conjunction,
+    Nothing,
+}
+
+fn unclaimed(paragraph: &Paragraph, range: Range) -> Unclaimed {
+    let Some(last) = (range.0..range.1).rposition(|index| paragraph.content_of[index].is_some()) else {
+        return Unclaimed::Rest(range);
+    };
+    let rest = range.0 + last + 1;
+    match paragraph.class(rest).filter(|_| rest < range.1) {
+        Some(Class::Conjunction) if rest + 1 < range.1 => Unclaimed::Rest((rest + 1, range.1)),
+        Some(Class::Conjunction) => Unclaimed::Conjunction,
+        _ if paragraph.class(range.1 - 1) == Some(Class::Conjunction) => Unclaimed::Conjunction,
+        _ => Unclaimed::Nothing,
+    }
 }
 
 /// Two quotations joined by nothing but a conjunction are two parts of one content.
