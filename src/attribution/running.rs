@@ -6,6 +6,9 @@ use crate::chunk::{Chunk, Class};
 use crate::segment::Segmented;
 use crate::span::Span;
 
+/// Tokens of a quotation, its marks counted, that goes on with a speech inside a sentence of the reporter's, at least.
+const FEWEST_TOKENS_OF_SPEECH: usize = 6;
+
 /// The attribution whose speech is running: its paragraph and its draft there.
 type Speech = (usize, usize);
 
@@ -95,7 +98,8 @@ fn stands_free(paragraph: &Paragraph, sentence: Range) -> bool {
 
 /// Whether a sentence without a cue goes on with the words just quoted: *Unless it rains, “we sail at noon.”*
 fn goes_on(paragraph: &Paragraph, sentence: Range) -> bool {
-    let speech = |chunk: &Chunk| chunk.is(Class::Quotation) && chunk.has('s');
+    let long = |chunk: &Chunk| chunk.tokens.1 - chunk.tokens.0 >= FEWEST_TOKENS_OF_SPEECH;
+    let speech = |chunk: &Chunk| chunk.is(Class::Quotation) && chunk.has('s') && long(chunk);
     is_unclaimed(paragraph, sentence) && paragraph.chunks[sentence.0..sentence.1].iter().any(speech)
 }
 

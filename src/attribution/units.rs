@@ -57,7 +57,7 @@ pub(super) fn units<'a>(
             }
             let label = labels.get(&paragraph).copied();
             let last = match label {
-                Some(_) => end_of_turn(paragraph, &labels),
+                Some(_) => end_of_turn(text, segmented, paragraph, &labels),
                 None if is_followed(text, segmented, paragraph) => paragraph + 1,
                 None => paragraph,
             };
@@ -87,10 +87,26 @@ fn is_byline(segmented: &Segmented, text: &str, paragraph: usize) -> bool {
     dash && name && tokens.len() <= MOST_WORDS_OF_BYLINE
 }
 
-/// The last paragraph of the turn that begins with a label: the one before the next label, if that is not far.
-fn end_of_turn(paragraph: usize, labels: &FxHashMap<usize, usize>) -> usize {
-    let near = paragraph + 1..=paragraph + MOST_UNLABELLED + 1;
-    near.into_iter().find(|next| labels.contains_key(next)).map_or(paragraph, |next| next - 1)
+/// The last paragraph of the turn that begins with a label: the one before the next label, if that is not far and what
+/// stands between is the speaker's, no reporter's note.
+fn end_of_turn(text: &str, segmented: &Segmented, paragraph: usize, labels: &FxHashMap<usize, usize>) -> usize {
+    let mut near = paragraph + 1..=paragraph + MOST_UNLABELLED + 1;
+    let next = near.find(|next| labels.contains_key(next));
+    let last = next.map_or(paragraph, |next| next - 1);
+    if (paragraph + 1..=last).all(|between| is_personal(text, segmented, between)) {
+        last
+    } else {
+        paragraph
+    }
+}
+
+/// Words of whoever speaks or is spoken to.
+const PERSONAL: [&str; 10] = ["i", "me", "my", "our", "ours", "us", "we", "you", "your", "yours"];
+
+fn is_personal(text: &str, segmented: &Segmented, paragraph: usize) -> bool {
+    let (first, end) = segmented.paragraph_tokens[paragraph];
+    let personal = |token: &Token| PERSONAL.iter().any(|word| token.span.of(text).eq_ignore_ascii_case(word));
+    segmented.tokens[first..end].iter().any(personal)
 }
 
 /// The paragraphs of a transcript that begin with their speaker's label, and the colon behind each.
