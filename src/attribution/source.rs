@@ -129,7 +129,9 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
         .iter()
         .any(|range| paragraph.chunks[range.0].is(Class::Quotation) && !paragraph.chunks[range.0].has('x'));
     let personal = source.is_some_and(|range| {
-        paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.has('k') || chunk.is(Class::Relative))
+        paragraph.chunks[range.0..range.1]
+            .iter()
+            .any(|chunk| chunk.has('k') || chunk.is(Class::Relative) && chunk.has('w'))
     });
     match cue {
         chunk if chunk.has('3') => true,
