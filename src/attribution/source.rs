@@ -21,7 +21,8 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
     // A question puts the form of *be* first (*Sir, are you saying …?*).
     let own = before.is_some_and(|chunk| chunk.is(Class::Preposition) || chunk.is(Class::Verb) && chunk.has('b'));
-    let adjacent = cue.is_some_and(|cue| source.1 == cue.0);
+    let adverbs = |cue: Range| (source.1..cue.0).all(|index| paragraph.chunks[index].is(Class::Adverb));
+    let adjacent = cue.is_some_and(|cue| source.1 <= cue.0 && adverbs(cue));
     (!participle || own && adjacent).then_some(source)
 }
 
@@ -40,11 +41,28 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
     if after_aside && paragraph.class(cue) == Some(Class::Cue) {
         return first_subject(paragraph, start, cue);
     }
+    if let Some(object) = object_before(paragraph, cue, before) {
+        return Some(object);
+    }
     (start..cue)
         .rev()
         .filter(|index| paragraph.content_of[*index].is_none())
         .find_map(|verb| cue_source(paragraph, verb).or_else(|| subject_of(paragraph, start, verb)))
         .or_else(|| first_subject(paragraph, start, cue))
+}
+
+/// The person right before an infinitive or participle that is no subject but who says it: *led her to ask*, *a film of him
+/// saying*. The adverbs before the cue begin at chunk `end`.
+fn object_before(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Range> {
+    let object = end.checked_sub(1).map(|index| paragraph.chunks[index]).filter(|chunk| chunk.is(Class::NounPhrase))?;
+    let governor = paragraph.chunks[end.checked_sub(2)?];
+    let governs = match paragraph.chunks[cue].class {
+        Class::CueInfinitive => governor.class.is_verb(),
+        Class::CueIng => governor.is(Class::Preposition) && (governor.has('o') || governor.has('w')),
+        _ => false,
+    };
+    let free = paragraph.content_of[end - 1].is_none();
+    (governs && free && (object.has('n') || object.has('p'))).then_some((end - 1, end))
 }
 
 /// The subject behind a participle that opens its sentence: *Acknowledging that it was late, Lee left*.
@@ -83,7 +101,12 @@ fn subject_of(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range>
     while end > start && matches!(paragraph.chunks[end - 1].class, Class::Adverb | Class::Time) {
         end -= 1;
     }
-    let mut first = end.checked_sub(1).filter(|index| *index >= start && is_subject(paragraph, *index))?;
+    let before = end.checked_sub(1).filter(|index| *index >= start)?;
+    if matches!(paragraph.chunks[before].class, Class::Comma | Class::Close) {
+        // "Lee, who had said nothing, left, adding": the verb behind the aside is the sentence's own.
+        return first_subject(paragraph, start, verb);
+    }
+    let mut first = Some(before).filter(|index| is_subject(paragraph, *index))?;
     while first >= start + 2 && paragraph.chunks[first - 1].is(Class::Preposition) && is_subject(paragraph, first - 2) {
         first -= 2;
     }
@@ -94,7 +117,9 @@ fn subject_of(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range>
 
 fn is_subject(paragraph: &Paragraph, index: usize) -> bool {
     let chunk = paragraph.chunks[index];
-    chunk.is(Class::NounPhrase) && !chunk.has('o') && !chunk.has('t') && paragraph.content_of[index].is_none()
+    // "She seems to agree, adding that": what such a verb is about is content and subject in one.
+    let free = paragraph.content_of[index].is_none_or(|draft| paragraph.drafts[draft].source.is_none());
+    chunk.is(Class::NounPhrase) && !chunk.has('o') && !chunk.has('t') && free
 }
 
 /// Whether the source, as far as there is one, can have said it: the weaker the cue, the more is asked.
@@ -106,13 +131,20 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
         .iter()
         .any(|range| paragraph.chunks[range.0].is(Class::Quotation) && !paragraph.chunks[range.0].has('x'));
     let personal = source.is_some_and(|range| {
-        paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.has('k') || chunk.is(Class::Relative))
+        paragraph.chunks[range.0..range.1]
+            .iter()
+            .any(|chunk| chunk.has('k') || chunk.is(Class::Relative) && chunk.has('w'))
     });
     match cue {
         chunk if chunk.has('3') => true,
         chunk if chunk.has('2') => personal || quoted,
-        _ => personal && quoted,
+        _ => quoted && (personal || is_quoted_sentence(paragraph, content)),
     }
+}
+
+/// Whether the content is nothing but a quoted sentence: *the sign read: “Keep out.”*
+fn is_quoted_sentence(paragraph: &Paragraph, content: &[Range]) -> bool {
+    matches!(content, [range] if range.0 + 1 == range.1 && paragraph.chunks[range.0].has('s'))
 }
 
 /// A source without a comma at its end, and without what stands before a clause of its own.
