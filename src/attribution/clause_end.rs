@@ -39,7 +39,7 @@ pub(super) fn clause_end(
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
     };
-    if let Some(end) = quotation_end(paragraph, start, bounds) {
+    if let Some(end) = quotation_end(paragraph, start, bounds, frame) {
         return end;
     }
     let mut index = start;
@@ -198,9 +198,18 @@ fn setting_follows(paragraph: &Paragraph, preposition: usize) -> bool {
 }
 
 /// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.
-fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<usize> {
+fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Option<char>) -> Option<usize> {
     let chunk = paragraph.chunks.get(start).filter(|chunk| chunk.is(Class::Quotation))?;
     let next = paragraph.class(start + 1);
+    if frame == Some('q') && setting_behind(paragraph, start) {
+        return Some(start + 1);
+    }
+    if next == Some(Class::Conjunction)
+        && paragraph.class(start + 2) == Some(Class::Quotation)
+        && (chunk.has('c') || chunk.has('e'))
+    {
+        return Some(start + 3);
+    }
     let parted =
         matches!(next, None | Some(Class::Boundary | Class::Comma | Class::Semicolon | Class::Dash | Class::Quotation));
     let over = if chunk.has('s') {
@@ -212,8 +221,22 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<
     over.then_some(start + 1)
 }
 
+/// Whether what stands behind a quotation tells what was going on meanwhile: *chanted “Go home” as the bus left*.
+///
+/// Not after *that*, and not where more is quoted.
+fn setting_behind(paragraph: &Paragraph, quotation: usize) -> bool {
+    let opens = paragraph.chunks.get(quotation + 1).is_some_and(|chunk| {
+        matches!(chunk.class, Class::Subordinator | Class::CueIng | Class::Time)
+            || chunk.is(Class::Preposition) && chunk.has('s')
+            || chunk.is(Class::Verb) && chunk.has('g')
+    });
+    let embedded = quotation > 0 && paragraph.class(quotation - 1) == Some(Class::That);
+    let rest = quotation + 1..paragraph.sentence_end(quotation);
+    opens && !embedded && !rest.into_iter().any(|index| paragraph.chunks[index].is(Class::Quotation))
+}
+
 /// Whether the cue's own clause is subordinate and stands before its main clause.
-fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
+pub(super) fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
     let subject = source.filter(|source| source.0 < cue).map_or(cue, |source| source.0);
     let start = paragraph.sentence_start(cue);
     let comma = (start..subject).rev().find(|index| paragraph.class(*index) == Some(Class::Comma));

@@ -1,7 +1,7 @@
 //! Where a content begins and ends, as far as a pattern cannot say.
 
 use super::paragraph::{Paragraph, Range};
-use crate::chunk::Class;
+use crate::chunk::{Chunk, Class};
 
 /// Where the content that ends before chunk `end` begins: at the start of its sentence, connectives left out, or with
 /// the quotation that stands right before `end`.
@@ -108,6 +108,22 @@ pub(super) fn reports(paragraph: &Paragraph, range: Range) -> bool {
         _ => false,
     };
     index > range.0 && clause && chunk.is(Class::Cue) && chunk.has('3') && chunk.has('c')
+}
+
+/// Whether a cue with its subject stands right before a quoted sentence: *somebody shouted, “Encore!”*.
+pub(super) fn is_introduced(paragraph: &Paragraph, quotation: usize) -> bool {
+    let chunk = paragraph.chunks[quotation];
+    if !chunk.is(Class::Quotation) || !chunk.has('s') || !chunk.has('u') {
+        return false;
+    }
+    let mut cue = quotation;
+    while cue > 0 && matches!(paragraph.chunks[cue - 1].class, Class::Comma | Class::Colon) {
+        cue -= 1;
+    }
+    let reports = |chunk: Chunk| chunk.is(Class::Cue) && chunk.has('3') && chunk.has('q');
+    (2..quotation).contains(&cue)
+        && reports(paragraph.chunks[cue - 1])
+        && paragraph.class(cue - 2) == Some(Class::NounPhrase)
 }
 
 /// Whether a stretch is a subordinate clause that leads up to its main clause: *Asked about it, …*, *After he left, …*.

@@ -14,6 +14,7 @@ mod record;
 mod running;
 mod setting;
 mod source;
+mod units;
 
 pub use record::{Attribution, Factuality, Kind, Reason, Unattributed};
 
@@ -47,8 +48,11 @@ pub fn attributions(
     let article = Article { text, segmented, lexicon, rules };
     let mut matcher = rules.matcher();
     let mut paragraphs = Vec::new();
-    for (index, range) in units(text, segmented, masked) {
-        let mut paragraph = Paragraph::new(index, chunks(text, segmented, range, None, lexicon));
+    for unit in units::units(text, segmented, masked) {
+        let mut paragraph = Paragraph::new(unit.paragraph, chunks(text, segmented, unit.tokens, None, lexicon));
+        if let Some(colon) = unit.label {
+            paragraph.mark_label(colon);
+        }
         if paragraph.may_report() {
             settle(&mut paragraph, &mut matcher, rules);
         }
@@ -66,30 +70,4 @@ pub fn attributions(
         }
     }
     (finish::order(reader.found), left)
-}
-
-/// The stretches of tokens that are read as one: paragraphs, and with one that ends in a colon the quotation it announces.
-fn units<'a>(
-    text: &'a str,
-    segmented: &'a Segmented,
-    masked: &'a [Span],
-) -> impl Iterator<Item = (usize, (usize, usize))> + 'a {
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        while next < segmented.paragraphs.len() {
-            let index = next;
-            next += 1;
-            let mut range = segmented.paragraph_tokens[index];
-            let hidden = masked.iter().any(|mask| mask.contains(segmented.paragraphs[index]));
-            if range.0 == range.1 || hidden {
-                continue;
-            }
-            if segmented.paragraphs[index].of(text).ends_with(':') && segmented.opens_with_quotation(next) {
-                range.1 = segmented.paragraph_tokens[next].1;
-                next += 1;
-            }
-            return Some((index, range));
-        }
-        None
-    })
 }

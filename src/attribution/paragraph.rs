@@ -1,7 +1,7 @@
 //! One paragraph being settled: its chunks, what is claimed, and the drafts found.
 
 use super::candidates::{candidates, Candidate};
-use super::clause_end::clause_end;
+use super::clause_end::{clause_end, is_subordinate};
 use super::{extent, source};
 use crate::chunk::{Chunk, Class};
 use crate::rules::{Extent, Matcher, Phase, Role, Rule, RuleSet, SourcePolicy};
@@ -39,6 +39,14 @@ impl Paragraph {
     pub fn new(index: usize, chunks: Vec<Chunk>) -> Paragraph {
         let (content_of, cue_used) = (vec![None; chunks.len()], vec![false; chunks.len()]);
         Paragraph { index, chunks, drafts: Vec::new(), content_of, cue_used }
+    }
+
+    /// Marks the colon behind a speaker's label; `token` is its index.
+    pub fn mark_label(&mut self, token: usize) {
+        let colon = self.chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head == token);
+        if let Some(colon) = colon {
+            colon.features = colon.features.with('l');
+        }
     }
 
     /// Whether anything in it could report: a cue, a fixed phrase or a quotation.
@@ -79,7 +87,7 @@ pub(super) fn settle(paragraph: &mut Paragraph, matcher: &mut Matcher, rules: &R
             Phase::Split | Phase::Tag => {
                 found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))
             }
-            Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
+            Phase::Label | Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
         }
         for candidate in found {
             try_candidate(paragraph, candidate, rules);
@@ -96,9 +104,11 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     }
     let Some(content) = contents(paragraph, &candidate, rule) else { return };
     let named = source::own(paragraph, candidate.first(Role::Source), cue);
-    if named.is_some_and(|range| (range.0..range.1).any(|index| paragraph.content_of[index].is_some())) {
-        return;
-    }
+    let named = match named.map(|range| unclaimed(paragraph, range)) {
+        Some(Unclaimed::Nothing) => return,
+        Some(Unclaimed::Rest(range)) => Some(range),
+        Some(Unclaimed::Conjunction) | None => None,
+    };
     let source = match (named, rule.without_source) {
         (Some(range), _) => Some(range),
         (None, SourcePolicy::Shared) => cue.and_then(|cue| {
@@ -108,6 +118,10 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
         (None, SourcePolicy::None) => None,
     };
     if source.is_none() && rule.without_source == SourcePolicy::Shared {
+        return;
+    }
+    let verb = cue.filter(|cue| paragraph.chunks[cue.0].class.is_verb());
+    if rule.phase == Phase::Bare && verb.is_some_and(|verb| is_subordinate(paragraph, verb.0, source)) {
         return;
     }
     let unnamed = source.is_none() && rule.without_source == SourcePolicy::None;
@@ -141,12 +155,42 @@ fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option
         let free = (range.0..range.1).all(|index| paragraph.is_free(index));
         let fits = range.0 < range.1 && fits(paragraph, range, reach, rule, source);
         if fits && free && !extent::is_frame(paragraph, range) {
-            out.push(range);
+            out.extend(parts(paragraph, range));
         } else if reach == Extent::Closed {
             return None;
         }
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// What is left of a subject of which another cue may have claimed the first part as its content.
+enum Unclaimed {
+    /// *She asked for a photo and Abel said*: the rest is the subject.
+    Rest(Range),
+    /// *He praised those who left but said*: only an object of the other cue stands there.
+    Conjunction,
+    Nothing,
+}
+
+fn unclaimed(paragraph: &Paragraph, range: Range) -> Unclaimed {
+    let Some(last) = (range.0..range.1).rposition(|index| paragraph.content_of[index].is_some()) else {
+        return Unclaimed::Rest(range);
+    };
+    let rest = range.0 + last + 1;
+    match paragraph.class(rest).filter(|_| rest < range.1) {
+        Some(Class::Conjunction) if rest + 1 < range.1 => Unclaimed::Rest((rest + 1, range.1)),
+        Some(Class::Conjunction) => Unclaimed::Conjunction,
+        _ if paragraph.class(range.1 - 1) == Some(Class::Conjunction) => Unclaimed::Conjunction,
+        _ => Unclaimed::Nothing,
+    }
+}
+
+/// Two quotations joined by nothing but a conjunction are two parts of one content.
+fn parts(paragraph: &Paragraph, range: Range) -> impl Iterator<Item = Range> {
+    let classes = paragraph.chunks[range.0..range.1].iter().map(|chunk| chunk.class);
+    let paired = classes.eq([Class::Quotation, Class::Conjunction, Class::Quotation]);
+    let middle = if paired { range.0 + 1 } else { range.1 };
+    std::iter::once((range.0, middle)).chain(paired.then_some((range.0 + 2, range.1)))
 }
 
 /// What stands before a tag must be a clause of its own.
@@ -155,6 +199,9 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
         return reach == Extent::Closed || rule.frame != Some('c') || extent::is_clause(paragraph, range);
     }
     // "He said A, he said" reports A once: with the first cue.
+    if extent::is_introduced(paragraph, range.1 - 1) {
+        return false;
+    }
     let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));
     if pronoun && extent::reports(paragraph, range) {
         return false;

@@ -1,9 +1,13 @@
 //! Speech that runs on without a cue of its own: after a tag, before one, and over paragraphs.
 
+use super::extent;
 use super::paragraph::{Draft, Paragraph, Range};
-use crate::chunk::Class;
+use crate::chunk::{Chunk, Class};
 use crate::segment::Segmented;
 use crate::span::Span;
+
+/// Tokens of a quotation, its marks counted, that goes on with a speech inside a sentence of the reporter's, at least.
+const FEWEST_TOKENS_OF_SPEECH: usize = 6;
 
 /// The attribution whose speech is running: its paragraph and its draft there.
 type Speech = (usize, usize);
@@ -40,6 +44,15 @@ fn walk(
                 None => waiting.push(sentence),
             }
             continue;
+        }
+        if let Some(speech) = speaking.filter(|speech| speech.0 == at) {
+            if goes_on(&paragraphs[at], sentence) {
+                carry_whole(&mut paragraphs[at], sentence, speech);
+                continue;
+            }
+            if is_aside(&paragraphs[at], sentence) {
+                continue;
+            }
         }
         let spoken = spoken_in(&paragraphs[at], sentence).map(|draft| (at, draft));
         if let Some(speech) = spoken.filter(|_| opens_with_quotation(&paragraphs[at], sentence)) {
@@ -83,6 +96,31 @@ fn stands_free(paragraph: &Paragraph, sentence: Range) -> bool {
     speech
 }
 
+/// Whether a sentence without a cue goes on with the words just quoted: *Unless it rains, “we sail at noon.”*
+fn goes_on(paragraph: &Paragraph, sentence: Range) -> bool {
+    let long = |chunk: &Chunk| chunk.tokens.1 - chunk.tokens.0 >= FEWEST_TOKENS_OF_SPEECH;
+    let speech = |chunk: &Chunk| chunk.is(Class::Quotation) && chunk.has('s') && long(chunk);
+    is_unclaimed(paragraph, sentence) && paragraph.chunks[sentence.0..sentence.1].iter().any(speech)
+}
+
+/// Whether a sentence of the reporter's stands between quotations of one speaker: *He has two sons. “They sail too.”*
+fn is_aside(paragraph: &Paragraph, sentence: Range) -> bool {
+    let next = (sentence.1 + 1, paragraph.sentence_end(sentence.1 + 1));
+    let quoted = paragraph.chunks[sentence.0..sentence.1].iter().any(|chunk| chunk.is(Class::Quotation));
+    !quoted && is_unclaimed(paragraph, sentence) && next.0 < paragraph.chunks.len() && stands_free(paragraph, next)
+}
+
+fn is_unclaimed(paragraph: &Paragraph, sentence: Range) -> bool {
+    (sentence.0..sentence.1).all(|index| paragraph.is_free(index))
+}
+
+/// Adds a whole sentence to the content of the running attribution of its paragraph.
+fn carry_whole(paragraph: &mut Paragraph, sentence: Range, speech: Speech) {
+    let whole = extent::trim(paragraph, sentence);
+    paragraph.drafts[speech.1].content.push(whole);
+    paragraph.content_of[whole.0..whole.1].fill(Some(speech.1));
+}
+
 /// Adds a sentence's quotations to the content of the running attribution.
 fn carry(paragraphs: &mut [Paragraph], at: usize, sentence: Range, speech: Speech, segmented: &Segmented) {
     let quotations = paragraphs[at].chunks[sentence.0..sentence.1].iter().filter_map(|chunk| chunk.quotation);
@@ -95,14 +133,16 @@ fn opens_with_quotation(paragraph: &Paragraph, sentence: Range) -> bool {
     paragraph.class(sentence.0) == Some(Class::Quotation)
 }
 
-/// Who speaks in the sentence: the last attribution there of quoted words, else the last of a reported clause.
+/// Who speaks in the sentence: the last attribution there of quoted sentences, else of quoted words, else the last of a reported clause.
 fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
     let within = |range: &Range| range.0 >= sentence.0 && range.0 < sentence.1;
     let inside = |draft: &Draft| draft.cue.as_ref().is_some_and(within) || draft.content.iter().any(within);
-    let quoted = |draft: &Draft| {
+    let holds = |draft: &Draft, fits: &dyn Fn(&Chunk) -> bool| {
         let mut chunks = draft.content.iter().flat_map(|range| &paragraph.chunks[range.0..range.1]);
-        chunks.any(|chunk| chunk.is(Class::Quotation) && !chunk.has('x'))
+        chunks.any(|chunk| chunk.is(Class::Quotation) && fits(chunk))
     };
+    let spoken = |draft: &Draft| holds(draft, &|chunk| chunk.has('s'));
+    let quoted = |draft: &Draft| holds(draft, &|chunk| !chunk.has('x'));
     let reported = |draft: &Draft| {
         draft.cue.is_some_and(|cue| paragraph.chunks[cue.0].has('3') && paragraph.chunks[cue.0].has('c'))
     };
@@ -111,5 +151,5 @@ fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
             .rev()
             .find(|index| inside(&paragraph.drafts[*index]) && fits(&paragraph.drafts[*index]))
     };
-    last(&quoted).or_else(|| last(&reported))
+    last(&spoken).or_else(|| last(&quoted)).or_else(|| last(&reported))
 }

@@ -18,9 +18,12 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     let source = source?;
     let participle =
         cue.is_some_and(|cue| matches!(paragraph.class(cue.0), Some(Class::CueIng | Class::CueInfinitive)));
-    let object = source.0 > 0 && paragraph.class(source.0 - 1) == Some(Class::Preposition);
-    let adjacent = cue.is_some_and(|cue| source.1 == cue.0);
-    (!participle || object && adjacent).then_some(source)
+    let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
+    // A question puts the form of *be* first (*Sir, are you saying …?*).
+    let own = before.is_some_and(|chunk| chunk.is(Class::Preposition) || chunk.is(Class::Verb) && chunk.has('b'));
+    let adverbs = |cue: Range| (source.1..cue.0).all(|index| paragraph.chunks[index].is(Class::Adverb));
+    let adjacent = cue.is_some_and(|cue| source.1 <= cue.0 && adverbs(cue));
+    (!participle || own && adjacent).then_some(source)
 }
 
 /// The source of a cue whose subject stands farther off.
@@ -35,6 +38,9 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
     if paragraph.class(cue) == Some(Class::Cue) && is_after_aside(paragraph, start, cue) {
         return first_subject(paragraph, start, cue);
     }
+    if let Some(object) = object_before(paragraph, cue, before_adverbs(paragraph, start, cue)) {
+        return Some(object);
+    }
     (start..cue)
         .rev()
         .filter(|index| paragraph.content_of[*index].is_none())
@@ -48,6 +54,20 @@ fn relative(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
     let chunk = paragraph.chunks[index];
     let subject = chunk.is(Class::Relative) && (chunk.has('h') || chunk.has('t'));
     (subject && paragraph.chunks[cue].is(Class::Cue)).then_some((index, index + 1))
+}
+
+/// The person right before an infinitive or participle that is no subject but who says it: *led her to ask*, *a film of him
+/// saying*. The adverbs before the cue begin at chunk `end`.
+fn object_before(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Range> {
+    let object = end.checked_sub(1).map(|index| paragraph.chunks[index]).filter(|chunk| chunk.is(Class::NounPhrase))?;
+    let governor = paragraph.chunks[end.checked_sub(2)?];
+    let governs = match paragraph.chunks[cue].class {
+        Class::CueInfinitive => governor.class.is_verb(),
+        Class::CueIng => governor.is(Class::Preposition) && (governor.has('o') || governor.has('w')),
+        _ => false,
+    };
+    let free = paragraph.content_of[end - 1].is_none();
+    (governs && free && (object.has('n') || object.has('p'))).then_some((end - 1, end))
 }
 
 /// The subject behind a participle that opens its sentence: *Acknowledging that it was late, Lee left*.
@@ -74,7 +94,8 @@ fn before_adverbs(paragraph: &Paragraph, start: usize, verb: usize) -> usize {
     end
 }
 
-/// Whether a comma (or a quotation that ends in one), dash or bracket stands between the verb and its subject: *Lee, who left, said*.
+/// Whether a comma, dash, bracket or quotation that ends in a comma stands between the verb and its subject: *Lee, who
+/// left, said*.
 fn is_after_aside(paragraph: &Paragraph, start: usize, verb: usize) -> bool {
     let end = before_adverbs(paragraph, start, verb);
     let before = end.checked_sub(1).filter(|index| *index >= start).map(|index| paragraph.chunks[index]);
@@ -133,7 +154,9 @@ fn subject_of(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range>
 
 fn is_subject(paragraph: &Paragraph, index: usize) -> bool {
     let chunk = paragraph.chunks[index];
-    chunk.is(Class::NounPhrase) && !chunk.has('o') && !chunk.has('t') && paragraph.content_of[index].is_none()
+    // "She seems to agree, adding that": what such a verb is about is content and subject in one.
+    let free = paragraph.content_of[index].is_none_or(|draft| paragraph.drafts[draft].source.is_none());
+    chunk.is(Class::NounPhrase) && !chunk.has('o') && !chunk.has('t') && free
 }
 
 /// Whether the source, as far as there is one, can have said it: the weaker the cue, the more is asked.
@@ -145,21 +168,40 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
         .iter()
         .any(|range| paragraph.chunks[range.0].is(Class::Quotation) && !paragraph.chunks[range.0].has('x'));
     let personal = source.is_some_and(|range| {
-        paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.has('k') || chunk.is(Class::Relative))
+        paragraph.chunks[range.0..range.1]
+            .iter()
+            .any(|chunk| chunk.has('k') || chunk.is(Class::Relative) && chunk.has('w'))
     });
     match cue {
         chunk if chunk.has('3') => true,
         chunk if chunk.has('2') => personal || quoted,
-        _ => personal && quoted,
+        _ => quoted && (personal || is_quoted_sentence(paragraph, content)),
     }
 }
 
-/// A source without a comma at its end.
+/// Whether the content is nothing but a quoted sentence: *the sign read: “Keep out.”*
+fn is_quoted_sentence(paragraph: &Paragraph, content: &[Range]) -> bool {
+    matches!(content, [range] if range.0 + 1 == range.1 && paragraph.chunks[range.0].has('s'))
+}
+
+/// A source without a comma at its end, and without what stands before a clause of its own.
 pub(super) fn trim(paragraph: &Paragraph, mut range: Range) -> Range {
+    if opens_clause(paragraph, range) {
+        range.0 = range.1 - 1;
+    }
     while range.0 + 1 < range.1
         && matches!(paragraph.chunks[range.1 - 1].class, Class::Comma | Class::Dash | Class::Boundary)
     {
         range.1 -= 1;
     }
     range
+}
+
+/// Whether the pronoun that ends a source opens a clause: *…, and he said*, *… since he said*.
+fn opens_clause(paragraph: &Paragraph, range: Range) -> bool {
+    let chunks = &paragraph.chunks[range.0..range.1];
+    let [before @ .., opener, pronoun] = chunks else { return false };
+    let coordinated = opener.is(Class::Conjunction) && before.last().is_some_and(|comma| comma.is(Class::Comma));
+    let subordinated = opener.is(Class::Preposition) && opener.has('s');
+    pronoun.is(Class::NounPhrase) && pronoun.has('p') && !pronoun.has('o') && (coordinated || subordinated)
 }

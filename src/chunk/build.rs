@@ -90,9 +90,11 @@ impl<'a> Chunker<'a> {
         self.token_at(index).is_some_and(|token| token.is(classes))
     }
 
-    /// Whether the token at `index` is a word with the ending of an adverb.
+    /// Whether the token at `index` is a word with the ending of an adverb, and no noun that can be a source (*family*).
     pub fn ends_in_ly(&self, index: usize) -> bool {
-        self.token_at(index).is_some_and(|token| token.kind == TokenKind::Word && token.ending == Ending::Ly)
+        let spoken = Classes::SPEAKER_NOUN.or(Classes::SPEECH);
+        self.token_at(index)
+            .is_some_and(|token| token.kind == TokenKind::Word && token.ending == Ending::Ly && !token.is(spoken))
     }
 
     /// Whether the token at `index` is an adverb, by the lexicon or by its ending.

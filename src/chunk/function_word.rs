@@ -105,6 +105,9 @@ pub(super) fn push_closed_class(chunker: &mut Chunker, token: Token) {
     if chunker.starts_sentence(chunker.at) && token.is(Classes::CONNECTIVE) && token.is(Classes::SUBORDINATOR) {
         return push(chunker, Class::Adverb, 'c');
     }
+    if is_at_one_time(chunker) {
+        return push_plain(chunker, Class::Adverb);
+    }
     if token.is(linking) {
         if let Some(letter) = letter_of(chunker, &SUBORDINATORS) {
             return push(chunker, Class::Subordinator, letter);
@@ -128,6 +131,14 @@ pub(super) fn push_closed_class(chunker: &mut Chunker, token: Token) {
     } else {
         push_plain(chunker, Class::Other);
     }
+}
+
+/// Whether *once* stands between a subject and its verb: *who once said*, not *once said, it stays*.
+fn is_at_one_time(chunker: &Chunker) -> bool {
+    let subject = matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative | Class::Comma));
+    let next = chunker.at + 1;
+    let verb = chunker.is(next, Classes::CUE) && chunker.is(next, Classes::PAST);
+    subject && verb && chunker.is_word(chunker.at, "once")
 }
 
 /// The letter of the word at the chunker's place, if the table has it.

@@ -94,7 +94,7 @@ pub const CLASSES: [ClassRow; 25] = [
     ("Subordinator", Class::Subordinator, 'S', &[("as", 'a'), ("while", 'w')]),
     ("Comma", Class::Comma, 'X', &[]),
     ("Semicolon", Class::Semicolon, 'Y', &[]),
-    ("Colon", Class::Colon, 'Z', &[]),
+    ("Colon", Class::Colon, 'Z', &[("label", 'l')]),
     ("Dash", Class::Dash, 'U', &[]),
     ("Open", Class::Open, 'L', &[]),
     ("Close", Class::Close, 'M', &[]),

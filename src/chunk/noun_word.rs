@@ -3,6 +3,7 @@
 use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows};
+use super::verb_form::describes_teller;
 use super::Class;
 use crate::lexicon::Classes;
 use crate::segment::{Ending, Token, TokenKind};
@@ -46,7 +47,9 @@ pub(super) fn is_name_word(chunker: &Chunker, index: usize) -> bool {
         return !token.is(closed) || token.is(Classes::TITLE);
     }
     let next_is_name = chunker.token(index + 1).is_some_and(|next| next.capital);
-    let adverb = token.is(Classes::ADVERB) || chunker.ends_in_ly(index) && !next_is_name;
+    // "Finally he left", but "Reilly left": what a verb follows is its subject.
+    let subject = next_is_name || opens_predicate(chunker, index + 1);
+    let adverb = token.is(Classes::ADVERB) || chunker.ends_in_ly(index) && !subject;
     !token.is(closed.or(Classes::AUXILIARY)) && !adverb
 }
 
@@ -112,6 +115,9 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     }
     if is_plain_report(token) {
         return false;
+    }
+    if !has_head && describes_teller(chunker, index) {
+        return true;
     }
     if has_head {
         return is_noun_after_head(chunker, index, token);

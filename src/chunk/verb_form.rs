@@ -43,6 +43,9 @@ pub(super) fn is_participle(chunker: &Chunker, index: usize) -> bool {
 pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
     let Some(token) = chunker.token(index) else { return false };
     let before = Before::of(chunker);
+    if describes_teller(chunker, index) {
+        return false;
+    }
     if is_unknown_verb(chunker, token) {
         return true;
     }
@@ -74,6 +77,13 @@ fn describes_object(chunker: &Chunker, index: usize, token: Token) -> bool {
     (chunker.previous() == Some(Class::Preposition) || chunker.out.last().is_some_and(number))
         && token.is(Classes::PARTICIPLE)
         && chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital)
+}
+
+/// Whether a participle after a quotation and its verb stands before a name: *“…,” said retired colonel Tom Abel*.
+pub(super) fn describes_teller(chunker: &Chunker, index: usize) -> bool {
+    let inverted = matches!(chunker.out.as_slice(), [.., quotation, cue]
+        if quotation.is(Class::Quotation) && cue.is(Class::Cue));
+    inverted && is_participle(chunker, index) && chunker.token(index + 1).is_some_and(is_nominal)
 }
 
 /// What the chunk before says of a word that may be a verb.

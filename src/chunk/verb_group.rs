@@ -296,6 +296,31 @@ fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
     chunker.is(verb, Classes::PAST) || unknown && chunker.word(verb).ends_with("ed")
 }
 
+/// Ways of speaking that stand behind *by* without an article.
+const MEDIA: [&str; 16] = [
+    "cable",
+    "courier",
+    "e-mail",
+    "email",
+    "fax",
+    "letter",
+    "mail",
+    "phone",
+    "radio",
+    "satellite",
+    "telegram",
+    "telephone",
+    "text",
+    "video",
+    "videoconference",
+    "way",
+];
+
+/// Whether *by* and somebody who did it follow: *written by Abel*, not *said by telephone*.
+fn has_agent(chunker: &Chunker, verb: usize) -> bool {
+    chunker.is_word(verb + 1, "by") && !MEDIA.iter().any(|medium| chunker.is_word(verb + 2, medium))
+}
+
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     let Some(token) = chunker.token(verb) else { return Voice::Active };
     let unknown = token.word.classes.is_empty();
@@ -309,8 +334,7 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
         Voice::Active
     } else if ing {
         Voice::Ing
-    } else if participle
-        && (stands_alone(chunker) || chunker.is_word(verb + 1, "by") || !token.is(Classes::PAST) && !unknown)
+    } else if participle && (stands_alone(chunker) || has_agent(chunker, verb) || !token.is(Classes::PAST) && !unknown)
     {
         Voice::Participle
     } else {

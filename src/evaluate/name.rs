@@ -8,21 +8,21 @@ pub fn same(one: &str, other: &str) -> bool {
     !key.is_empty() && key == self::key(other)
 }
 
-/// The words that count. Titles, articles and initials count where there is nothing else (*the Governor*).
+/// The words that count. Titles and initials count where there is nothing else (*the Governor*), articles where there is
+/// not even a title.
 fn key(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_lowercase).collect();
-    let telling: Vec<String> =
-        words.iter().filter(|word| word.chars().count() > 1 && !tells_nothing(word)).cloned().collect();
-    if telling.is_empty() {
-        words
-    } else {
-        telling
-    }
+    let without = |classes: Classes| -> Vec<String> {
+        let telling = |word: &&String| word.chars().count() > 1 && !has(word, classes);
+        words.iter().filter(telling).cloned().collect()
+    };
+    let telling = [without(Classes::TITLE.or(Classes::DETERMINER)), without(Classes::DETERMINER)];
+    telling.into_iter().find(|telling| !telling.is_empty()).unwrap_or(words)
 }
 
-fn tells_nothing(word: &str) -> bool {
-    Lexicon::built_in().look_up(word).classes.has(Classes::TITLE.or(Classes::DETERMINER))
+fn has(word: &str, classes: Classes) -> bool {
+    Lexicon::built_in().look_up(word).classes.has(classes)
 }
 
 #[cfg(test)]
@@ -34,6 +34,7 @@ mod tests {
         assert!(same("President John Q. Poe", "JOHN POE"));
         assert!(!same("John Poe", "Joan Poe"));
         assert!(same("the President", "The president") && !same("the President", "the Senator"));
+        assert!(same("a spokesman", "spokesman"));
         assert!(!same("Poe", "John Poe"));
         assert!(!same("", ""));
     }

@@ -114,26 +114,22 @@ classes! {
     TITLE = 41 "title";
     /// First word of a reporting verb or phrase.
     CUE = 42 "cue";
-    /// Titles of men.
-    MALE_TITLE = 43 "male-title";
-    /// Titles of women.
-    FEMALE_TITLE = 44 "female-title";
     /// Adverbs of degree before a number: *nearly $1 billion*.
-    DEGREE = 45 "degree";
+    DEGREE = 43 "degree";
     /// Prepositions that may open a phrase of time.
-    TIME_OPENER = 46 "time-opener";
+    TIME_OPENER = 44 "time-opener";
     /// Words between such a preposition and its word of time: *the, last, several*.
-    TIME_MODIFIER = 47 "time-modifier";
+    TIME_MODIFIER = 45 "time-modifier";
     /// Words of time between a subject and its verb: *later said*.
-    INNER_TIME = 48 "inner-time";
+    INNER_TIME = 46 "inner-time";
     /// Modals that leave open whether something is so: *would, might*.
-    CONDITIONAL = 49 "conditional";
+    CONDITIONAL = 47 "conditional";
     /// Verbs, and adjectives after *be*, that lend their subject to an infinitive: *continued to defend, is likely to say*.
-    CATENATIVE = 50 "catenative";
+    CATENATIVE = 48 "catenative";
     /// Adjectives that report after *be*: *is confident that*.
-    PREDICATE = 51 "predicate";
+    PREDICATE = 49 "predicate";
     /// Short forms of months and days: *Jan., Wed.*
-    TIME_SHORT = 52 "time-short";
+    TIME_SHORT = 50 "time-short";
 }
 
 impl Classes {

@@ -58,7 +58,7 @@ pub(super) fn built_in() -> Lexicon {
     let lists: [(&str, &str, Loader); 5] = [
         ("words.tsv", include_str!("words.tsv"), add_words),
         ("nouns.tsv", include_str!("nouns.tsv"), add_nouns),
-        ("titles.tsv", include_str!("titles.tsv"), add_title),
+        ("honorifics.tsv", include_str!("honorifics.tsv"), add_title),
         ("verbs.tsv", include_str!("verbs.tsv"), add_verb),
         ("cues.tsv", include_str!("cues.tsv"), add_cue),
     ];
@@ -187,15 +187,12 @@ fn add_nouns(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     Ok(())
 }
 
+/// A word before a name; epithets (*former*) are words like others in a text.
 fn add_title(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
-    line.expect_columns(2)?;
-    let gender = match line.columns[1] {
-        "male" => Classes::MALE_TITLE,
-        "female" => Classes::FEMALE_TITLE,
-        "-" => Classes::NONE,
-        other => return Err(line.unknown("gender", other, &["male", "female", "-"])),
-    };
-    lexicon.add(line.columns[0], Classes::TITLE.or(gender));
+    line.expect_columns(3)?;
+    if line.columns[2] != "epithet" {
+        lexicon.add(line.columns[0], Classes::TITLE);
+    }
     Ok(())
 }
 

@@ -18,6 +18,8 @@ use serde::Deserialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Phase {
+    /// A label before a turn of a conversation, which is content as a whole.
+    Label,
     /// A tag inside its content: `C1, he said, C2`; from right to left.
     Split,
     /// A tag after its content: `“…,” he said`; from right to left.
@@ -30,5 +32,5 @@ pub enum Phase {
 
 impl Phase {
     /// All phases in order.
-    pub const ALL: [Phase; 4] = [Phase::Split, Phase::Tag, Phase::Forward, Phase::Bare];
+    pub const ALL: [Phase; 5] = [Phase::Label, Phase::Split, Phase::Tag, Phase::Forward, Phase::Bare];
 }

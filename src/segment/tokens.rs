@@ -265,7 +265,8 @@ impl Scanner<'_> {
         let mut inner_stop = false;
         while let Some(c) = self.char_at(at) {
             let next = at + c.len_utf8();
-            if c.is_alphanumeric() {
+            // An accent written apart from its letter belongs to the word.
+            if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') {
                 at = self.plain_end(next);
                 continue;
             }
@@ -273,6 +274,7 @@ impl Scanner<'_> {
             match c {
                 '\'' | '’' if letter_follows && self.clitic_end(next).is_none() => at = next,
                 '-' | '&' | '_' | '\u{ad}' | '‑' if letter_follows => at = next,
+                c if is_garbled_letter(c) && letter_follows => at = next,
                 '.' if letter_follows => {
                     inner_stop = true;
                     at = next;
@@ -337,6 +339,11 @@ fn letters_and_digits(word: u64) -> u64 {
     (found >> 7) * 255
 }
 
+/// A sign that stands inside words only where an accented letter was decoded wrongly: *SÃ¡nchez*.
+fn is_garbled_letter(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{bf}' | '€' | '™') && !matches!(c, '«' | '»' | '\u{85}' | '\u{a0}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::{letters_and_digits, tokens, TokenKind};
@@ -350,6 +357,8 @@ mod tests {
     #[test]
     fn words_clitics_and_abbreviations() {
         assert_eq!(cut("Mr. Grand’s aide doesn't know."), ["Mr.", "Grand", "’s", "aide", "doesn't", "know", "."]);
+        assert_eq!(cut("SÃ¡nchez’s aide"), ["SÃ¡nchez", "’s", "aide"]);
+        assert_eq!(cut("Jose\u{301} Pe\u{301}rez"), ["Jose\u{301}", "Pe\u{301}rez"]);
         assert_eq!(cut("The U.S. won’t, he's sure"), ["The", "U.S.", "won’t", ",", "he", "'s", "sure"]);
         assert_eq!(cut("O'Brien's well-known AT&T plan"), ["O'Brien", "'s", "well-known", "AT&T", "plan"]);
     }

@@ -106,7 +106,7 @@ const LOOK_BACK: usize = 80;
 const SENTENCES: usize = 9;
 
 /// Weights of what makes a person likely to be meant, in sentences: a source counts as much as being that much nearer.
-const SOURCE: f32 = 1.8;
+const SOURCE: f32 = 1.5;
 const SUBJECT: f32 = 1.0;
 const INTRODUCED: f32 = 1.0;
 const ASIDE: f32 = 1.4;
@@ -202,6 +202,20 @@ impl Cast {
         let back = place.sentence - appearance.sentence.min(place.sentence);
         let agreeing = if entity.gender.is_some() { ", gender agrees" } else { "" };
         format!("“{pronoun}”: {what} {}{agreeing}", sentences_before(back))
+    }
+
+    /// The only person who appeared in this sentence or the two before, if that is somebody named who was the subject or
+    /// speaker of a clause.
+    pub(super) fn only_person(&self, gender: Option<Gender>, place: Place) -> Option<usize> {
+        let near = |appearance: &&Appearance| appearance.sentence + 2 >= place.sentence;
+        let person = |appearance: &&Appearance| self.entities[appearance.entity].person >= Personhood::Likely;
+        let near: Vec<&Appearance> = self.before(place).take_while(near).filter(person).collect();
+        let one = near.first()?.entity;
+        let entity = &self.entities[one];
+        let agrees = entity.gender.is_none() || gender.is_none() || entity.gender == gender;
+        let alone = near.iter().all(|appearance| appearance.entity == one);
+        let spoken_of = near.iter().any(|appearance| (appearance.subject || appearance.source) && !appearance.aside);
+        (entity.named && !entity.many && agrees && alone && spoken_of).then_some(one)
     }
 
     /// What *they* (`many`) or *it* means: the last agreeing speaker or subject of this sentence or the two before.

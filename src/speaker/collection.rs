@@ -2,13 +2,15 @@
 //!
 //! Inside a document names are merged by their words and neighbours. Across documents a bare surname or another spelling
 //! needs more: the same words quoted, the same role, or the same people beside it. What lacks evidence stays apart and is
-//! noted. Memory grows with the number of distinct names; what is kept of each name is capped.
+//! noted. Memory grows with the number of distinct names, and with the documents for bare common surnames; what is kept of
+//! each name is capped.
 
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::fold::{fold, Folded};
+use super::lists;
 use super::merge::merge_with;
 use super::name::{Name, NameKind};
 use super::role;
@@ -149,6 +151,11 @@ impl Entry {
     fn is_single(&self) -> bool {
         self.parsed.kind == NameKind::Person && self.parsed.core.len() == 1
     }
+
+    /// Whether it is no more than a surname that many bear, so that each document may mean somebody else.
+    fn is_common_surname(&self) -> bool {
+        self.is_single() && lists::is_surname(&self.parsed.surname)
+    }
 }
 
 fn keep(kept: &mut FxHashSet<u64>, more: impl IntoIterator<Item = u64>) {
@@ -178,16 +185,23 @@ impl Collection {
                 continue;
             }
             let own = hash(&folded);
-            let place = *self.by_key.entry(folded).or_insert_with(|| {
-                self.entries.push(Entry::new(&sighting.name));
-                self.entries.len() - 1
-            });
+            let place = self.place(folded, &sighting.name);
             self.entries[place].add(&document.document, sighting);
             here.push((own, place));
         }
         for (own, place) in &here {
             keep(&mut self.entries[*place].beside, here.iter().map(|(other, _)| *other).filter(|other| other != own));
         }
+    }
+
+    /// The entry of a name; a bare common surname is an entry of its own in each document.
+    fn place(&mut self, folded: String, name: &str) -> usize {
+        let known = self.by_key.get(&folded).copied().filter(|place| !self.entries[*place].is_common_surname());
+        known.unwrap_or_else(|| {
+            self.entries.push(Entry::new(name));
+            self.by_key.insert(folded, self.entries.len() - 1);
+            self.entries.len() - 1
+        })
     }
 
     /// The speakers, those with most attributions first, merged under a user's roster.
@@ -234,6 +248,16 @@ mod tests {
         assert_eq!(names(&rare), ["Ruth Penhaligon"]);
         let common = ["Ruth Smith said that it holds.", "Smith said that it fell."];
         assert_eq!(names(&common), ["Ruth Smith", "Smith"]);
+    }
+
+    #[test]
+    fn a_bare_common_surname_is_one_speaker_only_with_evidence() {
+        let apart = ["Smith said that it holds.", "Mr. Smith said that it fell."];
+        assert_eq!(names(&apart), ["Smith (d0)", "Smith (d1)"]);
+        let words = "“We will never give up this old bridge,” Smith said.";
+        assert_eq!(names(&[words, words]), ["Smith"]);
+        let roster = Roster::from_csv("name\nSmith\n", "people.csv").expect("a good roster");
+        assert_eq!(collection(&apart).list(&roster).len(), 1);
     }
 
     #[test]

@@ -206,10 +206,11 @@ impl<'t> Finder<'t> {
         !self.tokens[at].is(Classes::AUXILIARY) || self.tokens.get(at + 1).is_some_and(surname)
     }
 
-    /// Whether a verb, comma or possessive follows, as after a subject.
+    /// Whether a verb or possessive follows, as after a subject, or a colon, as after the label of a transcript.
     fn subject_follows(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|next| {
-            next.kind == TokenKind::Clitic || next.is(Classes::AUXILIARY.or(Classes::PAST).or(Classes::THIRD))
+            matches!(next.kind, TokenKind::Clitic | TokenKind::Colon)
+                || next.is(Classes::AUXILIARY.or(Classes::PAST).or(Classes::THIRD))
         })
     }
 

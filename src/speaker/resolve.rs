@@ -176,12 +176,20 @@ impl<'a> Walk<'a> {
         for (index, token) in self.segmented.tokens.iter().enumerate().filter(|(index, _)| !in_source[*index]) {
             if token.is(Classes::MALE.or(Classes::FEMALE)) {
                 items.push((index, 1, Item::Pronoun(index)));
-            } else if token.is(Classes::PERSON) && !token.capital {
+            } else if token.is(Classes::PERSON) && (!token.capital || self.is_bare_title(index)) {
                 items.push((index, 1, Item::Described(index)));
             }
         }
         items.sort_by_key(|(token, order, _)| (*token, *order));
         items
+    }
+
+    /// A title with a capital and no name: *the Secretary*.
+    fn is_bare_title(&self, token: usize) -> bool {
+        let the = token.checked_sub(1).map(|before| self.segmented.tokens[before]);
+        let after = self.mentions.partition_point(|mention| mention.tokens.1 <= token);
+        let in_name = self.mentions.get(after).is_some_and(|mention| mention.tokens.0 <= token);
+        !in_name && the.is_some_and(|the| the.is(Classes::DETERMINER))
     }
 
     fn place(&self, token: usize) -> Place {
@@ -193,7 +201,7 @@ impl<'a> Walk<'a> {
 
     fn appear(&mut self, entity: usize, token: usize, subject: bool, source: bool) {
         let Place { sentence, paragraph, .. } = self.place(token);
-        let (introduced, aside) = (false, false);
+        let (introduced, aside) = (false, self.reported[token]);
         self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
     }
 
@@ -256,15 +264,18 @@ impl<'a> Walk<'a> {
             return false;
         }
         let limit = self.segmented.sentences[self.sentence_of[start]].tokens.1;
-        let mut at = end;
-        if tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma) {
-            let close = (at + 1..limit.min(at + 16)).find(|at| tokens[*at].kind == TokenKind::Comma);
-            at = close.map_or(at, |close| close + 1);
+        let comma = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Comma);
+        let verb_at = |at: usize| {
+            let first = (at..limit).find(|at| !tokens[*at].is(Classes::ADVERB) || tokens[*at].is(verb));
+            first.is_some_and(|at| tokens[at].is(verb))
+        };
+        if !comma(&end) {
+            return verb_at(end);
         }
-        while at < limit && tokens[at].is(Classes::ADVERB) && !tokens[at].is(verb) {
-            at += 1;
-        }
-        at < limit && tokens[at].is(verb)
+        // *Its president, Owen Voss, left* has the name itself in the apposition; *Owen Voss, its president, left* has not.
+        let apposed = start.checked_sub(1).is_some_and(|before| comma(&before)) && verb_at(end + 1);
+        let close = (end + 1..limit.min(end + 16)).find(comma);
+        apposed || close.is_some_and(|close| verb_at(close + 1))
     }
 
     fn pronoun(&mut self, token: usize) {
@@ -461,6 +472,50 @@ mod tests {
 
     fn named(name: &str) -> (VoiceState, String) {
         (VoiceState::Named, name.to_string())
+    }
+
+    #[test]
+    fn possessives_and_labels_are_sources_too() {
+        assert_eq!(last("Owen Voss met the board. His claim that it holds is false."), named("Owen Voss"));
+        assert_eq!(last("Ruth Voss met the board.\n\nVOSS: It holds.\n\nShe said that it fell."), named("Ruth Voss"));
+    }
+
+    #[test]
+    fn a_name_in_an_apposition_is_the_subject_and_bears_its_role() {
+        let text = "Northport’s mayor, Owen Voss, appeared behind Bill Tolliver. It holds, he said.";
+        assert_eq!(last(text), named("Owen Voss"));
+        let mayor =
+            "Northport’s mayor, Owen Voss, appeared on Monday. Bill Tolliver left. The mayor said that it holds.";
+        assert_eq!(last(mayor), named("Owen Voss"));
+        let noun = "Her co-author, the chemist Owen Voss, said that it holds.";
+        assert_eq!(last(noun), named("Owen Voss"));
+    }
+
+    #[test]
+    fn a_bare_title_is_a_subject() {
+        let text =
+            "Secretary Owen Voss left. Bill Tolliver stayed. That is what the Secretary signed. He said that it holds.";
+        assert_eq!(last(text), named("Owen Voss"));
+    }
+
+    #[test]
+    fn an_age_or_former_tells_of_the_only_person() {
+        let text = "Owen Voss was frying an egg. “It holds,” the 66-year-old ferry mechanic said.";
+        assert_eq!(last(text), named("Owen Voss"));
+        assert_eq!(last(&text.replace("66-year-old ferry mechanic", "officer")).0, VoiceState::Unnamed);
+        assert_eq!(last(&text.replace("an egg.", "an egg with Bill Tolliver.")).0, VoiceState::Unnamed);
+    }
+
+    #[test]
+    fn a_pronoun_that_opens_a_clause_is_the_source_alone() {
+        let text = "Owen Voss told us what the words “the plan” mean, and he said it holds.";
+        assert!(voices(text, &Roster::default()).iter().all(|voice| *voice == named("Owen Voss")));
+    }
+
+    #[test]
+    fn who_is_asked_is_you() {
+        let text = "Mr. Voss?\n\nThank you. It holds.\n\nSir, are you arguing that it fell? I doubt it.";
+        assert_eq!(voices(text, &Roster::default())[0], named("Voss"));
     }
 
     #[test]

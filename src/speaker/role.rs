@@ -83,8 +83,16 @@ fn ahead(segmented: &Segmented, mention: &NameMention) -> Option<Span> {
         !matches!(token.kind, TokenKind::Word | TokenKind::Clitic)
             || token.is(BREAKS) && token.kind != TokenKind::Clitic
     });
-    let opener = opener.filter(|at| tokens[*at].is(Classes::DETERMINER.or(Classes::POSSESSIVE)))?;
+    let owned = || owner(tokens, sentence, end);
+    let opener = opener.filter(|at| tokens[*at].is(Classes::DETERMINER.or(Classes::POSSESSIVE))).or_else(owned)?;
     closed.then(|| tokens[opener].span.to(noun.span))
+}
+
+/// Where a description before token `end` begins that opens with its owner's name: *Northport’s mayor*.
+fn owner(tokens: &[Token], sentence: usize, end: usize) -> Option<usize> {
+    let clitic = (sentence..end).rev().take(LONGEST_BEFORE).find(|at| tokens[*at].kind == TokenKind::Clitic)?;
+    let named = |at: &usize| tokens[*at].kind == TokenKind::Word && tokens[*at].capital;
+    (sentence..clitic).rev().take_while(named).last()
 }
 
 /// Lower-case words before the name that end in a noun for a person: `former president`, `campaign spokesman`.

@@ -16,7 +16,7 @@ pub(super) enum Source {
     Missing,
     /// Indexes of the names that are its head; more than one where they are joined by *and*.
     Named(Vec<usize>),
-    /// *he*, *she*
+    /// *he*, *she*, *his*, *her*
     He(Gender),
     /// *they*
     They,
@@ -103,13 +103,13 @@ fn pronoun(text: &str, segmented: &Segmented, start: usize, end: usize) -> Optio
         return None;
     }
     Some(match word.as_str() {
-        "he" | "him" => Source::He(Gender::Male),
+        "he" | "him" | "his" => Source::He(Gender::Male),
         "she" | "her" => Source::He(Gender::Female),
-        "they" | "them" | "both" => Source::They,
-        "it" => Source::It,
-        "i" | "we" | "me" | "us" => Source::I,
-        "you" => Source::You,
-        "who" | "which" | "that" | "whom" => Source::Who,
+        "they" | "them" | "their" | "both" => Source::They,
+        "it" | "its" => Source::It,
+        "i" | "we" | "me" | "us" | "my" | "our" => Source::I,
+        "you" | "your" => Source::You,
+        "who" | "which" | "that" | "whom" | "whose" => Source::Who,
         _ if segmented.tokens[start].is(Classes::PRONOUN) && end - start == 1 => Source::Some,
         _ => return None,
     })
@@ -199,15 +199,27 @@ fn bearer(
     })
 }
 
+/// Words of a description between a comma and the name that it describes.
+const LONGEST_NOUN: usize = 4;
+
 /// Words with a capital that call a person by party: *the Republican*, *a Democrat*.
 fn is_follower(word: &str) -> bool {
     matches!(word, "Republican" | "Democrat" | "Conservative" | "Liberal" | "Socialist" | "Tory" | "Libertarian")
 }
 
-/// A name right after a comma that ends the source or is closed by another comma: `his lawyer, Ruth Voss`.
+/// A name behind a comma that ends the source or is closed by another comma: `his lawyer, Ruth Voss`; a noun for a person
+/// may stand before it: `his co-author, the chemist Ruth Voss`.
 fn is_apposed(segmented: &Segmented, mention: &NameMention, rest: (usize, usize)) -> bool {
     let comma = |at: usize| segmented.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
-    let opened = mention.tokens.0 > rest.0 && comma(mention.tokens.0 - 1);
+    let noun = (rest.0..mention.tokens.0)
+        .next_back()
+        .is_some_and(|at| !comma(at) && segmented.tokens[at].is(Classes::PERSON.or(Classes::TITLE)));
+    let described = |at: &usize| {
+        noun && segmented.tokens[*at].kind == TokenKind::Word && !segmented.tokens[*at].is(Classes::PREPOSITION)
+    };
+    let first =
+        (rest.0..mention.tokens.0).rev().take(LONGEST_NOUN).take_while(described).last().unwrap_or(mention.tokens.0);
+    let opened = first > rest.0 && comma(first - 1);
     let followed = segmented.tokens.get(mention.tokens.1).is_some_and(|next| next.is(Classes::PREPOSITION));
     let of_two_words = mention.tokens.1 - mention.tokens.0 > 1;
     opened && (mention.tokens.1 >= rest.1 || comma(mention.tokens.1) || followed && of_two_words)
@@ -254,6 +266,10 @@ pub(super) fn gender_of_noun(noun: &str) -> Option<Gender> {
         "widow",
         "aunt",
         "grandmother",
+        "granddaughter",
+        "stepdaughter",
+        "stepmother",
+        "stepsister",
         "queen",
         "lady",
         "mom",
@@ -271,6 +287,10 @@ pub(super) fn gender_of_noun(noun: &str) -> Option<Gender> {
         "brother",
         "uncle",
         "grandfather",
+        "grandson",
+        "stepfather",
+        "stepson",
+        "stepbrother",
         "king",
         "dad",
         "nephew",

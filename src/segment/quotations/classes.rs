@@ -161,7 +161,7 @@ impl<'t> Around<'t> {
     fn follows_cue(&self) -> bool {
         let head = self.before.trim_end();
         let introduced =
-            head.ends_with(':') || (head.ends_with(',') && words_before(head).take(NEIGHBOURS + 4).any(is_cue));
+            head.ends_with(':') || (head.ends_with(',') && words_before(head).take(NEIGHBOURS + 4).any(introduces));
         starts_sentence(self.inner) && (introduced || words_before(head).take(1).any(is_cue)) && self.words > 1
     }
 
@@ -269,6 +269,11 @@ fn is_cue(word: &str) -> bool {
     is_reporting(bare(word))
 }
 
+/// Whether the word may introduce a quotation behind a comma: a cue, or *according (to)*.
+fn introduces(word: &str) -> bool {
+    is_cue(word) || bare(word).eq_ignore_ascii_case("according")
+}
+
 /// Whether the word alone may be a cue of any kind, strong or weak: somebody’s word is given for something.
 fn is_telling(word: &str) -> bool {
     let lexicon = Lexicon::built_in();
@@ -302,7 +307,7 @@ fn is_capitalised_throughout(inner: &str) -> bool {
 }
 
 /// Whether the words are capitalised as in a title: all but short function words.
-fn has_title_case(inner: &str) -> bool {
+pub(super) fn has_title_case(inner: &str) -> bool {
     const SMALL: &[&str] = &[
         "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "la", "nor", "of", "on", "or",
         "over", "the", "to", "up", "v", "vs", "with",

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::span::Span;
 
-use classes::classify;
+use classes::{classify, has_title_case};
 use marks::{marks_of, Mark};
 
 /// A stretch of text between quotation marks that belong together, inside one paragraph.
@@ -208,6 +208,15 @@ impl Pair {
         }
     }
 
+    /// Begins a quotation behind the speaker's label with which it opens: *“OKAFOR: Nobody told us.”*
+    fn leave_out_label(&mut self, text: &str) {
+        if let Some(length) = self.opened.then(|| label_length(self.inner.of(text))).flatten() {
+            self.inner.start += length;
+            self.span.start = self.inner.start;
+            self.opened = false;
+        }
+    }
+
     /// A closing mark whose quotation starts at byte `start` without an opening one.
     fn unopened(start: usize, close: Mark) -> Pair {
         Pair {
@@ -221,6 +230,25 @@ impl Pair {
     }
 }
 
+/// Bytes of the longest label of a speaker inside a quotation.
+const LONGEST_LABEL: usize = 40;
+/// Bytes of what follows such a label, at least.
+const SHORTEST_SPEECH: usize = 30;
+
+/// Bytes of the label and the space behind it, where a quotation begins with one: capitals, or a name of several words.
+fn label_length(inner: &str) -> Option<usize> {
+    let colon = inner.bytes().take(LONGEST_LABEL).position(|byte| byte == b':')?;
+    let rest = &inner[colon + 1..];
+    let speech = rest.trim_start();
+    let words = || inner[..colon].split_whitespace();
+    let capital = words().all(|word| word.starts_with(char::is_uppercase));
+    let shouted = !inner[..colon].contains(char::is_lowercase);
+    let sentence = !speech.starts_with(char::is_lowercase) && !has_title_case(speech);
+    let names = capital && (shouted || (2..=3).contains(&words().count()) && sentence);
+    (names && colon > 0 && rest.len() > speech.len() && speech.len() >= SHORTEST_SPEECH)
+        .then_some(inner.len() - speech.len())
+}
+
 fn pair(text: &str, paragraph: Span, marks: &[Mark], reopened: Reopening, running: bool) -> Vec<Pair> {
     let mut pairs = doubles::pair(text, paragraph, marks, reopened, running);
     singles::pair(text, paragraph, marks, reopened, &mut pairs);
@@ -231,7 +259,10 @@ fn pair(text: &str, paragraph: Span, marks: &[Mark], reopened: Reopening, runnin
 fn append(all: &mut Vec<Quotation>, text: &str, paragraph: Span, pairs: Vec<Pair>) {
     let mut enclosing: Vec<usize> = Vec::new();
     let mut letter = paragraph.start;
-    for pair in pairs {
+    for mut pair in pairs {
+        if pair.span.start == paragraph.start {
+            pair.leave_out_label(text);
+        }
         letter = next_letter(text, letter.max(pair.inner.start), paragraph.end);
         if letter >= pair.inner.end {
             continue;

@@ -35,6 +35,7 @@ pub(super) fn join(entries: &[Entry], merged: &Merged, roster: &Roster) -> Clust
     joiner.same_utterance();
     joiner.same_role();
     joiner.surnames();
+    joiner.common_surnames();
     for entry in 0..entries.len() {
         joiner.clusters.roots[entry] = joiner.root(entry);
     }
@@ -85,7 +86,8 @@ impl Joiner<'_> {
             let person = left.parsed.kind == NameKind::Person && right.parsed.kind == NameKind::Person;
             if by_roster {
                 self.join(entry, to, suggestion.reason.clone(), false);
-            } else if person && left.is_single() != right.is_single() && !suggestion.doubtful
+            } else if left.is_common_surname() && right.is_common_surname()
+                || person && left.is_single() != right.is_single() && !suggestion.doubtful
                 || !self.allowed(entry, to)
             {
                 continue;
@@ -164,6 +166,35 @@ impl Joiner<'_> {
             let candidates = bearers.get(single.parsed.surname.as_str()).map_or(&[][..], Vec::as_slice);
             self.surname(entry, candidates);
         }
+    }
+
+    /// Bare common surnames of different documents: one speaker's where there is evidence or the roster says so.
+    fn common_surnames(&mut self) {
+        let mut seen: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (entry, single) in self.entries.iter().enumerate().filter(|(_, entry)| entry.is_common_surname()) {
+            let seen = seen.entry(single.parsed.surname.as_str()).or_default();
+            let evident = seen.iter().find_map(|to| Some((*to, self.one_surname(entry, *to)?)));
+            if let Some((to, why)) = evident {
+                self.join(entry, to, format!("the same surname; {why}"), false);
+            } else if let Some(first) = seen.first().filter(|_| seen.len() < MANY) {
+                self.clusters.apart.push((entry, *first, "the same surname".to_string()));
+            }
+            if seen.len() < MANY {
+                seen.push(entry);
+            }
+        }
+    }
+
+    /// Why two bare surnames are one speaker's.
+    fn one_surname(&mut self, left: usize, right: usize) -> Option<String> {
+        if !self.allowed(left, right) {
+            return None;
+        }
+        if self.rows[left].is_some() && self.rows[left] == self.rows[right] {
+            return Some("one row of the roster".to_string());
+        }
+        let (left, right) = (&self.entries[left], &self.entries[right]);
+        evidence::for_one(left, right).filter(|_| agree::persons(&left.parsed, &right.parsed))
     }
 
     fn surname(&mut self, entry: usize, candidates: &[usize]) {

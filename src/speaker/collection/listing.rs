@@ -60,9 +60,23 @@ pub(super) fn list(entries: &[Entry], clusters: Clusters, roster: &Roster) -> Ve
             listed[place(*other)].doubtful.push(note);
         }
     }
+    tell_apart(&mut listed);
     settle_aliases(&mut listed);
     listed.sort_by_key(|speaker| std::cmp::Reverse(speaker.attributions));
     listed
+}
+
+/// Adds its first document to a name that several speakers bear.
+fn tell_apart(listed: &mut [Listed]) {
+    let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
+    for speaker in listed.iter() {
+        *bearers.entry(key(&speaker.name)).or_default() += 1;
+    }
+    for speaker in listed.iter_mut().filter(|speaker| bearers[&key(&speaker.name)] > 1) {
+        if let Some(document) = speaker.document_ids.first() {
+            speaker.name = format!("{} ({document})", speaker.name);
+        }
+    }
 }
 
 fn pooled(entries: &[Entry], members: &[usize], roster: &Roster) -> Listed {

@@ -99,7 +99,7 @@ impl Walk<'_> {
             return self.found_entity(entity, "the narrator's own, called so by name".to_string());
         }
         if let Some((entity, why)) = self.known_nominal(nominal, token) {
-            self.appear(entity, token, true, true);
+            self.appear(entity, token, true, !self.reported[token]);
             return self.found_entity(entity, why);
         }
         let entity = self.new_nominal(nominal);
@@ -147,8 +147,17 @@ impl Walk<'_> {
                 return Some((entity, "the body spoken of last".to_string()));
             }
         }
-        let before = words.last().and_then(|head| self.described.get(head)).copied()?;
-        Some((before, format!("“{}” mentioned before", self.cast.entities[before].name)))
+        if let Some(before) = words.last().and_then(|head| self.described.get(head)).copied() {
+            return Some((before, format!("“{}” mentioned before", self.cast.entities[before].name)));
+        }
+        let only = self.cast.only_person(nominal.gender, place).filter(|_| self.tells_more(nominal))?;
+        Some((only, "tells more of the only person spoken of just before".to_string()))
+    }
+
+    /// An age or *former* tells of somebody known, where a bare noun brings in another: *the 66-year-old mechanic*.
+    fn tells_more(&self, nominal: &Nominal) -> bool {
+        let tells = |word: &str| word == "former" || word.ends_with("-year-old");
+        nominal.person >= Personhood::Likely && nominal.head.of(self.text).split_whitespace().any(tells)
     }
 
     /// The description as shown: `President Owen Voss’s office` is `Owen Voss’s office`.

@@ -104,10 +104,11 @@ impl Tellers {
         self.last_on_floor(token).filter(fits).or_else(|| self.whole.filter(|teller| several && fits(teller)))
     }
 
-    /// Who is asked where the paragraph of `token` asks; nobody who took the floor in the same paragraph.
+    /// Who is asked where the sentence or paragraph of `token` asks; nobody who took the floor in the same paragraph.
     pub(super) fn asked(&self, walk: &Walk, token: usize) -> Option<Teller> {
         let (start, _) = walk.paragraph_of(token);
-        self.last_on_floor(start).filter(|teller| teller.is_asked() && walk.asks(token))
+        let asks = || walk.asks(token) || walk.is_in_question(token);
+        self.last_on_floor(start).filter(|teller| teller.is_asked() && asks())
     }
 
     fn last_on_floor(&self, token: usize) -> Option<Teller> {
@@ -146,6 +147,12 @@ impl Walk<'_> {
     fn asks(&self, token: usize) -> bool {
         let (_, end) = self.paragraph_of(token);
         self.word(end.checked_sub(1)) == "?"
+    }
+
+    /// Whether the sentence of `token` is a question.
+    fn is_in_question(&self, token: usize) -> bool {
+        let sentence = &self.segmented.sentences[self.sentence_of[token]];
+        self.word(sentence.tokens.1.checked_sub(1)) == "?"
     }
 
     /// *my name is …*, *I’m …*; in a greeting, and before *here* or *speaking*, *it’s …* and *this is …*.

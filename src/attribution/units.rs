@@ -1,0 +1,201 @@
+//! Which paragraphs are read as one: what a colon announces, whose name follows a quotation, and the turns of a transcript.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::segment::{Segmented, Token, TokenKind};
+use crate::span::Span;
+
+/// Most words of a speaker's label, and of a line that names the speaker of the quotation above it.
+const MOST_WORDS_OF_LABEL: usize = 6;
+const MOST_WORDS_OF_BYLINE: usize = 12;
+/// Most paragraphs without a label between two that have one, for them to belong to the turn above.
+const MOST_UNLABELLED: usize = 4;
+
+/// Labels that name nobody but a role in a conversation.
+const ROLES: [&str; 14] = [
+    "a",
+    "answer",
+    "anchor",
+    "audience",
+    "crowd",
+    "host",
+    "interviewer",
+    "moderator",
+    "protester",
+    "q",
+    "question",
+    "questioner",
+    "reporter",
+    "voice",
+];
+
+/// A stretch of tokens to be read as one.
+pub(super) struct Unit {
+    /// Its first paragraph.
+    pub paragraph: usize,
+    pub tokens: (usize, usize),
+    /// The colon behind the speaker's label, where it is a turn of a transcript.
+    pub label: Option<usize>,
+}
+
+/// The units of a text in order, paragraphs that `masked` holds left out.
+pub(super) fn units<'a>(
+    text: &'a str,
+    segmented: &'a Segmented,
+    masked: &'a [Span],
+) -> impl Iterator<Item = Unit> + 'a {
+    let labels = labels(text, segmented);
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        while next < segmented.paragraphs.len() {
+            let paragraph = next;
+            next += 1;
+            let mut tokens = segmented.paragraph_tokens[paragraph];
+            let hidden = masked.iter().any(|mask| mask.contains(segmented.paragraphs[paragraph]));
+            if tokens.0 == tokens.1 || hidden {
+                continue;
+            }
+            let label = labels.get(&paragraph).copied();
+            let last = match label {
+                Some(_) => end_of_turn(text, segmented, paragraph, &labels),
+                None if is_followed(text, segmented, paragraph) => paragraph + 1,
+                None => paragraph,
+            };
+            tokens.1 = tokens.1.max(segmented.paragraph_tokens[last].1);
+            next = last + 1;
+            return Some(Unit { paragraph, tokens, label });
+        }
+        None
+    })
+}
+
+/// Whether a paragraph is read with the next: a quotation after its colon, or the speaker's name below its quotation.
+fn is_followed(text: &str, segmented: &Segmented, paragraph: usize) -> bool {
+    let whole = segmented.paragraphs[paragraph].of(text);
+    if whole.ends_with(':') {
+        return segmented.opens_with_quotation(paragraph + 1);
+    }
+    whole.ends_with(['”', '"', '\'', '’', '»']) && is_byline(segmented, text, paragraph + 1)
+}
+
+/// Whether a paragraph is no more than a dash and a name.
+fn is_byline(segmented: &Segmented, text: &str, paragraph: usize) -> bool {
+    let Some(&(first, end)) = segmented.paragraph_tokens.get(paragraph) else { return false };
+    let tokens = &segmented.tokens[first..end];
+    let dash = text[segmented.paragraphs[paragraph].start..].starts_with(['-', '–', '—', '―', '~']);
+    let name = tokens.iter().find(|token| token.is_word()).is_some_and(|token| token.capital);
+    dash && name && tokens.len() <= MOST_WORDS_OF_BYLINE
+}
+
+/// The last paragraph of the turn that begins with a label: the one before the next label, if that is not far and what
+/// stands between is the speaker's, no reporter's note.
+fn end_of_turn(text: &str, segmented: &Segmented, paragraph: usize, labels: &FxHashMap<usize, usize>) -> usize {
+    let mut near = paragraph + 1..=paragraph + MOST_UNLABELLED + 1;
+    let next = near.find(|next| labels.contains_key(next));
+    let last = next.map_or(paragraph, |next| next - 1);
+    if (paragraph + 1..=last).all(|between| is_personal(text, segmented, between)) {
+        last
+    } else {
+        paragraph
+    }
+}
+
+/// Words of whoever speaks or is spoken to.
+const PERSONAL: [&str; 10] = ["i", "me", "my", "our", "ours", "us", "we", "you", "your", "yours"];
+
+fn is_personal(text: &str, segmented: &Segmented, paragraph: usize) -> bool {
+    let (first, end) = segmented.paragraph_tokens[paragraph];
+    let personal = |token: &Token| PERSONAL.iter().any(|word| token.span.of(text).eq_ignore_ascii_case(word));
+    segmented.tokens[first..end].iter().any(personal)
+}
+
+/// The paragraphs of a transcript that begin with their speaker's label, and the colon behind each.
+fn labels(text: &str, segmented: &Segmented) -> FxHashMap<usize, usize> {
+    let found: Vec<Label> =
+        (0..segmented.paragraphs.len()).filter_map(|index| Label::of(text, segmented, index)).collect();
+    let mut labels = FxHashMap::default();
+    if found.len() < 2 {
+        return labels;
+    }
+    let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
+    found.iter().for_each(|label| *uses.entry(label.name).or_default() += 1);
+    let named = names_in(text, segmented);
+    let speaks = |label: &Label| {
+        let role = ROLES.contains(&label.name.to_ascii_lowercase().as_str());
+        let again = uses[label.name] > 1;
+        role || again || label.shouted && named.contains(label.name.to_lowercase().as_str())
+    };
+    for pair in found.windows(2) {
+        let turn = pair[1].paragraph <= pair[0].paragraph + MOST_UNLABELLED + 1 && pair[0].name != pair[1].name;
+        if turn && pair.iter().all(speaks) {
+            labels.extend(pair.iter().map(|label| (label.paragraph, label.colon)));
+        }
+    }
+    labels
+}
+
+/// The words, in small letters, that stand somewhere with only their first letter a capital.
+fn names_in(text: &str, segmented: &Segmented) -> FxHashSet<String> {
+    let capital = segmented.tokens.iter().filter(|token| token.capital && !is_shouted(token.span.of(text)));
+    capital.map(|token| token.span.of(text).to_lowercase()).collect()
+}
+
+fn is_shouted(word: &str) -> bool {
+    !word.contains(char::is_lowercase)
+}
+
+/// What stands before the colon with which a paragraph may begin.
+struct Label<'t> {
+    paragraph: usize,
+    colon: usize,
+    /// Its last word.
+    name: &'t str,
+    /// Whether it is written in capitals.
+    shouted: bool,
+}
+
+impl<'t> Label<'t> {
+    fn of(text: &'t str, segmented: &Segmented, paragraph: usize) -> Option<Label<'t>> {
+        let (first, end) = segmented.paragraph_tokens[paragraph];
+        let tokens = &segmented.tokens[first..end];
+        let quoted = usize::from(tokens.first()?.kind == TokenKind::Quote);
+        let reach = tokens.len().min(quoted + MOST_WORDS_OF_LABEL + 6);
+        let colon = tokens[..reach].iter().position(|token| token.kind == TokenKind::Colon)?;
+        let mut words = &tokens[quoted..colon];
+        if let Some(open) = words.iter().position(|token| token.kind == TokenKind::Open) {
+            words = words.last().filter(|last| last.kind == TokenKind::Close).map(|_| &words[..open])?;
+        }
+        let proper = |token: &Token| token.kind == TokenKind::Word && token.capital;
+        if words.len() > MOST_WORDS_OF_LABEL || !words.iter().all(proper) || colon + 1 == tokens.len() {
+            return None;
+        }
+        let name = words.last()?.span.of(text);
+        Some(Label { paragraph, colon: first + colon, name, shouted: is_shouted(name) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::labels;
+    use crate::document::Newlines;
+    use crate::lexicon::Lexicon;
+    use crate::segment::Segmented;
+
+    fn labelled(text: &str) -> usize {
+        labels(text, &Segmented::of(text, Newlines::Paragraph, Lexicon::built_in())).len()
+    }
+
+    #[test]
+    fn the_turns_of_a_conversation_are_labelled() {
+        assert_eq!(labelled("Q: Who was on watch?\nA: Nobody was. We slept.\nQ: All of you?"), 3);
+        assert_eq!(labelled("Ann Abel spoke to Tom Okafor.\nABEL: Who was it?\nOKAFOR (on the phone): Nobody."), 2);
+        assert_eq!(labelled("Ruth Abel: Who was it?\nOkafor: Nobody.\nAbel: Nobody at all?\nOkafor: No."), 4);
+    }
+
+    #[test]
+    fn lists_and_headlines_are_no_conversation() {
+        assert_eq!(labelled("Okafor: Harbor Stays Closed\nThe harbor stays closed.\nRELATED: Why it closed"), 0);
+        assert_eq!(labelled("WATCH: The ferry sinks\nREAD: The captain’s log\nMORE: The inquiry"), 0);
+        assert_eq!(labelled("Ruth Abel: Bread and cakes\nTom Okafor: Cranes and ropes"), 0);
+    }
+}
