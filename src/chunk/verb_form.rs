@@ -119,7 +119,11 @@ fn is_unknown_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
 
 fn is_third_person(chunker: &Chunker, index: usize, token: Token, before: Before) -> bool {
     let after_adverb = index > chunker.at;
-    if !token.is(Classes::NOUN_TOO) && (before.direct || after_adverb) {
+    if matches!(chunker.previous(), Some(Class::Preposition | Class::According)) {
+        return false;
+    }
+    let reports = token.is(Classes::CUE) && (before.subject || before.conjunction);
+    if !token.is(Classes::NOUN_TOO) && (before.direct || after_adverb || reports) {
         return true;
     }
     (before.subject || before.conjunction) && (before.direct || object_follows(chunker, index))

@@ -262,6 +262,12 @@ fn stands_alone(chunker: &Chunker) -> bool {
     chunker.starts_sentence(chunker.at) || matches!(chunker.previous(), Some(Class::Subordinator | Class::Boundary))
 }
 
+/// Whether *by* and whoever acted follow there, as after a passive: not *responded by leaving, rose by a third*.
+fn names_agent(chunker: &Chunker, by: usize) -> bool {
+    let measure = chunker.is(by + 1, Classes::QUANTITY) || chunker.kind(by + 1) == Some(TokenKind::Number);
+    chunker.is_word(by, "by") && !measure && !chunker.is(by + 1, Classes::ING)
+}
+
 /// Whether a finite active group is in the past tense (*said, had said*), not the present (*says, has said*).
 fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
     if aux.any {
@@ -284,7 +290,7 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     } else if ing {
         Voice::Ing
     } else if participle
-        && (stands_alone(chunker) || chunker.is_word(verb + 1, "by") || !token.is(Classes::PAST) && !unknown)
+        && (stands_alone(chunker) || names_agent(chunker, verb + 1) || !token.is(Classes::PAST) && !unknown)
     {
         Voice::Participle
     } else {
