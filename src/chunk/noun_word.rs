@@ -118,6 +118,11 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     if title && chunker.previous() != Some(Class::NounPhrase) {
         return true;
     }
+    // No second verb follows a transitive cue: "dismissed concerns that".
+    let object = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.has('o'));
+    if index == chunker.at && object && token.is(Classes::SPEECH.or(Classes::DOCUMENT)) {
+        return token.is(Classes::BASE.or(Classes::THIRD));
+    }
     // At the start of a phrase without determiner a bare participle or past form is a verb's.
     token.is(Classes::BASE.or(Classes::THIRD)) && !object_follows(chunker, index)
 }
