@@ -134,6 +134,14 @@ classes! {
     PREDICATE = 51 "predicate";
     /// Short forms of months and days: *Jan., Wed.*
     TIME_SHORT = 52 "time-short";
+    /// Nouns of speech with an infinitive: *promise to*.
+    SPEECH_TO = 53 "speech-to";
+    /// Nouns of speech with *for*: *call for*.
+    SPEECH_FOR = 54 "speech-for";
+    /// Nouns of speech with *of*: *criticism of*.
+    SPEECH_OF = 55 "speech-of";
+    /// Nouns of speech with *on, about, over* or *against*: *attack on*.
+    SPEECH_ON = 56 "speech-on";
 }
 
 impl Classes {

@@ -173,7 +173,17 @@ fn add_nouns(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     let noun = line.columns[0];
     let plural = with_s(noun);
     for name in line.columns[1].split(' ') {
-        let kinds = ["person", "group", "document", "speech", "noun-plural"];
+        let kinds = [
+            "person",
+            "group",
+            "document",
+            "speech",
+            "speech-to",
+            "speech-for",
+            "speech-of",
+            "speech-on",
+            "noun-plural",
+        ];
         let class = Classes::named(name).ok_or_else(|| line.unknown("kind of noun", name, &kinds))?;
         lexicon.add(noun, class);
         if class != Classes::NOUN_PLURAL {
