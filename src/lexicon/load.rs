@@ -223,7 +223,7 @@ fn irregular(column: &str) -> Vec<&str> {
 
 fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     line.expect_columns(7)?;
-    let cue = parse_cue(line)?;
+    let cue = parse_cue(lexicon, line)?;
     let mut words = cue.lemma.split(' ').map(str::to_owned);
     let first = words.next().unwrap_or_default();
     if let Some(adjective) = words.next().filter(|_| first == "be") {
@@ -247,7 +247,7 @@ fn add_predicate(lexicon: &mut Lexicon, mut cue: Cue, adjective: &str) {
     lexicon.add_to_group(adjective, Classes::PREDICATE, index);
 }
 
-fn parse_cue(line: &Line) -> Result<Cue, LexiconError> {
+fn parse_cue(lexicon: &Lexicon, line: &Line) -> Result<Cue, LexiconError> {
     let strength = match line.columns[1] {
         "1" => 1,
         "2" => 2,
@@ -267,8 +267,10 @@ fn parse_cue(line: &Line) -> Result<Cue, LexiconError> {
         frames = frames.or(Frames::named(name).ok_or_else(|| line.unknown("frame", name, &known))?);
     }
     let lemma = line.columns[0].to_owned();
-    let rest = lemma.split(' ').skip(1).map(str::to_owned).collect();
-    Ok(Cue { lemma, rest, strength, category, negated: line.columns[3] == "negated", passive, frames })
+    let rest: Vec<String> = lemma.split(' ').skip(1).map(str::to_owned).collect();
+    // The nouns are read before the cues.
+    let opens_with_noun = rest.first().is_some_and(|noun| lexicon.look_up(noun).classes.has(Classes::SPEECH));
+    Ok(Cue { lemma, rest, opens_with_noun, strength, category, negated: line.columns[3] == "negated", passive, frames })
 }
 
 #[cfg(test)]
