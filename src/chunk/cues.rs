@@ -47,7 +47,14 @@ fn phrase_end(chunker: &Chunker, verb: usize, cue: &Cue) -> Option<usize> {
         return Some(end);
     }
     if !cue.is_written(0, chunker.word(end)) {
-        end = if cue.opens_with_noun { modifiers_end(chunker, end) } else { end + usize::from(parts_phrase(chunker, end)) };
+        end = if cue.opens_with_noun {
+            modifiers_end(chunker, end)
+        } else if parts_phrase(chunker, end) {
+            end + 1
+        } else {
+            // "called on Monday for"
+            time_end(chunker, end).unwrap_or(end)
+        };
     }
     if !(0..cue.rest.len()).all(|place| cue.is_written(place, chunker.word(end + place))) {
         return None;

@@ -109,9 +109,13 @@ fn is_unknown_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
         chunker.previous(),
         Some(Class::Comma | Class::Preposition | Class::Subordinator | Class::NounPhrase | Class::Verb)
     );
+    // "called undocumented workers"
+    let describes = chunker.previous().is_some_and(Class::is_cue)
+        && chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital);
     is_unknown(token)
         && word.len() > 4
         && !token.capital
+        && !describes
         && (word.ends_with("ed")
             || word.ends_with("ing") && opens_participle
             || word.ends_with('s') && chunker.out.last().is_some_and(is_singular_pronoun))
