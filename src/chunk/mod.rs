@@ -115,6 +115,7 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("possessive", 'g'),
     ("determined", 'd'),
     ("speech", 's'),
+    ("article", 'a'),
 ];
 const CUE: &[(&str, char)] = &[
     ("quote", 'q'),
@@ -138,7 +139,7 @@ const CUE: &[(&str, char)] = &[
     ("medium", '2'),
     ("strong", '3'),
 ];
-const CUE_NOUN: &[(&str, char)] = &[("that", 't'), ("to", 'i'), ("object", 'o')];
+const CUE_NOUN: &[(&str, char)] = &[("that", 't'), ("to", 'i'), ("object", 'o'), ("be", 'b')];
 const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b')];
 const PREPOSITION: &[(&str, char)] = &[
     ("of", 'o'),

@@ -47,12 +47,14 @@ fn push_phrase(chunker: &mut Chunker, head: usize, end: usize) {
     chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head);
 }
 
-/// A determiner that no noun follows stands for one: *some said*, *both agree*.
+/// A determiner that no noun follows stands for one (*some said*, *both agree*), unless it is an article before what is no
+/// word: *a “disaster”*.
 fn push_bare_determiner(chunker: &mut Chunker, token: Token, end: usize) {
     let number = token.kind == TokenKind::Number || token.is(Classes::QUANTITY);
     let features = Features::letter('p')
         .with_if('k', token.is(Classes::PERSONAL))
-        .with_if('l', token.is(Classes::PLURAL) || number);
+        .with_if('l', token.is(Classes::PLURAL) || number)
+        .with_if('a', ["a", "an", "the"].iter().any(|article| chunker.is_word(end - 1, article)));
     chunker.push(Class::NounPhrase, features, end, end - 1);
 }
 
@@ -89,6 +91,9 @@ impl SpeechNoun {
         }
         if !owned && clitic.is_none() {
             return None;
+        }
+        if chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::BE) && chunker.is(end + 1, Classes::THAT) {
+            return Some(SpeechNoun { start, end: end + 1, frame: 'b' });
         }
         if chunker.is(head, Classes::SPEECH_TO) && chunker.is(end, Classes::TO) && may_be_infinitive(chunker, end + 1) {
             return Some(SpeechNoun { start, end, frame: 'i' });
