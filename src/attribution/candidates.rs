@@ -2,6 +2,7 @@
 
 use super::paragraph::{Paragraph, Range};
 use super::source;
+use crate::chunk::Class;
 use crate::rules::{Extent, Matcher, Phase, Reading, Role, RuleSet};
 
 /// One match of one rule.
@@ -56,11 +57,20 @@ fn matches(paragraph: &Paragraph, reading: &Reading, rule: usize, out: &mut Vec<
         from = first + 1;
         if let Some(place) = place(&candidate) {
             if source::may_stand(paragraph, candidate.first(Role::Source), place) {
-                from = from.max(place + 1);
+                from = from.max(relative_cue(paragraph, &candidate, place).unwrap_or(place + 1));
                 out.push(Candidate { place, ..candidate });
             }
         }
     }
+}
+
+/// The relative clause that reports by itself inside a source before its cue: *Lee, who said A, said B*.
+fn relative_cue(paragraph: &Paragraph, candidate: &Candidate, place: usize) -> Option<usize> {
+    let source = candidate.first(Role::Source).filter(|source| source.1 <= place)?;
+    let reports = |index: &usize| {
+        paragraph.chunks[*index].is(Class::Relative) && paragraph.class(*index + 1).is_some_and(Class::is_cue)
+    };
+    (source.0 + 1..source.1).find(reports)
 }
 
 fn place(candidate: &Candidate) -> Option<usize> {

@@ -15,7 +15,8 @@ const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::WH)
     .or(Classes::THAT)
     .or(Classes::TO)
-    .or(Classes::DETERMINER);
+    .or(Classes::DETERMINER)
+    .or(Classes::POSSESSIVE);
 
 /// A number or a word of no closed class.
 pub(super) fn is_nominal(token: Token) -> bool {
@@ -45,8 +46,10 @@ pub(super) fn is_name_word(chunker: &Chunker, index: usize) -> bool {
     if !chunker.starts_sentence(index) {
         return !token.is(closed) || token.is(Classes::TITLE);
     }
-    let next_is_name = chunker.token(index + 1).is_some_and(|next| next.capital);
-    let adverb = token.is(Classes::ADVERB) || chunker.ends_in_ly(index) && !next_is_name;
+    // "Reilly said", "Sally Reilly", but "Initially they said".
+    let speaks = chunker.is(index + 1, Classes::CUE) && chunker.is(index + 1, Classes::PAST.or(Classes::THIRD));
+    let name = speaks || chunker.token(index + 1).is_some_and(|next| next.capital);
+    let adverb = token.is(Classes::ADVERB) || chunker.ends_in_ly(index) && !name;
     !token.is(closed.or(Classes::AUXILIARY)) && !adverb
 }
 
@@ -88,7 +91,8 @@ fn has_bare_subject(chunker: &Chunker, index: usize, token: Token) -> bool {
     }
     let noun_follows = || chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital);
     let agrees = token.is(Classes::BASE) && chunker.is(index - 1, Classes::PLURAL);
-    agrees && is_plain_report(token) || token.is(Classes::PAST) && !noun_follows()
+    let says = token.is(Classes::THIRD) && is_plain_report(token);
+    says || agrees && is_plain_report(token) || token.is(Classes::PAST) && !noun_follows()
 }
 
 /// A lower-case word that is no verb and no function word in this place; `has_head` where a noun stands before it.
@@ -110,7 +114,7 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     if has_head {
         return is_noun_after_head(chunker, index, token);
     }
-    if index == chunker.at && chunker.previous() == Some(Class::Preposition) {
+    if index == chunker.at && matches!(chunker.previous(), Some(Class::Preposition | Class::According)) {
         // No finite verb follows a preposition: "in funds to help".
         return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
     }

@@ -2,6 +2,7 @@
 
 use super::build::Chunker;
 use super::cues::{self, Found, Voice};
+use super::lookahead::according_end;
 use super::noun_word::is_headline_verb;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Class, Features};
@@ -154,7 +155,7 @@ fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxilia
     let Some(token) = chunker.token(index) else { return false };
     let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
     let name = token.capital && !chunker.starts_sentence(index) && !headline_verb;
-    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) {
+    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according_end(chunker, index).is_some() {
         return false;
     }
     if aux.to {
