@@ -94,7 +94,9 @@ fn is_demonstrative(chunker: &Chunker, next: usize) -> bool {
         // "called that report": a verb that takes no clause.
         Some(class) if class.is_cue() => !chunker.out.last().is_some_and(|cue| cue.has('t')),
         // "told reporters on Monday that": a cue not far before the time decides.
-        Some(Class::Time) => !chunker.out.iter().rev().skip(1).take(3).any(|before| before.class.is_cue() || before.is(Class::CueNoun)),
+        Some(Class::Time) => {
+            !chunker.out.iter().rev().skip(1).take(3).any(|before| before.class.is_cue() || before.is(Class::CueNoun))
+        }
         None | Some(Class::Boundary | Class::Preposition | Class::Subordinator) => true,
         _ => false,
     };

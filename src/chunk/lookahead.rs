@@ -28,7 +28,8 @@ pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
     }
     let end = (at + 1..at + 3).find(|index| chunker.is_word(*index, "to"))? + 1;
     let measured = MEASURES.iter().any(|measure| chunker.is_word(end, measure));
-    let ends = !chunker.token(end + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.is(Classes::PREPOSITION));
+    let ends =
+        !chunker.token(end + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.is(Classes::PREPOSITION));
     (!(measured && ends)).then_some(end)
 }
 

@@ -155,7 +155,8 @@ fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxilia
     let Some(token) = chunker.token(index) else { return false };
     let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
     let name = token.capital && !chunker.starts_sentence(index) && !headline_verb;
-    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according_end(chunker, index).is_some() {
+    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according_end(chunker, index).is_some()
+    {
         return false;
     }
     if aux.to {
