@@ -43,6 +43,7 @@ impl Span {
     }
 
     /// The slice of `text` at this span.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]
     }

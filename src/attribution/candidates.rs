@@ -1,9 +1,11 @@
 //! Matching a phase's rules against a paragraph's chunks.
 
+use smallvec::{smallvec, SmallVec};
+
 use super::paragraph::{Paragraph, Range};
 use super::source;
 use crate::chunk::Class;
-use crate::rules::{Extent, Matcher, Phase, Reading, Role, RuleSet};
+use crate::rules::{Extent, Groups, Matcher, Phase, Role, RuleSet};
 
 /// One match of one rule.
 #[derive(Clone, Debug)]
@@ -12,7 +14,7 @@ pub(super) struct Candidate {
     pub rule: usize,
     /// The chunk it is ordered by: its cue, or its content where it has none.
     pub place: usize,
-    roles: Vec<(Role, Range, Extent)>,
+    roles: Groups,
 }
 
 impl Candidate {
@@ -34,34 +36,24 @@ impl Candidate {
     }
 }
 
-/// Every match of the phase's rules in the paragraph, which the matcher has taken up.
-pub(super) fn candidates(
-    paragraph: &Paragraph,
-    matcher: &mut Matcher,
-    rules: &RuleSet,
-    phase: Phase,
-) -> Vec<Candidate> {
+/// Every match of the phase's rules in the paragraph, which the matcher has taken up; none begins before the cue of the
+/// same rule's match before it.
+pub(super) fn candidates(paragraph: &Paragraph, matcher: &Matcher, rules: &RuleSet, phase: Phase) -> Vec<Candidate> {
     let mut out = Vec::new();
-    for (rule, _) in rules.rules().iter().enumerate().filter(|(_, rule)| rule.phase == phase) {
-        if let Some(reading) = matcher.read(rule) {
-            matches(paragraph, &reading, rule, &mut out);
+    let mut from: SmallVec<[usize; 64]> = smallvec![0; rules.rules().len()];
+    for found in matcher.matches(phase) {
+        if found.start < from[found.rule] {
+            continue;
         }
-    }
-    out
-}
-
-fn matches(paragraph: &Paragraph, reading: &Reading, rule: usize, out: &mut Vec<Candidate>) {
-    let mut from = 0;
-    while let Some(first) = reading.find(from) {
-        let candidate = Candidate { rule, place: 0, roles: reading.roles(first) };
-        from = first + 1;
+        let candidate = Candidate { rule: found.rule, place: 0, roles: matcher.groups(found) };
         if let Some(place) = place(&candidate) {
             if source::may_stand(paragraph, candidate.first(Role::Source), place) {
-                from = from.max(relative_cue(paragraph, &candidate, place).unwrap_or(place + 1));
+                from[found.rule] = relative_cue(paragraph, &candidate, place).unwrap_or(place + 1);
                 out.push(Candidate { place, ..candidate });
             }
         }
     }
+    out
 }
 
 /// The relative clause that reports by itself inside a source before its cue: *Lee, who said A, said B*.

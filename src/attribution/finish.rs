@@ -1,7 +1,5 @@
 //! From drafts to records: spans trimmed, kind, category and stance read off.
 
-use std::sync::Arc;
-
 use super::confidence::confidence;
 use super::paragraph::{Draft, Paragraph, Range};
 use super::record::{Attribution, Factuality, Kind, Reason, Unattributed};
@@ -38,7 +36,7 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
         cue: draft.cue.map(span_of).into_iter().collect(),
         kind: kind(&content, segmented, level),
         content,
-        lemma: entry.map(|entry| Arc::from(entry.lemma.as_str())),
+        lemma: entry.map(|entry| entry.lemma.clone()),
         category,
         factuality: factuality(category, entry, cue.as_ref(), supposed),
         quoted,
@@ -128,6 +126,10 @@ fn quotations_in(content: &[Span], segmented: &Segmented, level: usize) -> Vec<S
 
 /// Direct, mixed or indirect: how many of the content's words lie inside quotation marks of its level.
 fn kind(content: &[Span], segmented: &Segmented, level: usize) -> Kind {
+    let near = |span: &Span| segmented.may_be_quoted_from(*span, level);
+    if !content.iter().any(near) {
+        return Kind::Indirect;
+    }
     let (mut inside, mut outside) = (0, 0);
     for span in content {
         let first = segmented.tokens.partition_point(|token| token.span.end <= span.start);

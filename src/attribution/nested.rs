@@ -42,7 +42,7 @@ impl Reader<'_> {
         for range in &draft.content {
             match paragraph.chunks[range.0].quotation.filter(|_| range.0 + 1 == range.1) {
                 Some(quotation) => self.read_quotation(quotation, paragraph.index, outer),
-                None => self.read_level(paragraph.chunks[range.0..range.1].to_vec(), paragraph.index, outer),
+                None => self.read_level(&paragraph.chunks[range.0..range.1], paragraph.index, outer),
             }
         }
         let segmented = self.article.segmented;
@@ -65,18 +65,21 @@ impl Reader<'_> {
         let inside = &inside[..inside.iter().take_while(|token| token.span.end <= inner.end).count()];
         if inside.iter().any(|token| token.is(Classes::CUE)) {
             let chunks = chunks(text, segmented, (first, first + inside.len()), Some(quotation), lexicon);
-            self.read_level(chunks, paragraph, outer);
+            self.read_level(&chunks, paragraph, outer);
         }
     }
 
     /// Settles a level and keeps what is sure; quotations that no report of this level holds are read on their own.
-    fn read_level(&mut self, chunks: Vec<Chunk>, index: usize, outer: Outer) {
+    fn read_level(&mut self, chunks: &[Chunk], index: usize, outer: Outer) {
         let start = chunks.first().map(|chunk| chunk.span.start).filter(|_| outer.depth < DEEPEST);
         let Some(start) = start else { return };
-        let mut level = Paragraph::new(index, chunks);
-        if level.chunks.iter().any(is_sure_cue) {
-            settle(&mut level, &mut self.matcher, self.article.rules);
+        let quotations = Outer { depth: outer.depth + 1, ..outer };
+        if !chunks.iter().any(is_sure_cue) {
+            chunks.iter().filter_map(|chunk| chunk.quotation).for_each(|it| self.read_quotation(it, index, quotations));
+            return;
         }
+        let mut level = Paragraph::new(index, chunks.to_vec());
+        settle(&mut level, &mut self.matcher, self.article.rules);
         let article = self.article;
         let mut held = vec![false; level.chunks.len()];
         for draft in level.drafts.iter().filter(|draft| is_sure(draft, &level, article)) {
@@ -88,7 +91,7 @@ impl Reader<'_> {
         }
         let free = level.chunks.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(chunk, _)| chunk.quotation);
         for quotation in free {
-            self.read_quotation(quotation, index, Outer { depth: outer.depth + 1, ..outer });
+            self.read_quotation(quotation, index, quotations);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{function_word, lookahead, noun_phrase, verb_group, Chunk, Class, Features};
 use crate::lexicon::{Classes, Lexicon};
-use crate::segment::{QuotationClass, Segmented, Token, TokenKind};
+use crate::segment::{Ending, QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
 
 /// The chunks of a stretch of tokens: a paragraph, or the inside of a quotation.
@@ -16,9 +16,10 @@ pub fn chunks(
     parent: Option<usize>,
     lexicon: &Lexicon,
 ) -> Vec<Chunk> {
-    let headline = lookahead::is_headline(text, &segmented.tokens[range.0..range.1]);
+    let tokens = &segmented.tokens[range.0..range.1];
+    let headline = lookahead::is_headline(text, tokens);
     let out = Vec::with_capacity(range.1 - range.0);
-    let mut chunker = Chunker { text, segmented, range, parent, lexicon, headline, at: range.0, out };
+    let mut chunker = Chunker { text, segmented, tokens, range, parent, lexicon, headline, at: range.0, out };
     chunker.run();
     chunker.out
 }
@@ -27,6 +28,8 @@ pub fn chunks(
 pub(super) struct Chunker<'a> {
     pub text: &'a str,
     pub segmented: &'a Segmented,
+    /// The tokens of the stretch.
+    tokens: &'a [Token],
     pub range: (usize, usize),
     pub parent: Option<usize>,
     pub lexicon: &'a Lexicon,
@@ -63,27 +66,33 @@ impl<'a> Chunker<'a> {
 
     /// The token at `index`, inside the stretch.
     pub fn token(&self, index: usize) -> Option<Token> {
-        (index >= self.range.0 && index < self.range.1).then(|| self.segmented.tokens[index])
+        self.token_at(index).copied()
+    }
+
+    fn token_at(&self, index: usize) -> Option<&'a Token> {
+        // What stands before the stretch wraps round to far behind it.
+        self.tokens.get(index.wrapping_sub(self.range.0))
     }
 
     /// The token's words as written.
     pub fn word(&self, index: usize) -> &'a str {
-        self.token(index).map_or("", |token| token.span.of(self.text))
+        self.token_at(index).map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether the token at `index` is this word, whatever its case.
     pub fn is_word(&self, index: usize, word: &str) -> bool {
-        self.word(index).eq_ignore_ascii_case(word)
+        self.token_at(index)
+            .is_some_and(|token| token.span.len() == word.len() && self.word(index).eq_ignore_ascii_case(word))
     }
 
     /// Whether the token at `index` has one of the classes.
     pub fn is(&self, index: usize, classes: Classes) -> bool {
-        self.token(index).is_some_and(|token| token.is(classes))
+        self.token_at(index).is_some_and(|token| token.is(classes))
     }
 
     /// Whether the token at `index` is a word with the ending of an adverb.
     pub fn ends_in_ly(&self, index: usize) -> bool {
-        self.kind(index) == Some(TokenKind::Word) && self.word(index).ends_with("ly")
+        self.token_at(index).is_some_and(|token| token.kind == TokenKind::Word && token.ending == Ending::Ly)
     }
 
     /// Whether the token at `index` is an adverb, by the lexicon or by its ending.
@@ -93,7 +102,7 @@ impl<'a> Chunker<'a> {
 
     /// Whether the token at `index` is of that kind.
     pub fn kind(&self, index: usize) -> Option<TokenKind> {
-        self.token(index).map(|token| token.kind)
+        self.token_at(index).map(|token| token.kind)
     }
 
     /// The class of the chunk before.

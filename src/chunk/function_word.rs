@@ -147,7 +147,8 @@ pub(super) fn push_closed_class(chunker: &mut Chunker, token: Token) {
 
 /// The letter of the word at the chunker's place, if the table has it.
 fn letter_of(chunker: &Chunker, table: &[(&str, char)]) -> Option<char> {
-    table.iter().find(|(word, _)| chunker.is_word(chunker.at, word)).map(|(_, letter)| *letter)
+    let written = chunker.word(chunker.at);
+    table.iter().find(|(word, _)| written.eq_ignore_ascii_case(word)).map(|(_, letter)| *letter)
 }
 
 fn push(chunker: &mut Chunker, class: Class, letter: char) {

@@ -2,17 +2,30 @@
 
 use super::build::Chunker;
 use crate::lexicon::Classes;
-use crate::segment::{Token, TokenKind};
+use crate::segment::{Ending, Token, TokenKind};
+
+/// Most words of weight in a headline.
+const LONGEST_HEADLINE: usize = 29;
+
+/// Most words of weight without a capital in it: one in ten.
+const MOST_SMALL: usize = LONGEST_HEADLINE / 10;
 
 /// Whether a line is a headline in title case: no stop at its end, and nearly every word of weight with a capital.
 pub(super) fn is_headline(text: &str, tokens: &[Token]) -> bool {
     let closed =
         Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::DETERMINER).or(Classes::TO).or(Classes::SUBORDINATOR);
     let weighty = |token: &&Token| token.kind == TokenKind::Word && !token.is(closed);
-    let words = tokens.iter().filter(weighty).count();
-    let capitals = tokens.iter().filter(weighty).filter(|token| token.capital).count();
+    let (mut words, mut capitals) = (0, 0);
+    for token in tokens.iter().filter(weighty) {
+        words += 1;
+        capitals += usize::from(token.capital);
+        // A few small letters tell, long before the end of a paragraph.
+        if words - capitals > MOST_SMALL {
+            return false;
+        }
+    }
     let stop = tokens.iter().rev().take(2).any(|token| token.kind == TokenKind::Stop && token.span.of(text) == ".");
-    (4..30).contains(&words) && capitals * 10 >= words * 9 && !(stop && words > 16)
+    (4..=LONGEST_HEADLINE).contains(&words) && capitals * 10 >= words * 9 && !(stop && words > 16)
 }
 
 /// What something may go by and nobody says: *according to plan*.
@@ -37,6 +50,9 @@ pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
 pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
     let mut index = at;
     let preposition = chunker.is(at, Classes::TIME_OPENER);
+    if !preposition && !chunker.is(at, Classes::TIME) && !is_time_modifier(chunker, at) {
+        return None;
+    }
     if preposition {
         index += 1;
     }
@@ -87,7 +103,7 @@ fn noun_goes_on(chunker: &Chunker, index: usize) -> bool {
     chunker.token(index).is_some_and(|token| {
         token.kind == TokenKind::Word
             && !token.capital
-            && (token.word.classes.is_empty() && !chunker.ends_in_ly(index) && !chunker.word(index).ends_with("ing")
+            && (token.word.classes.is_empty() && !matches!(token.ending, Ending::Ly | Ending::Ing)
                 || token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)) && !token.is(Classes::VERB))
             && !token.is(Classes::PREPOSITION)
     })

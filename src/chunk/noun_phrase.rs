@@ -7,7 +7,7 @@ use super::noun_word::{is_modifier, is_name_word, is_nominal, is_noun_here, open
 use super::verb_form::may_be_infinitive;
 use super::{Chunk, Class, Features};
 use crate::lexicon::Classes;
-use crate::segment::{Token, TokenKind};
+use crate::segment::{Ending, Token, TokenKind};
 
 /// Takes a noun phrase at the chunker's place, if one begins there.
 pub(super) fn take(chunker: &mut Chunker) -> bool {
@@ -256,7 +256,7 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
     // *the Sun* is no day of the week.
     let time = token.is(Classes::TIME) && (word.ends_with('.') || !token.is(Classes::TIME_SHORT));
     let speaker = token.is(Classes::SPEAKER_NOUN);
-    let plural_form = !named && word.ends_with('s') && !word.ends_with("ss");
+    let plural_form = !named && token.ending == Ending::S && !word.ends_with("ss");
     Features::letter(if named { 'n' } else { 'm' })
         .with_if('k', named && !time || speaker)
         .with_if('l', token.is(Classes::NOUN_PLURAL) || plural_form)

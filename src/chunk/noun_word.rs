@@ -5,7 +5,7 @@ use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows};
 use super::Class;
 use crate::lexicon::Classes;
-use crate::segment::{Token, TokenKind};
+use crate::segment::{Ending, Token, TokenKind};
 
 /// Words that never stand inside a noun phrase but at its start.
 const CLOSED: Classes = Classes::PREPOSITION
@@ -98,12 +98,12 @@ fn has_bare_subject(chunker: &Chunker, index: usize, token: Token) -> bool {
 /// A lower-case word that is no verb and no function word in this place; `has_head` where a noun stands before it.
 pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
     let Some(token) = chunker.token(index).filter(|token| is_nominal(*token)) else { return false };
-    let word = chunker.word(index);
-    if chunker.ends_in_ly(index) && word.len() > 4 && !token.is(Classes::SPEAKER_NOUN) {
+    let length = token.span.len();
+    if chunker.ends_in_ly(index) && length > 4 && !token.is(Classes::SPEAKER_NOUN) {
         return false;
     }
     if token.word.classes.is_empty() && has_head {
-        return !(word.ends_with("ed") && word.len() > 4 || word.ends_with("ing") && word.len() > 5);
+        return !(token.ending == Ending::Ed && length > 4 || token.ending == Ending::Ing && length > 5);
     }
     if !token.is(Classes::VERB) {
         return true;
@@ -180,7 +180,7 @@ fn claims_thing(chunker: &Chunker, index: usize) -> bool {
 /// Whether a form without ending is the verb of the plural noun before it.
 fn has_plural_subject(chunker: &Chunker, index: usize, token: Token, before: Token) -> bool {
     let name = before.capital && before.kind == TokenKind::Word;
-    let plural = before.is(Classes::NOUN_PLURAL) || chunker.word(index - 1).ends_with('s') && !name;
+    let plural = before.is(Classes::NOUN_PLURAL) || before.ending == Ending::S && !name;
     if !plural {
         return false;
     }

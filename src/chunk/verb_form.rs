@@ -6,7 +6,7 @@ use super::lookahead::object_follows;
 use super::noun_word::is_nominal;
 use super::{Chunk, Class};
 use crate::lexicon::Classes;
-use crate::segment::{Token, TokenKind};
+use crate::segment::{Ending, Token, TokenKind};
 
 /// Whether the word after *to* (and its adverbs) makes an infinitive of it.
 pub(super) fn may_be_infinitive(chunker: &Chunker, index: usize) -> bool {
@@ -23,10 +23,9 @@ pub(super) fn may_follow_modal(chunker: &Chunker, index: usize) -> bool {
 
 /// A word of no class that looks like a verb without ending.
 fn is_unknown_base(chunker: &Chunker, index: usize) -> bool {
-    let word = chunker.word(index);
-    chunker.token(index).is_some_and(|token| is_unknown(token) && !token.capital)
-        && word.len() > 3
-        && !["s", "ly", "ed", "ing"].iter().any(|ending| word.ends_with(ending))
+    chunker.token(index).is_some_and(|token| {
+        is_unknown(token) && !token.capital && token.span.len() > 3 && token.ending == Ending::Other
+    })
 }
 
 fn is_unknown(token: Token) -> bool {
@@ -36,8 +35,7 @@ fn is_unknown(token: Token) -> bool {
 /// Whether a participle, or an unknown word with the ending of one, stands after an auxiliary.
 pub(super) fn is_participle(chunker: &Chunker, index: usize) -> bool {
     let Some(token) = chunker.token(index) else { return false };
-    let word = chunker.word(index);
-    let unknown = is_unknown(token) && word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
+    let unknown = is_unknown(token) && token.span.len() > 4 && matches!(token.ending, Ending::Ed | Ending::Ing);
     token.is(Classes::PARTICIPLE.or(Classes::ING)) || unknown
 }
 
@@ -104,21 +102,25 @@ impl Before {
 
 /// An unknown word in *-ed*, in *-ing* where a participle may stand, or in *-s* after a pronoun.
 fn is_unknown_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
-    let word = chunker.word(index);
-    let opens_participle = matches!(
-        chunker.previous(),
-        Some(Class::Comma | Class::Preposition | Class::Subordinator | Class::NounPhrase | Class::Verb)
-    );
-    // "called undocumented workers"
-    let describes = chunker.previous().is_some_and(Class::is_cue)
-        && chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital);
-    is_unknown(token)
-        && word.len() > 4
-        && !token.capital
-        && !describes
-        && (word.ends_with("ed")
-            || word.ends_with("ing") && opens_participle
-            || word.ends_with('s') && chunker.out.last().is_some_and(is_singular_pronoun))
+    if !is_unknown(token) || token.capital || token.span.len() <= 4 {
+        return false;
+    }
+    let opens_participle = || {
+        matches!(
+            chunker.previous(),
+            Some(Class::Comma | Class::Preposition | Class::Subordinator | Class::NounPhrase | Class::Verb)
+        )
+    };
+    match token.ending {
+        // "called undocumented workers"
+        Ending::Ed => {
+            !chunker.previous().is_some_and(Class::is_cue)
+                || !chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital)
+        }
+        Ending::Ing => opens_participle(),
+        Ending::S => chunker.out.last().is_some_and(is_singular_pronoun),
+        Ending::Ly | Ending::Other => false,
+    }
 }
 
 fn is_third_person(chunker: &Chunker, index: usize, token: Token, before: Before) -> bool {

@@ -7,7 +7,7 @@ use super::noun_word::is_headline_verb;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Class, Features};
 use crate::lexicon::Classes;
-use crate::segment::TokenKind;
+use crate::segment::{Ending, Token, TokenKind};
 
 /// What the auxiliaries of a group have shown so far.
 #[derive(Clone, Copy, Default)]
@@ -32,6 +32,9 @@ struct Group {
 
 /// Takes a verb group at the chunker's place, if one begins there.
 pub(super) fn take(chunker: &mut Chunker) -> bool {
+    if !chunker.token(chunker.at).is_some_and(may_open) {
+        return false;
+    }
     let mut aux = Auxiliaries::default();
     let mut index = skip_adverbs(chunker, chunker.at, &mut aux);
     if chunker.is(index, Classes::TO) {
@@ -45,6 +48,16 @@ pub(super) fn take(chunker: &mut Chunker) -> bool {
     let Some(group) = auxiliaries_and_verb(chunker, index, &mut aux) else { return false };
     push(chunker, aux, group);
     true
+}
+
+/// Whether a verb group may begin with a token, as far as the token alone can tell.
+fn may_open(token: Token) -> bool {
+    let adverb = Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME);
+    let report = Classes::CUE.or(Classes::PREDICATE);
+    token.is(Classes::VERB.or(Classes::AUXILIARY).or(Classes::TO).or(adverb).or(report))
+        || token.kind == TokenKind::Clitic
+        || token.ending == Ending::Ly
+        || token.word.classes.is_empty() && token.ending != Ending::Other
 }
 
 /// Reads auxiliaries from `index` on, and the verb after them.
@@ -84,6 +97,9 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
     if token.kind == TokenKind::Clitic {
         return is_contraction(chunker, index);
     }
+    if !token.is(Classes::AUXILIARY) {
+        return false;
+    }
     // "Will", "May" with a capital inside a sentence are names or months.
     let name = token.capital
         && token.is(Classes::MODAL)
@@ -93,7 +109,7 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
         && !aux.any
         && !token.is(Classes::FINITE)
         && matches!(chunker.word(index), "need" | "dare" | "will");
-    token.is(Classes::AUXILIARY) && !name && !noun
+    !name && !noun
 }
 
 /// A clitic that stands for an auxiliary: all but the possessive *'s*.
@@ -133,6 +149,9 @@ fn skip_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> u
 /// Whether an adverb stands there that a verb group may hold; `begun` where an auxiliary is before it.
 fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
     let Some(token) = chunker.token(index) else { return false };
+    if !token.is(Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME)) && token.ending != Ending::Ly {
+        return false;
+    }
     let listed = token.is(Classes::ADVERB.or(Classes::NEGATION))
         && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER));
     let derived = !token.capital && chunker.ends_in_ly(index);
@@ -281,8 +300,8 @@ fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     let Some(token) = chunker.token(verb) else { return Voice::Active };
     let unknown = token.word.classes.is_empty();
-    let ing = token.is(Classes::ING) || unknown && chunker.word(verb).ends_with("ing");
-    let participle = token.is(Classes::PARTICIPLE) || unknown && chunker.word(verb).ends_with("ed");
+    let ing = token.is(Classes::ING) || unknown && token.ending == Ending::Ing;
+    let participle = token.is(Classes::PARTICIPLE) || unknown && token.ending == Ending::Ed;
     if aux.to {
         Voice::Infinitive
     } else if aux.be && participle && !ing && !token.is(Classes::PREDICATE) {

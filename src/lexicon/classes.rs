@@ -154,16 +154,19 @@ impl Classes {
     pub const SPEAKER_NOUN: Classes = Classes::PERSON.or(Classes::GROUP).or(Classes::DOCUMENT);
 
     /// Both sets together.
+    #[inline]
     pub const fn or(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }
 
     /// Whether the two sets share a class.
+    #[inline]
     pub const fn has(self, other: Classes) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether no class is in the set.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }

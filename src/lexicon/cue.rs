@@ -1,5 +1,7 @@
 //! Reporting verbs and phrases: how strong each is, what it reports, and in which frames it stands.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// What kind of act a cue reports.
@@ -97,7 +99,7 @@ impl Frames {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cue {
     /// Base form, of one or several words.
-    pub lemma: String,
+    pub lemma: Arc<str>,
     /// The words that must follow the first, in lower case.
     pub rest: Vec<String>,
     /// Whether the first of them is a noun of speech, which other words may describe: *make (a bold) claim*.

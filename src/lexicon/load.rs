@@ -1,12 +1,14 @@
 //! Reading the lists: tab-separated lines, `#` for comments.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 use super::inflect::{verb_forms, with_s};
-use super::{Category, Classes, Cue, Frames, Lexicon, Word};
+use super::key::Key;
+use super::{Category, Classes, Cue, Frames, Lexicon};
 
 /// What is wrong with a line of a lexicon file.
 #[derive(Debug, Error)]
@@ -122,7 +124,7 @@ impl Lexicon {
         let lemmas: FxHashSet<&str> = text.lines().filter_map(|line| line.split('\t').next()).collect();
         let cues = &self.cues;
         for group in &mut self.groups {
-            group.retain(|index| !lemmas.contains(cues[*index as usize].lemma.as_str()));
+            group.retain(|index| !lemmas.contains(&*cues[*index as usize].lemma));
         }
     }
 
@@ -136,26 +138,28 @@ impl Lexicon {
         Ok(())
     }
 
-    fn add(&mut self, form: &str, classes: Classes) -> &mut Word {
-        let word = self.words.entry(form.as_bytes().into()).or_default();
-        word.classes = word.classes.or(classes);
-        word
+    /// Gives a form these classes; one too long for any look-up is left out.
+    fn add(&mut self, form: &str, classes: Classes) {
+        if let Some(key) = Key::of(form.as_bytes()) {
+            let word = self.words.entry(key).or_default();
+            word.classes = word.classes.or(classes);
+        }
     }
 
     /// Lists the cue among those that `form` may open, longest phrase first.
     fn add_to_group(&mut self, form: &str, classes: Classes, cue: u16) {
-        let next = self.groups.len() as u16 + 1;
-        let word = self.add(form, classes);
+        self.add(form, classes);
+        let Some(word) = Key::of(form.as_bytes()).and_then(|key| self.words.get_mut(&key)) else { return };
         if word.cues == 0 {
-            word.cues = next;
             self.groups.push(Vec::new());
+            word.cues = self.groups.len() as u16;
         }
-        let group = self.words[form.as_bytes()].cues as usize - 1;
-        if !self.groups[group].contains(&cue) {
-            self.groups[group].push(cue);
+        let group = &mut self.groups[word.cues as usize - 1];
+        if !group.contains(&cue) {
+            group.push(cue);
         }
         let cues = &self.cues;
-        self.groups[group].sort_by_key(|index| std::cmp::Reverse(cues[*index as usize].rest.len()));
+        group.sort_by_key(|index| std::cmp::Reverse(cues[*index as usize].rest.len()));
     }
 }
 
@@ -224,7 +228,8 @@ fn irregular(column: &str) -> Vec<&str> {
 fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     line.expect_columns(7)?;
     let cue = parse_cue(lexicon, line)?;
-    let mut words = cue.lemma.split(' ').map(str::to_owned);
+    let lemma = cue.lemma.clone();
+    let mut words = lemma.split(' ').map(str::to_owned);
     let first = words.next().unwrap_or_default();
     if let Some(adjective) = words.next().filter(|_| first == "be") {
         add_predicate(lexicon, cue, &adjective);
@@ -266,7 +271,7 @@ fn parse_cue(lexicon: &Lexicon, line: &Line) -> Result<Cue, LexiconError> {
         let known: Vec<&str> = Frames::ALL.iter().map(|(name, _)| *name).collect();
         frames = frames.or(Frames::named(name).ok_or_else(|| line.unknown("frame", name, &known))?);
     }
-    let lemma = line.columns[0].to_owned();
+    let lemma: Arc<str> = line.columns[0].into();
     let rest: Vec<String> = lemma.split(' ').skip(1).map(str::to_owned).collect();
     // The nouns are read before the cues.
     let opens_with_noun = rest.first().is_some_and(|noun| lexicon.look_up(noun).classes.has(Classes::SPEECH));

@@ -5,6 +5,7 @@
 mod classes;
 mod cue;
 mod inflect;
+mod key;
 mod load;
 
 pub use classes::Classes;
@@ -13,6 +14,10 @@ pub use load::LexiconError;
 
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
+
+pub(crate) use key::pack;
+
+use key::Key;
 
 /// What the lexicon knows of one word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,15 +31,12 @@ pub struct Word {
 /// All word lists together.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    /// By the folded form, in bytes.
-    words: FxHashMap<Box<[u8]>, Word>,
+    /// By the folded form.
+    words: FxHashMap<Key, Word>,
     cues: Vec<Cue>,
     /// Indexes into `cues` by form, longest phrase first.
     groups: Vec<Vec<u16>>,
 }
-
-/// Longest word form looked up, in bytes; nothing in the lists is longer.
-const LONGEST: usize = 32;
 
 static BUILT_IN: Lazy<Lexicon> = Lazy::new(load::built_in);
 
@@ -46,11 +48,7 @@ impl Lexicon {
 
     /// What is known of `word`, whatever its case; curly apostrophes count as straight ones.
     pub fn look_up(&self, word: &str) -> Word {
-        let mut folded = [0u8; LONGEST];
-        match fold(word, &mut folded) {
-            Some(key) => self.words.get(key).copied().unwrap_or_default(),
-            None => Word::default(),
-        }
+        Key::folded(word).and_then(|key| self.words.get(&key)).copied().unwrap_or_default()
     }
 
     /// The cues that a word form may open, longest phrase first.
@@ -74,30 +72,6 @@ pub fn is_reporting(word: &str) -> bool {
     verb && lexicon.cues(found).any(|cue| cue.rest.is_empty() && cue.strength >= 2 && cue.frames.has('q'))
 }
 
-/// Lower-cases `word` into `buffer`; `None` where it is longer than any entry.
-fn fold<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
-    if !word.is_ascii() {
-        return fold_letters(word, buffer);
-    }
-    let folded = buffer.get_mut(..word.len())?;
-    folded.copy_from_slice(word.as_bytes());
-    folded.make_ascii_lowercase();
-    Some(folded)
-}
-
-fn fold_letters<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
-    let mut length = 0;
-    for character in word.chars() {
-        let character = if character == '’' { '\'' } else { character };
-        for lower in character.to_lowercase() {
-            let end = length + lower.len_utf8();
-            lower.encode_utf8(buffer.get_mut(length..end)?);
-            length = end;
-        }
-    }
-    Some(&buffer[..length])
-}
-
 #[cfg(test)]
 mod tests {
     use super::{is_reporting, Classes, Lexicon};
@@ -107,7 +81,7 @@ mod tests {
         let lexicon = Lexicon::built_in();
         let said = lexicon.look_up("Said");
         assert!(said.classes.has(Classes::PAST) && said.classes.has(Classes::CUE));
-        assert_eq!(lexicon.cues(said).last().map(|cue| cue.lemma.as_str()), Some("say"));
+        assert_eq!(lexicon.cues(said).last().map(|cue| &*cue.lemma), Some("say"));
         assert!(lexicon.look_up("don’t").classes.has(Classes::NEGATION));
         assert!(lexicon.look_up("xyzzy").classes.is_empty());
         assert!(lexicon.look_up(&"a".repeat(10_000)).classes.is_empty());
@@ -116,7 +90,7 @@ mod tests {
     #[test]
     fn longer_phrases_come_first() {
         let lexicon = Lexicon::built_in();
-        let lemmas: Vec<&str> = lexicon.cues(lexicon.look_up("pointed")).map(|cue| cue.lemma.as_str()).collect();
+        let lemmas: Vec<&str> = lexicon.cues(lexicon.look_up("pointed")).map(|cue| &*cue.lemma).collect();
         assert!(lemmas.contains(&"point out") && lemmas.contains(&"point to"));
     }
 

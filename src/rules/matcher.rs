@@ -3,10 +3,13 @@
 use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
+use smallvec::{smallvec, SmallVec};
 
-use super::automaton::{starts, Automaton, Form};
+use super::automaton::Form;
+use super::ensemble::Ensemble;
 use super::load::RuleSet;
-use super::{Extent, Role, Rule};
+use super::program::Program;
+use super::{Extent, Phase, Role, Rule};
 use crate::chunk::Chunk;
 
 /// What matchers have worked out of a set of rules, kept for the next; a matcher at work has its own.
@@ -24,20 +27,37 @@ struct Learned {
     /// The shapes of chunks met, numbered.
     numbers: FxHashMap<Form, u32>,
     forms: Vec<Form>,
-    /// One for each rule.
-    automata: Vec<Automaton>,
+    /// One for each bundle of rules.
+    ensembles: Vec<Ensemble>,
 }
+
+/// Where a rule matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Index of the rule in its set.
+    pub rule: usize,
+    /// The chunk with which the match begins.
+    pub start: usize,
+}
+
+/// The chunks of each group of a match, as half-open ranges.
+pub type Groups = SmallVec<[(Role, (usize, usize), Extent); 4]>;
 
 /// Matches rules against one paragraph after another.
 pub struct Matcher<'r> {
     rules: &'r RuleSet,
+    /// The patterns of the rules, in bundles.
+    bundles: Vec<Vec<&'r Program>>,
     learned: Learned,
     /// Shapes of the paragraph's chunks.
     shapes: Vec<u32>,
-    /// Classes of the paragraph's chunks, one bit each.
-    classes: u32,
-    path: Vec<u32>,
+    /// The states of each bundle before the paragraph's chunks and behind the last.
+    paths: Vec<Vec<u32>>,
+    matches: Vec<Match>,
 }
+
+/// Rules read at once: the more, the fewer passes over the chunks, but the more states are met for the first time.
+const BUNDLE: usize = 12;
 
 impl Drop for Matcher<'_> {
     fn drop(&mut self) {
@@ -49,58 +69,48 @@ impl Drop for Matcher<'_> {
 impl<'r> Matcher<'r> {
     pub(super) fn new(rules: &'r RuleSet) -> Matcher<'r> {
         let idle = rules.idle.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let bundle = |rules: &'r [Rule]| rules.iter().map(|rule| &rule.pattern.program).collect();
+        let bundles: Vec<Vec<&Program>> = rules.rules().chunks(BUNDLE).map(bundle).collect();
         let mut learned = idle.unwrap_or_default();
-        learned.automata.resize_with(rules.rules().len(), Automaton::default);
-        Matcher { rules, learned, shapes: Vec::new(), classes: 0, path: Vec::new() }
+        learned.ensembles.resize_with(bundles.len(), Ensemble::default);
+        let paths = vec![Vec::new(); bundles.len()];
+        Matcher { rules, bundles, learned, shapes: Vec::new(), paths, matches: Vec::new() }
     }
 
-    /// Takes up a paragraph's chunks.
+    /// Reads a paragraph's chunks.
     pub fn take_up(&mut self, chunks: &[Chunk]) {
+        let Learned { numbers, forms, ensembles } = &mut self.learned;
         self.shapes.clear();
-        self.classes = 0;
-        for chunk in chunks {
+        self.shapes.extend(chunks.iter().map(|chunk| {
             let form = (chunk.class, chunk.features);
-            let forms = &mut self.learned.forms;
-            self.shapes.push(*self.learned.numbers.entry(form).or_insert_with(|| {
+            *numbers.entry(form).or_insert_with(|| {
                 forms.push(form);
                 forms.len() as u32 - 1
-            }));
-            self.classes |= chunk.class.bit();
+            })
+        }));
+        self.matches.clear();
+        let bundles = ensembles.iter_mut().zip(&self.bundles).zip(&mut self.paths);
+        for (number, ((ensemble, programs), path)) in bundles.enumerate() {
+            ensemble.read(programs, forms, &self.shapes, path);
+            for (start, state) in path[..chunks.len()].iter().enumerate() {
+                let starting = ensemble.starting(*state).iter();
+                self.matches.extend(starting.map(|rule| Match { rule: number * BUNDLE + *rule as usize, start }));
+            }
         }
     }
 
-    /// Where the rule with this index matches in the paragraph; `None` if nowhere.
-    pub fn read(&mut self, rule: usize) -> Option<Reading<'_>> {
-        let known = &self.rules.rules()[rule];
-        let program = &known.pattern.program;
-        if program.needs & !self.classes != 0 {
-            return None;
-        }
-        let automaton = &mut self.learned.automata[rule];
-        let found = automaton.read(program, &self.learned.forms, &self.shapes, &mut self.path);
-        found.then_some(Reading { rule: known, automaton, path: &self.path })
-    }
-}
-
-/// A paragraph read for one rule.
-pub struct Reading<'a> {
-    rule: &'a Rule,
-    automaton: &'a Automaton,
-    path: &'a [u32],
-}
-
-impl Reading<'_> {
-    /// The first chunk from `from` on with which a match begins.
-    pub fn find(&self, from: usize) -> Option<usize> {
-        let rest = self.path[..self.path.len() - 1].get(from..)?;
-        rest.iter().position(|state| starts(*state)).map(|offset| from + offset)
+    /// Where the rules of a phase match in the paragraph, each from left to right.
+    pub fn matches(&self, phase: Phase) -> impl Iterator<Item = Match> + '_ {
+        self.matches.iter().copied().filter(move |found| self.rules.rules()[found.rule].phase == phase)
     }
 
-    /// The chunks of each group in the match that begins with chunk `start`.
-    pub fn roles(&self, start: usize) -> Vec<(Role, (usize, usize), Extent)> {
-        let pattern = &self.rule.pattern;
-        let mut edges = vec![usize::MAX; 2 * pattern.groups.len()];
-        self.automaton.follow(&pattern.program, self.path, start, &mut edges);
+    /// The chunks of each group in a match.
+    pub fn groups(&self, found: Match) -> Groups {
+        let pattern = &self.rules.rules()[found.rule].pattern;
+        let mut edges: SmallVec<[usize; 24]> = smallvec![usize::MAX; 2 * pattern.groups.len()];
+        let (bundle, number) = (found.rule / BUNDLE, found.rule % BUNDLE);
+        let (ensemble, path) = (&self.learned.ensembles[bundle], &self.paths[bundle]);
+        ensemble.follow(number, &pattern.program, path, found.start, &mut edges);
         let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
         ranges.map(|(group, edges)| (group.role, (edges[0], edges[1]), group.extent)).collect()
     }
@@ -108,7 +118,7 @@ impl Reading<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{starts, Automaton, Form};
+    use super::{Ensemble, Form};
     use crate::chunk::{Features, CLASSES};
     use crate::rules::{compile, Pattern, Phrases, Role};
 
@@ -132,13 +142,14 @@ mod tests {
 
     /// Roles and chunks of the groups in the first match.
     fn first_match(pattern: &Pattern, code: &str) -> Option<Vec<(Role, usize, usize)>> {
-        let forms = forms(code);
+        let (forms, other) = (forms(code), compile("content:Boundary", &Phrases::new()).unwrap());
         let shapes: Vec<u32> = (0..forms.len() as u32).collect();
-        let (mut automaton, mut path) = (Automaton::default(), Vec::new());
-        automaton.read(&pattern.program, &forms, &shapes, &mut path).then_some(())?;
-        let start = (0..forms.len()).find(|at| starts(path[*at]))?;
+        let (mut ensemble, mut path) = (Ensemble::default(), Vec::new());
+        let programs = [&other.program, &pattern.program];
+        ensemble.read(&programs, &forms, &shapes, &mut path);
+        let start = (0..forms.len()).find(|at| ensemble.starting(path[*at]).contains(&1))?;
         let mut edges = vec![usize::MAX; 2 * pattern.groups.len()];
-        automaton.follow(&pattern.program, &path, start, &mut edges);
+        ensemble.follow(1, &pattern.program, &path, start, &mut edges);
         let groups = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
         Some(groups.map(|(group, edges)| (group.role, edges[0], edges[1])).collect())
     }

@@ -1,6 +1,7 @@
 //! Rules as data: patterns over chunks, one TOML file a family, each rule with its own examples.
 
 mod automaton;
+mod ensemble;
 mod load;
 mod matcher;
 mod parse;
@@ -8,7 +9,7 @@ mod pattern;
 mod program;
 
 pub use load::{Rule, RuleError, RuleSet, SourcePolicy};
-pub use matcher::{Matcher, Reading};
+pub use matcher::{Groups, Match, Matcher};
 pub use pattern::{compile, Extent, Group, Pattern, PatternError, Phrases, Role};
 
 use serde::Deserialize;

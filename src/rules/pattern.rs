@@ -121,24 +121,6 @@ impl Node {
         }
     }
 
-    /// The classes of which every match holds a chunk, one bit each.
-    pub fn needs(&self) -> u32 {
-        match self {
-            Node::Chunk(test) if test.classes.is_power_of_two() => test.classes,
-            Node::Chunk(_) | Node::First | Node::Open(_) | Node::Optional(_) => 0,
-            Node::Sequence(parts) => parts.iter().fold(0, |all, part| all | part.needs()),
-            Node::Alternatives(parts) => parts.iter().fold(u32::MAX, |all, part| all & part.needs()),
-            Node::Repeated { part, once } => {
-                if *once {
-                    part.needs()
-                } else {
-                    0
-                }
-            }
-            Node::Group(_, part) => part.needs(),
-        }
-    }
-
     /// Whether it matches without a chunk.
     pub fn may_be_empty(&self) -> bool {
         match self {

@@ -7,8 +7,8 @@ use super::pattern::{Node, Test};
 pub(super) enum Step {
     /// The pattern is complete.
     Done,
-    /// Over a chunk that passes the test.
-    Chunk(Test, usize),
+    /// Over a chunk that passes the test of this number.
+    Chunk(usize, usize),
     /// The first way if it leads to the end, else the second.
     Either(usize, usize),
     /// Where group `.0 / 2` begins (even numbers) or ends (odd).
@@ -24,10 +24,10 @@ pub(super) const DONE: usize = 0;
 #[derive(Clone, Debug)]
 pub(super) struct Program {
     pub steps: Vec<Step>,
+    /// The tests of the steps over a chunk, each once.
+    pub tests: Vec<Test>,
     /// The first step.
     pub entry: usize,
-    /// The classes without which there is no match, one bit each.
-    pub needs: u32,
     /// Whether any step is before the first chunk only.
     pub looks_for_first: bool,
     /// The steps from which each step is reached without a chunk.
@@ -39,8 +39,8 @@ impl Program {
     pub fn of(pattern: &Node) -> Program {
         let mut program = Program {
             steps: vec![Step::Done],
+            tests: Vec::new(),
             entry: DONE,
-            needs: pattern.needs(),
             before: Vec::new(),
             looks_for_first: false,
         };
@@ -68,7 +68,13 @@ impl Program {
     /// Writes the steps of `node`, which go on with step `next`; returns the first of them.
     fn write(&mut self, node: &Node, next: usize) -> usize {
         match node {
-            Node::Chunk(test) => self.push(Step::Chunk(*test, next)),
+            Node::Chunk(test) => {
+                let number = self.tests.iter().position(|known| known == test).unwrap_or_else(|| {
+                    self.tests.push(*test);
+                    self.tests.len() - 1
+                });
+                self.push(Step::Chunk(number, next))
+            }
             Node::First => self.push(Step::First(next)),
             Node::Open(_) => next,
             Node::Sequence(parts) => parts.iter().rev().fold(next, |next, part| self.write(part, next)),

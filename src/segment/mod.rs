@@ -9,11 +9,14 @@ mod words;
 pub use paragraphs::paragraphs;
 pub use quotations::{quotations, Evidence, MarkStyle, Quotation, QuotationClass};
 pub use sentences::sentences;
-pub use tokens::{tokens, Token, TokenKind};
+pub use tokens::{tokens, Ending, Token, TokenKind};
 
 use crate::document::Newlines;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
+
+/// How many quotations are looked at back from a place, which bounds the work where they are nested.
+const NEAR: usize = 8;
 
 /// One sentence of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +99,7 @@ impl Segmented {
 
     fn closes(&self, mark: Span) -> bool {
         let after = self.quotations.partition_point(|quotation| quotation.span.start < mark.start);
-        self.quotations[..after].iter().rev().take(8).any(|quotation| quotation.span.end == mark.end)
+        self.quotations[..after].iter().rev().take(NEAR).any(|quotation| quotation.span.end == mark.end)
     }
 
     /// Whether a span lies inside the marks of a quotation. Looks at the quotations that open before it only.
@@ -107,8 +110,16 @@ impl Segmented {
     /// Whether a span lies inside the marks of a quotation that opens at byte `level` or after it.
     pub fn is_quoted_from(&self, span: Span, level: usize) -> bool {
         let after = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
-        let near = self.quotations[..after].iter().rev().take(8);
+        let near = self.quotations[..after].iter().rev().take(NEAR);
         near.take_while(|quotation| quotation.span.start >= level).any(|quotation| quotation.inner.contains(span))
+    }
+
+    /// Whether any part of a span may lie inside the marks of such a quotation.
+    pub fn may_be_quoted_from(&self, span: Span, level: usize) -> bool {
+        let opened = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
+        let near = self.quotations[opened.saturating_sub(NEAR)..].iter();
+        let mut near = near.take_while(|quotation| quotation.span.start < span.end);
+        near.any(|quotation| quotation.span.start >= level && quotation.inner.overlaps(span))
     }
 
     /// How many words lie in a span.

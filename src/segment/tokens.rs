@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and marks, each with its classes from one look-up.
 
-use crate::lexicon::{Classes, Lexicon, Word};
+use crate::lexicon::{pack, Classes, Lexicon, Word};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -34,6 +34,33 @@ pub enum TokenKind {
     Other,
 }
 
+/// How a token's letters end, as far as its word class may show in that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// *-ly*
+    Ly,
+    /// *-ed*
+    Ed,
+    /// *-ing*
+    Ing,
+    /// *-s*
+    S,
+    /// Any other.
+    Other,
+}
+
+impl Ending {
+    fn of(word: &[u8]) -> Ending {
+        match word {
+            [.., b's'] => Ending::S,
+            [.., b'l', b'y'] => Ending::Ly,
+            [.., b'e', b'd'] => Ending::Ed,
+            [.., b'i', b'n', b'g'] => Ending::Ing,
+            _ => Ending::Other,
+        }
+    }
+}
+
 /// One token of the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
@@ -43,12 +70,15 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether its first letter is a capital.
     pub capital: bool,
+    /// How its letters end.
+    pub ending: Ending,
     /// What the lexicon knows of it.
     pub word: Word,
 }
 
 impl Token {
     /// Whether it has one of these classes.
+    #[inline]
     pub fn is(&self, classes: Classes) -> bool {
         self.word.classes.has(classes)
     }
@@ -84,12 +114,33 @@ const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
 impl Scanner<'_> {
     fn next_token(&mut self) -> Option<Token> {
         loop {
+            if let Some(token) = self.plain_word() {
+                return Some(token);
+            }
             let first = self.char_at(self.at)?;
             if !first.is_whitespace() {
                 return Some(self.token(first));
             }
             self.at += first.len_utf8();
         }
+    }
+
+    /// The common case: a space or none, and a word of ASCII letters and digits alone with a space or a comma behind.
+    fn plain_word(&mut self) -> Option<Token> {
+        let inside = &self.bytes[..self.end];
+        let start = self.at + usize::from(inside.get(self.at) == Some(&b' '));
+        if !inside.get(start)?.is_ascii_alphabetic() {
+            return None;
+        }
+        let end = self.plain_end(start);
+        if !matches!(inside.get(end), None | Some(b' ' | b',' | b'\n' | b';' | b'"' | b')')) {
+            return None;
+        }
+        self.at = end;
+        let span = Span::new(start, end);
+        let capital = self.bytes[start].is_ascii_uppercase();
+        let (ending, word) = (Ending::of(&self.bytes[start..end]), self.look_up(span.of(self.text)));
+        Some(Token { span, kind: TokenKind::Word, capital, ending, word })
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -108,12 +159,19 @@ impl Scanner<'_> {
         self.at = end.max(start + first.len_utf8());
         let span = Span::new(start, self.at);
         let word = match kind {
-            // "US" and "WHO" are names, whatever their small letters would be.
-            TokenKind::Word if matches!(span.of(self.text), "US" | "WHO") => Word::default(),
-            TokenKind::Word | TokenKind::Clitic => self.lexicon.look_up(span.of(self.text).trim_end_matches('.')),
+            TokenKind::Word | TokenKind::Clitic => self.look_up(span.of(self.text)),
             _ => Word::default(),
         };
-        Token { span, kind, capital: first.is_uppercase(), word }
+        let ending = Ending::of(&self.bytes[start..self.at]);
+        Token { span, kind, capital: first.is_uppercase(), ending, word }
+    }
+
+    fn look_up(&self, written: &str) -> Word {
+        match written {
+            // These are names, whatever their small letters would be.
+            "US" | "WHO" => Word::default(),
+            _ => self.lexicon.look_up(written.trim_end_matches('.')),
+        }
     }
 
     /// Kind and end of the token that starts here with `first`.
@@ -183,8 +241,16 @@ impl Scanner<'_> {
 
     /// End of the ASCII letters and digits that start at `at`.
     fn plain_end(&self, at: usize) -> usize {
-        let rest = &self.bytes[at..self.end];
-        at + rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len())
+        let eight = self.bytes[at..self.end].chunks(8).map(|bytes| (letters_and_digits(pack(bytes)), bytes.len()));
+        let mut end = at;
+        for (found, length) in eight {
+            let run = (found.trailing_ones() as usize / 8).min(length);
+            end += run;
+            if run < length {
+                break;
+            }
+        }
+        end
     }
 
     fn run_end(&self, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
@@ -258,9 +324,22 @@ impl Scanner<'_> {
     }
 }
 
+/// All bits of the bytes that are ASCII letters or digits, of eight at once.
+fn letters_and_digits(word: u64) -> u64 {
+    const EACH: u64 = u64::MAX / 255;
+    // Seven bits and the distance to 128: the eighth bit tells whether a byte is at or beyond a bound.
+    let ascii = word & (EACH * 0x7f);
+    let folded = ascii | (EACH * 0x20);
+    let from = |bytes: u64, bound: u8| bytes + EACH * (0x80 - u64::from(bound));
+    let letters = from(folded, b'a') & !from(folded, b'z' + 1);
+    let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
+    let found = (letters | digits) & !word & (EACH * 0x80);
+    (found >> 7) * 255
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{tokens, TokenKind};
+    use super::{letters_and_digits, tokens, TokenKind};
     use crate::lexicon::Lexicon;
     use crate::span::Span;
 
@@ -283,6 +362,15 @@ mod tests {
             cut("``So,'' he -- or she -- said…"),
             ["``", "So", ",", "''", "he", "--", "or", "she", "--", "said", "…"]
         );
+    }
+
+    #[test]
+    fn letters_and_digits_of_eight_bytes() {
+        for byte in 0..=u8::MAX {
+            let found = letters_and_digits(u64::from_le_bytes([byte, b'a', byte, 0xc3, b'Z', b' ', b'9', byte]));
+            let own = if byte.is_ascii_alphanumeric() { 255 } else { 0 };
+            assert_eq!(found.to_le_bytes(), [own, 255, own, 0, 255, 0, 255, own], "{byte}");
+        }
     }
 
     #[test]

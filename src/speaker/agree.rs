@@ -1,8 +1,9 @@
 //! Whether two parsed names can be one person's: given names, suffixes, gender and office.
 
+use super::fold::Folded;
 use super::lists::{self, TitleUse};
 use super::name::{Gender, Name, NameKind};
-use super::spelling::Sound;
+use super::spelling::{leading, Sound};
 
 /// How two given names agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,12 +21,12 @@ pub enum Given {
 }
 
 /// How the given names of two names with one surname agree; `None` if they show two people.
-pub fn given_names(left: &[String], right: &[String]) -> Option<Given> {
+pub fn given_names(left: &[Folded], right: &[Folded]) -> Option<Given> {
     let (first, other) = (left.first()?, right.first()?);
     if let Some(how) = given_name(first, other) {
         return middles_agree(&left[1..], &right[1..]).then_some(how);
     }
-    let middle = |names: &[String], name: &String| name.len() > 1 && names[1..].contains(name);
+    let middle = |names: &[Folded], name: &Folded| name.len() > 1 && names[1..].contains(name);
     (middle(left, other) || middle(right, first)).then_some(Given::Middle)
 }
 
@@ -54,11 +55,7 @@ pub fn are_nicknames(left: &str, right: &str) -> bool {
 /// Another spelling: no sound differs, or only vowels of a name that is not itself well known beside the other.
 fn is_respelling(left: &str, right: &str) -> bool {
     let shortest = left.len().min(right.len());
-    if left.len() + right.len() > 3 * shortest {
-        return false;
-    }
-    let (left_sound, right_sound) = (Sound::of(left), Sound::of(right));
-    if left_sound.leading() != right_sound.leading() {
+    if left.len() + right.len() > 3 * shortest || leading(left) != leading(right) {
         return false;
     }
     let limit = if lists::is_given(left) && lists::is_given(right) {
@@ -70,18 +67,18 @@ fn is_respelling(left: &str, right: &str) -> bool {
     } else {
         0.2
     };
-    left_sound.distance(&right_sound).is_some_and(|distance| distance <= limit * shortest as f32)
+    Sound::of(left).distance_within(&Sound::of(right), limit * shortest as f32).is_some()
 }
 
-fn middles_agree(left: &[String], right: &[String]) -> bool {
+fn middles_agree(left: &[Folded], right: &[Folded]) -> bool {
     if left.is_empty() || right.is_empty() {
         return true;
     }
-    let initials = |names: &[String]| names.iter().all(|name| name.chars().count() == 1);
+    let initials = |names: &[Folded]| names.iter().all(|name| name.chars().count() == 1);
     if initials(left) && initials(right) {
         return left == right;
     }
-    let alike = |a: &String, b: &String| given_name(a, b).is_some();
+    let alike = |a: &Folded, b: &Folded| given_name(a, b).is_some();
     left.iter().any(|a| right.iter().any(|b| alike(a, b)))
 }
 
@@ -165,7 +162,7 @@ fn highest_office(name: &Name) -> Option<&'static str> {
 }
 
 /// An abbreviated title in full (`sen` as `senator`), any other word as it is.
-pub fn spelled_out(word: String) -> String {
+pub fn spelled_out(word: Folded) -> Folded {
     let full = match word.as_str() {
         "sen" | "sens" => "senator",
         "gov" => "governor",
@@ -183,7 +180,7 @@ pub fn spelled_out(word: String) -> String {
         "chairwoman" | "chairperson" | "chair" => "chairman",
         _ => return word,
     };
-    full.to_string()
+    full.into()
 }
 
 /// Whether a single name can stand for a full one by its surname, judged by its title alone.

@@ -1,6 +1,8 @@
 //! Everybody whom a text names or describes, and where each appeared: what pronouns are resolved against.
 
-use super::fold::fold;
+use once_cell::sync::Lazy;
+
+use super::fold::{fold, Folded};
 use super::lists;
 use super::merge::{Cluster, Merged};
 use super::name::{Gender, Name, NameKind};
@@ -31,7 +33,7 @@ pub(super) struct Entity {
     /// Whether it is a well-known place.
     pub(super) place: bool,
     /// Roles as written, with their comparable words.
-    pub(super) roles: Vec<(String, Vec<String>)>,
+    pub(super) roles: Vec<(String, Vec<Folded>)>,
     /// How often it appeared so far.
     pub(super) count: usize,
 }
@@ -109,6 +111,9 @@ const SUBJECT: f32 = 1.0;
 const INTRODUCED: f32 = 1.0;
 const ASIDE: f32 = 1.4;
 
+/// The same for having appeared so often.
+static FREQUENT: Lazy<[f32; 13]> = Lazy::new(|| std::array::from_fn(|count| (count as f32).ln_1p() * 0.3));
+
 /// Where a pronoun stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
@@ -142,8 +147,8 @@ impl Cast {
             .take_while(near)
     }
 
-    /// Whom *he* or *she* most likely means, and why.
-    pub(super) fn he(&self, gender: Option<Gender>, place: Place, not: &[usize]) -> Option<(usize, String)> {
+    /// The appearance that *he* or *she* most likely takes up.
+    pub(super) fn he(&self, gender: Option<Gender>, place: Place, not: &[usize]) -> Option<&Appearance> {
         let mut best: Option<(f32, &Appearance)> = None;
         for appearance in self.before(place).filter(|appearance| !not.contains(&appearance.entity)) {
             let Some(score) = self.score(gender, place, appearance) else {
@@ -154,7 +159,7 @@ impl Cast {
             }
         }
         let (_, appearance) = best.filter(|(score, _)| *score > LEAST)?;
-        Some((appearance.entity, self.reason(gender, place, appearance)))
+        Some(appearance)
     }
 
     fn score(&self, gender: Option<Gender>, place: Place, appearance: &Appearance) -> Option<f32> {
@@ -180,12 +185,13 @@ impl Cast {
             + weigh(appearance.subject, SUBJECT)
             + weigh(appearance.introduced, INTRODUCED)
             - weigh(appearance.aside, ASIDE);
-        let often = (entity.count.min(12) as f32).ln_1p() * 0.3;
+        let often = FREQUENT[entity.count.min(FREQUENT.len() - 1)];
         let named = if entity.named { 0.3 } else { 0.0 };
         Some(agrees + person + salience + often + named - 1.0 * distance - 0.2 * paragraphs)
     }
 
-    fn reason(&self, gender: Option<Gender>, place: Place, appearance: &Appearance) -> String {
+    /// Why *he* or *she* at `place` takes up that appearance.
+    pub(super) fn reason(&self, gender: Option<Gender>, place: Place, appearance: &Appearance) -> String {
         let entity = &self.entities[appearance.entity];
         let pronoun = if gender == Some(Gender::Female) { "she" } else { "he" };
         let what = match (appearance.source, appearance.subject) {
@@ -228,10 +234,10 @@ impl Cast {
 
     /// The last body or document whose name has these words, the last of them as its head: *the ministry* for
     /// *Ministry of Fisheries*, *the study* for *National Harbour Study*.
-    pub(super) fn by_name_word(&self, words: &[String], place: Place) -> Option<usize> {
+    pub(super) fn by_name_word(&self, words: &[Folded], place: Place) -> Option<usize> {
         let head = words.last()?;
         let has = |entity: &Entity| {
-            let name: Vec<String> = entity.name.split_whitespace().map(fold).collect();
+            let name: Vec<Folded> = entity.name.split_whitespace().map(fold).collect();
             let heads =
                 name.last() == Some(head) || name.first() == Some(head) && name.get(1).is_some_and(|of| of == "of");
             heads && name.len() > 1 && words.iter().all(|word| name.contains(word))
@@ -252,7 +258,7 @@ impl Cast {
     }
 
     /// The entity whose role has these words: the one that appeared last, if its own country or body does not differ.
-    pub(super) fn by_role(&self, words: &[String], place: Place, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+    pub(super) fn by_role(&self, words: &[Folded], place: Place, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
         let head = words.last()?;
         let matches =
             |entity: &Entity| entity.roles.iter().any(|(_, role)| role.contains(head) && fits_role(words, role));
@@ -266,12 +272,12 @@ impl Cast {
 const LEAST: f32 = -2.2;
 
 /// Whether a description's other words agree with a role's: each is there, or the role has none that could contradict it.
-fn fits_role(words: &[String], role: &[String]) -> bool {
+fn fits_role(words: &[Folded], role: &[Folded]) -> bool {
     let (head, modifiers) = match words.split_last() {
         Some((head, modifiers)) => (head, modifiers),
         None => return false,
     };
-    let alike = |a: &String, b: &String| {
+    let alike = |a: &Folded, b: &Folded| {
         a == b || a.len() > 4 && b.len() > 4 && a.get(..4).is_some_and(|stem| b.starts_with(stem))
     };
     let missing = modifiers.iter().filter(|word| !role.iter().any(|own| alike(word, own))).count();

@@ -8,6 +8,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
+use super::fold::{fold, Folded};
 use super::merge::merge_with;
 use super::name::{Name, NameKind};
 use super::role;
@@ -77,7 +78,7 @@ impl DocumentSpeakers {
 
 /// A fingerprint of words that are long enough to be told by themselves.
 fn utterance(text: &str) -> Option<u64> {
-    let words: Vec<String> = text.split_whitespace().map(super::fold::fold).filter(|word| !word.is_empty()).collect();
+    let words: Vec<Folded> = text.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect();
     (words.len() >= TELLING_WORDS).then(|| hash(&words))
 }
 
@@ -97,7 +98,7 @@ struct Entry {
     document_ids: Vec<String>,
     /// Roles as written, with the number of documents that word them so.
     roles: Vec<(String, usize)>,
-    role_words: Vec<Vec<String>>,
+    role_words: Vec<Vec<Folded>>,
     variants: Vec<String>,
     beside: FxHashSet<u64>,
     utterances: FxHashSet<u64>,

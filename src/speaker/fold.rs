@@ -1,20 +1,25 @@
 //! Folding of spellings: case, diacritics, apostrophes and hyphens, for comparison only (texts are never changed).
 
+use compact_str::CompactString;
 use unicode_normalization::UnicodeNormalization;
+
+/// A folded word; nearly all are short enough to need no memory of their own.
+pub type Folded = CompactString;
 
 /// The comparison form of one word of a name: lower case, no diacritics, letters and digits only.
 ///
 /// Letters that no decomposition reaches are written as news agencies write them (`ł` as `l`, `ø` as `o`, `ß` as `ss`).
 /// Control characters, bidirectional marks and punctuation vanish; letters of other scripts stay.
-pub fn fold(word: &str) -> String {
+pub fn fold(word: &str) -> Folded {
     if word.is_ascii() {
-        let mut folded = word.to_ascii_lowercase();
+        let mut folded = Folded::from(word);
+        folded.make_ascii_lowercase();
         if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             folded.retain(|c| c.is_ascii_alphanumeric());
         }
         return folded;
     }
-    let mut folded = String::with_capacity(word.len());
+    let mut folded = Folded::with_capacity(word.len());
     for character in word.nfkd().flat_map(char::to_lowercase) {
         match latin(character) {
             Some(letters) => folded.push_str(letters),

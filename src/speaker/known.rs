@@ -1,8 +1,13 @@
 //! The distinct names of a text, each taken apart once.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::name::Name;
+
+/// Tokens of a text for each distinct name in it; few texts have more names.
+const TOKENS_A_NAME: usize = 16;
+/// Names that room is made for at most.
+const MOST_ROOM: usize = 4096;
 
 /// Name strings with their parts, numbered in the order in which they were met.
 #[derive(Debug, Default)]
@@ -12,6 +17,15 @@ pub struct KnownNames<'t> {
 }
 
 impl<'t> KnownNames<'t> {
+    /// With room for the names of a text of so many tokens.
+    pub fn with_room(tokens: usize) -> KnownNames<'t> {
+        let names = (tokens / TOKENS_A_NAME).min(MOST_ROOM);
+        KnownNames {
+            numbers: FxHashMap::with_capacity_and_hasher(names, FxBuildHasher),
+            parsed: Vec::with_capacity(names),
+        }
+    }
+
     /// The number of a name string.
     pub fn number(&mut self, text: &'t str) -> usize {
         *self.numbers.entry(text).or_insert_with(|| {

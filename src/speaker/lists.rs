@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fold::fold;
+use super::fold::{fold, Folded};
 use super::name::{Gender, NameKind};
 
 /// How a word before a name is used, which says what kind of name follows it.
@@ -62,75 +62,116 @@ fn title_use(word: &str) -> TitleUse {
     }
 }
 
-static TITLES: Lazy<FxHashMap<&'static str, Title>> = Lazy::new(|| {
-    rows(include_str!("../lexicon/honorifics.tsv"))
-        .map(|(word, rest)| {
-            let (gender, used) = rest.split_once('\t').unwrap_or(("-", "epithet"));
-            (word, Title { gender: gender_of(gender), used: title_use(used) })
-        })
-        .collect()
+/// What the lists know of one word (folded).
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The title that it is.
+    pub title: Option<Title>,
+    /// Whether it is a given name.
+    pub given: bool,
+    /// The gender of a given name; none for unknown names and for names of both.
+    pub gender: Option<Gender>,
+    /// The full given names that it is short for.
+    pub nicknames: Vec<&'static str>,
+    /// Whether it is a well-known surname.
+    pub surname: bool,
+    /// Whether it is a family name of a usage that puts it first.
+    pub surname_first: bool,
+    /// The kind of thing that it names, if that is no person.
+    pub kind: Option<NameKind>,
+}
+
+static UNKNOWN: Known = Known {
+    title: None,
+    given: false,
+    gender: None,
+    nicknames: Vec::new(),
+    surname: false,
+    surname_first: false,
+    kind: None,
+};
+
+type Words = FxHashMap<Folded, Known>;
+
+static WORDS: Lazy<Words> = Lazy::new(|| {
+    let mut words = Words::default();
+    for (word, rest) in rows(include_str!("../lexicon/honorifics.tsv")) {
+        let (gender, used) = rest.split_once('\t').unwrap_or(("-", "epithet"));
+        words.entry(word.into()).or_default().title = Some(Title { gender: gender_of(gender), used: title_use(used) });
+    }
+    for (name, letter) in rows(include_str!("../lexicon/given-names.tsv")) {
+        let known = words.entry(fold(name)).or_default();
+        (known.given, known.gender) = (true, gender_of(letter));
+    }
+    for (name, _) in rows(include_str!("../lexicon/surnames.txt")) {
+        words.entry(fold(name)).or_default().surname = true;
+    }
+    for (name, _) in rows(include_str!("../lexicon/surname-first.txt")) {
+        words.entry(name.into()).or_default().surname_first = true;
+    }
+    for (word, kind) in rows(include_str!("../lexicon/name-kinds.tsv")) {
+        words.entry(word.into()).or_default().kind = Some(match kind {
+            "organisation" => NameKind::Organisation,
+            "place" => NameKind::Place,
+            _ => NameKind::Document,
+        });
+    }
+    add_nicknames(&mut words);
+    words
 });
 
-static GIVEN: Lazy<FxHashMap<String, Option<Gender>>> = Lazy::new(|| {
-    rows(include_str!("../lexicon/given-names.tsv")).map(|(name, letter)| (fold(name), gender_of(letter))).collect()
-});
-
-static NICKNAMES: Lazy<FxHashMap<&'static str, Vec<&'static str>>> = Lazy::new(|| {
-    rows(include_str!("../lexicon/nicknames.tsv")).map(|(short, full)| (short, full.split(' ').collect())).collect()
-});
-
-static SURNAMES: Lazy<FxHashSet<String>> =
-    Lazy::new(|| rows(include_str!("../lexicon/surnames.txt")).map(|(name, _)| fold(name)).collect());
-
-static SURNAME_FIRST: Lazy<FxHashSet<&'static str>> =
-    Lazy::new(|| rows(include_str!("../lexicon/surname-first.txt")).map(|(name, _)| name).collect());
+/// A nickname has the gender of all its full names.
+fn add_nicknames(words: &mut Words) {
+    for (short, full) in rows(include_str!("../lexicon/nicknames.tsv")) {
+        let nicknames: Vec<&str> = full.split(' ').collect();
+        let mut genders =
+            nicknames.iter().map(|name| words.get(*name).filter(|known| known.given).and_then(|known| known.gender));
+        let first = genders.next().flatten();
+        let gender = first.filter(|gender| genders.all(|other| other == Some(*gender)));
+        let known = words.entry(short.into()).or_default();
+        if !known.given {
+            known.gender = gender;
+        }
+        known.nicknames = nicknames;
+    }
+}
 
 static PLACES: Lazy<FxHashSet<&'static str>> =
     Lazy::new(|| rows(include_str!("../lexicon/places.txt")).map(|(name, _)| name).collect());
 
-static KINDS: Lazy<FxHashMap<&'static str, NameKind>> = Lazy::new(|| {
-    rows(include_str!("../lexicon/name-kinds.tsv"))
-        .map(|(word, kind)| match kind {
-            "organisation" => (word, NameKind::Organisation),
-            "place" => (word, NameKind::Place),
-            _ => (word, NameKind::Document),
-        })
-        .collect()
-});
+/// All that the lists know of `word` (folded).
+pub fn known(word: &str) -> &'static Known {
+    WORDS.get(word).unwrap_or(&UNKNOWN)
+}
 
 /// The title `word` (folded), if it is one.
 pub fn title(word: &str) -> Option<Title> {
-    TITLES.get(word).copied()
+    known(word).title
 }
 
 /// Whether `word` (folded) is a known given name.
 pub fn is_given(word: &str) -> bool {
-    GIVEN.contains_key(word)
+    known(word).given
 }
 
 /// The gender of a given name (folded); `None` for unknown names and for names of both.
 pub fn given_gender(word: &str) -> Option<Gender> {
-    let direct = GIVEN.get(word).copied();
-    direct.unwrap_or_else(|| {
-        let mut full = nicknames(word).iter().map(|name| GIVEN.get(*name).copied().flatten());
-        let first = full.next().flatten();
-        first.filter(|gender| full.all(|other| other == Some(*gender)))
-    })
+    known(word).gender
 }
 
 /// The full given names that a short name (folded) stands for.
 pub fn nicknames(word: &str) -> &'static [&'static str] {
-    NICKNAMES.get(word).map_or(&[], Vec::as_slice)
+    &known(word).nicknames
 }
 
 /// Whether `word` (folded) is a well-known surname.
 pub fn is_surname(word: &str) -> bool {
-    SURNAMES.contains(word)
+    known(word).surname
 }
 
 /// Whether `word` (folded) is a family name of a usage that puts it first.
 pub fn is_surname_first(word: &str) -> bool {
-    SURNAME_FIRST.contains(word)
+    known(word).surname_first
 }
 
 /// Whether the words of a name, folded and run together, are a well-known place.
@@ -140,7 +181,7 @@ pub fn is_place(joined: &str) -> bool {
 
 /// The kind of thing that `word` (folded) names, if that is no person.
 pub fn kind_word(word: &str) -> Option<NameKind> {
-    KINDS.get(word).copied()
+    known(word).kind
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Names in running text: runs of capitalised words, with the titles, particles and connectives inside them.
 
-use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
+
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::fold::fold;
 use super::known::KnownNames;
@@ -46,7 +48,7 @@ const PARTICLES: &[&str] = &[
 
 /// The names of a text, in order; what they are is added to `known`. Linear in the text.
 pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames<'t>) -> Vec<NameMention> {
-    let finder = Finder { text, tokens: &segmented.tokens, known: known_names(text, segmented) };
+    let finder = Finder { text, segmented, tokens: &segmented.tokens, known: OnceCell::new() };
     let mut found = Vec::new();
     for (index, sentence) in segmented.sentences.iter().enumerate() {
         if !is_headline(text, &segmented.tokens[sentence.tokens.0..sentence.tokens.1]) {
@@ -69,7 +71,7 @@ pub fn add_names_of<'t>(
     known: &mut KnownNames<'t>,
     names: &mut Vec<NameMention>,
 ) {
-    let finder = Finder { text, tokens: &segmented.tokens, known: FxHashSet::default() };
+    let finder = Finder { text, segmented, tokens: &segmented.tokens, known: FxHashSet::default().into() };
     let mut added = Vec::new();
     for span in sources {
         let place = names.partition_point(|name| name.span.end <= span.start);
@@ -95,32 +97,37 @@ fn known_names<'t>(text: &'t str, segmented: &Segmented) -> FxHashSet<&'t str> {
     let capital = |index: &usize| segmented.tokens[*index].capital && !segmented.sentence_starts(*index) && *index > 0;
     let after_word = |index: &usize| matches!(segmented.tokens[index - 1].kind, TokenKind::Word | TokenKind::Comma);
     let inner = (0..segmented.tokens.len()).filter(|index| capital(index) && after_word(index));
-    inner.map(|index| segmented.tokens[index].span.of(text)).collect()
+    let mut known = FxHashSet::with_capacity_and_hasher(segmented.tokens.len() / 16, FxBuildHasher);
+    known.extend(inner.map(|index| segmented.tokens[index].span.of(text)));
+    known
 }
 
 /// A line in which nearly every word has a capital shows nothing by its capitals.
 fn is_headline(text: &str, tokens: &[Token]) -> bool {
+    if tokens.last().is_some_and(|last| last.kind == TokenKind::Stop || last.kind == TokenKind::Quote) {
+        return false;
+    }
     let long = |token: &&Token| token.kind == TokenKind::Word && token.span.len() > 3;
-    let stopped = tokens.last().is_some_and(|last| last.kind == TokenKind::Stop || last.kind == TokenKind::Quote);
     let words = tokens.iter().filter(long).count();
     let capitals = tokens.iter().filter(long).filter(|token| token.capital).count();
     let telling = Classes::VERB.or(Classes::AUXILIARY).or(Classes::PREPOSITION).or(Classes::DETERMINER);
     let unusual = |token: &Token| token.capital && token.is(telling) && !lists::is_given(&fold(token.span.of(text)));
-    let verbs = tokens.iter().skip(1).any(unusual);
-    !stopped && words >= 4 && capitals * 10 >= words * 8 && verbs
+    words >= 4 && capitals * 10 >= words * 8 && tokens.iter().skip(1).any(unusual)
 }
 
 struct Finder<'t> {
     text: &'t str,
+    segmented: &'t Segmented,
     tokens: &'t [Token],
-    known: FxHashSet<&'t str>,
+    /// The words of [`known_names`], once they are asked for.
+    known: OnceCell<FxHashSet<&'t str>>,
 }
 
 impl<'t> Finder<'t> {
     fn sentence(&self, index: usize, sentence: &Sentence, known: &mut KnownNames<'t>, found: &mut Vec<NameMention>) {
         let mut at = sentence.tokens.0;
         while at < sentence.tokens.1 {
-            if !self.opens(at, at == sentence.tokens.0 || !self.after_word(at)) {
+            if !self.is_capital(at) || !self.opens(at, at == sentence.tokens.0 || !self.after_word(at)) {
                 at += 1;
                 continue;
             }
@@ -140,15 +147,17 @@ impl<'t> Finder<'t> {
         let word = |at: Option<usize>| at.map_or("", |at| self.tokens[at].span.of(self.text));
         let article = usize::from(word(start.checked_sub(1)) == "the");
         let preposition = start.checked_sub(1 + article);
-        let of_office = matches!(word(preposition), "to" | "of" | "for")
-            && preposition
-                .and_then(|at| at.checked_sub(1))
-                .is_some_and(|at| office(&fold(self.tokens[at].span.of(self.text))));
+        let of_office = || {
+            matches!(word(preposition), "to" | "of" | "for")
+                && preposition
+                    .and_then(|at| at.checked_sub(1))
+                    .is_some_and(|at| office(&fold(self.tokens[at].span.of(self.text))))
+        };
         let place = |at: &usize| {
             let words = (start..*at).map(|at| fold(self.tokens[at].span.of(self.text)));
             lists::is_place(&words.collect::<String>())
         };
-        if !of_office || end < start + 3 {
+        if end < start + 3 || !of_office() {
             return start;
         }
         (start + 1..end - 1).rev().take(6).find(place).unwrap_or(start)
@@ -167,30 +176,28 @@ impl<'t> Finder<'t> {
         token.kind == TokenKind::Word && token.capital
     }
 
-    /// Whether a name begins here; at the start of a sentence a common word needs more evidence than its capital.
+    /// Whether a name begins with the capitalised word here; at the start of a sentence a common word needs more evidence than its capital.
     fn opens(&self, at: usize, start: bool) -> bool {
-        if !self.is_capital(at) {
-            return false;
-        }
         let token = &self.tokens[at];
         let word = token.span.of(self.text);
         let followed = self
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.kind == TokenKind::Word && next.capital && !next.is(CLOSED));
-        let folded = fold(word);
         if token.is(CLOSED) {
             return followed
                 && self.is_name_all_the_same(at)
-                && lists::is_given(&folded)
-                && !token.is(Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::PRONOUN));
+                && !token.is(Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::PRONOUN))
+                && lists::is_given(&fold(word));
         }
         if !start || followed && !token.is(Classes::ING) || token.is(Classes::TITLE) {
             return true;
         }
-        let name = lists::is_given(&folded) || lists::is_surname(&folded);
+        let listed = lists::known(&fold(word));
+        let name = listed.given || listed.surname;
         let common = !token.word.classes.is_empty() && !name;
-        self.known.contains(word) || !common && (name || self.subject_follows(at))
+        let known = || self.known.get_or_init(|| known_names(self.text, self.segmented)).contains(word);
+        !common && (name || self.subject_follows(at)) || known()
     }
 
     /// *Will Smith*, but not *Will Lose*: an auxiliary is a given name before a known surname only.
@@ -228,13 +235,16 @@ impl<'t> Finder<'t> {
             return false;
         }
         let token = &self.tokens[at];
-        let folded = fold(token.span.of(self.text));
-        let surname = lists::is_surname(&folded) && lists::is_given(&fold(self.tokens[at - 1].span.of(self.text)));
-        let verb = token.is(Classes::THIRD.or(Classes::ING))
-            && !token.is(Classes::TITLE.or(Classes::GROUP))
-            && !lists::is_surname(&folded);
-        let headline_verb = verb && at > start && self.looks_like_headline(at);
-        (!token.is(CLOSED) || surname) && !headline_verb
+        let is_surname = || lists::is_surname(&fold(token.span.of(self.text)));
+        let surname = || is_surname() && lists::is_given(&fold(self.tokens[at - 1].span.of(self.text)));
+        let headline_verb = || {
+            token.is(Classes::THIRD.or(Classes::ING))
+                && !token.is(Classes::TITLE.or(Classes::GROUP))
+                && at > start
+                && self.looks_like_headline(at)
+                && !is_surname()
+        };
+        (!token.is(CLOSED) || surname()) && !headline_verb()
     }
 
     /// Whether words are capitalised here that would not be in a sentence: after a verb form.
@@ -259,11 +269,13 @@ impl<'t> Finder<'t> {
         if word == "&" && capital_at(end + 1) {
             return Some(end + 2);
         }
-        let organised = (start..end).any(|at| {
-            let folded = fold(self.tokens[at].span.of(self.text));
-            lists::kind_word(&folded) == Some(NameKind::Organisation) || at + 1 == end && office(&folded)
-        });
-        if matches!(word, "of" | "for" | "on") && organised {
+        let organised = || {
+            (start..end).any(|at| {
+                let folded = fold(self.tokens[at].span.of(self.text));
+                lists::kind_word(&folded) == Some(NameKind::Organisation) || at + 1 == end && office(&folded)
+            })
+        };
+        if matches!(word, "of" | "for" | "on") && organised() {
             let next = if self.tokens.get(end + 1)?.span.of(self.text) == "the" { end + 2 } else { end + 1 };
             return capital_at(next).then_some(next + 1);
         }

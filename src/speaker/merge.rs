@@ -3,10 +3,11 @@
 //! Names are joined in passes from sure to bold: the same words, full names that agree, parts of full names, single names,
 //! acronyms, slips of spelling. Every pass looks candidates up by key, so that time is linear in the number of names.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smallvec::SmallVec;
 
 use super::agree;
+use super::fold::Folded;
 use super::lists;
 use super::name::{Gender, Name, NameKind};
 use super::roster::Roster;
@@ -85,7 +86,8 @@ pub(super) fn merge_parsed(names: &[&str], parsed: &[&Name], roster: &Roster) ->
     // The roster's own names of the people met stand at the end of the list, so that they serve as full names.
     let own: Vec<Name> = known.iter().map(|row| Name::parse(&roster.people()[*row].name)).collect();
     let all: Vec<&Name> = parsed.iter().copied().chain(&own).collect();
-    let mut merger = Merger::new(&all);
+    let joined: Vec<Folded> = all.iter().map(|name| name.joined()).collect();
+    let mut merger = Merger::new(&all, &joined);
     merger.roster(names, rows, &known, roster);
     merger.same_words();
     merger.full_names();
@@ -105,8 +107,16 @@ type Index<K> = FxHashMap<K, Candidates>;
 /// Most keys have one or two names, which need no memory of their own.
 type Candidates = SmallVec<[usize; 2]>;
 
+/// An index with room for so many keys.
+fn index_of<K>(keys: usize) -> Index<K> {
+    Index::with_capacity_and_hasher(keys, FxBuildHasher)
+}
+
 fn put<K: std::hash::Hash + Eq>(index: &mut Index<K>, key: K, name: usize) {
-    let names = index.entry(key).or_default();
+    push(index.entry(key).or_default(), name);
+}
+
+fn push(names: &mut Candidates, name: usize) {
     if names.len() < MANY && names.last() != Some(&name) {
         names.push(name);
     }
@@ -114,10 +124,12 @@ fn put<K: std::hash::Hash + Eq>(index: &mut Index<K>, key: K, name: usize) {
 
 struct Merger<'n> {
     names: &'n [&'n Name],
+    /// The words of each name run together.
+    joined: &'n [Folded],
     /// Parent links of a union-find forest; a root is the first-mentioned name of its speaker.
     parents: Vec<usize>,
     /// Full or titled names of each root, for comparison with newcomers.
-    profiles: Vec<Vec<usize>>,
+    profiles: Vec<Candidates>,
     /// Row of the roster that each root stands for.
     rows: Vec<Option<usize>>,
     /// Rows of the roster that refuse a root.
@@ -126,14 +138,14 @@ struct Merger<'n> {
 }
 
 impl<'n> Merger<'n> {
-    fn new(names: &'n [&'n Name]) -> Merger<'n> {
+    fn new(names: &'n [&'n Name], joined: &'n [Folded]) -> Merger<'n> {
         let telling = |name: &Name| name.is_full() || !name.titles.is_empty();
-        let profiles =
-            names.iter().enumerate().map(|(i, name)| if telling(name) { vec![i] } else { Vec::new() }).collect();
+        let profile = |(i, name): (usize, &&Name)| telling(name).then_some(i).into_iter().collect();
         Merger {
             names,
+            joined,
             parents: (0..names.len()).collect(),
-            profiles,
+            profiles: names.iter().enumerate().map(profile).collect(),
             rows: vec![None; names.len()],
             refused: FxHashMap::default(),
             joins: Vec::new(),

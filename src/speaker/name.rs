@@ -1,7 +1,9 @@
 //! One name string taken apart: titles, given names, particles, surname, suffix, and the gender they show.
 
-use super::fold::fold;
-use super::lists::{self, TitleUse};
+use smallvec::SmallVec;
+
+use super::fold::{fold, Folded};
+use super::lists::{self, Known, TitleUse};
 
 /// Longer strings are no names: they are kept whole and merge with nothing but themselves. In bytes.
 const LONGEST_NAME: usize = 160;
@@ -38,25 +40,25 @@ pub struct Name {
     /// What it names.
     pub kind: NameKind,
     /// Titles before the name, as in `["prime", "minister"]`.
-    pub titles: Vec<String>,
+    pub titles: Vec<Folded>,
     /// The use of the title that stands nearest to the name.
     pub title_use: Option<TitleUse>,
     /// Given names and initials (of one letter), first name first; empty for a surname alone.
-    pub given: Vec<String>,
+    pub given: Vec<Folded>,
     /// Particles before the surname: `["van", "der"]`, `["al"]`.
-    pub particles: Vec<String>,
+    pub particles: Vec<Folded>,
     /// Surname without particles, or the only word of a single name; empty for other kinds than persons.
-    pub surname: String,
+    pub surname: Folded,
     /// `jr`, `iii`.
-    pub suffix: Option<String>,
+    pub suffix: Option<Folded>,
     /// Number of a ruler, as in `Charles III`.
-    pub regnal: Option<String>,
+    pub regnal: Option<Folded>,
     /// A nickname in quotation marks or brackets, as in `James “Mad Dog” Mattis`.
-    pub nickname: Option<String>,
+    pub nickname: Option<Folded>,
     /// Gender shown by a title.
     pub title_gender: Option<Gender>,
     /// The words of the name in the order written, without titles, particles and suffixes.
-    pub core: Vec<String>,
+    pub core: Vec<Folded>,
     /// The name as it can be shown: no title, no possessive ending.
     pub display: String,
 }
@@ -66,36 +68,36 @@ impl Name {
     pub fn parse(text: &str) -> Name {
         let clean = without_possessive(trim(text));
         if clean.len() > LONGEST_NAME || !clean.chars().any(char::is_alphanumeric) {
-            return Name::other(NameKind::Other, text.trim(), vec![fold(clean)]);
+            return Name::other(NameKind::Other, text.trim().to_string(), vec![fold(clean)]);
         }
         Parts::read(clean).into_name(clean)
     }
 
-    fn other(kind: NameKind, display: &str, core: Vec<String>) -> Name {
+    fn other(kind: NameKind, display: String, core: Vec<Folded>) -> Name {
         Name {
             kind,
             titles: Vec::new(),
             title_use: None,
             given: Vec::new(),
             particles: Vec::new(),
-            surname: String::new(),
+            surname: Folded::default(),
             suffix: None,
             regnal: None,
             nickname: None,
             title_gender: None,
             core,
-            display: display.to_string(),
+            display,
         }
     }
 
     /// The words run together: equal for `Ocasio-Cortez` and `Ocasio Cortez`.
-    pub fn joined(&self) -> String {
-        self.core.concat()
+    pub fn joined(&self) -> Folded {
+        self.core.iter().map(Folded::as_str).collect()
     }
 
     /// The same with the particles before the surname: equal for `Di Caprio` and `DiCaprio`.
-    pub fn joined_with_particles(&self) -> String {
-        self.given.concat() + &self.particles.concat() + &self.surname
+    pub fn joined_with_particles(&self) -> Folded {
+        self.given.iter().chain(&self.particles).chain([&self.surname]).map(Folded::as_str).collect()
     }
 
     /// Number of words of the name, particles counted.
@@ -171,12 +173,13 @@ const REGNALS: &[&str] = &[
     "xviii", "xxiii",
 ];
 
-/// One word of a name string: its place in it (bytes) and its folded form.
+/// One word of a name string: its place in it (bytes), its folded form and what the lists know of that.
 #[derive(Clone, Debug)]
 struct Word {
     start: usize,
     end: usize,
-    folded: String,
+    folded: Folded,
+    known: &'static Known,
 }
 
 impl Word {
@@ -185,11 +188,14 @@ impl Word {
     }
 }
 
+/// The words of a name string; few have more.
+type Words = SmallVec<[Word; 4]>;
+
 /// A name string cut into title words, name words and what follows.
 struct Parts {
-    titles: Vec<Word>,
-    words: Vec<Word>,
-    nickname: Option<String>,
+    titles: Words,
+    words: Words,
+    nickname: Option<Folded>,
     suffix: Option<Word>,
     posts: bool,
     surname_first: bool,
@@ -200,7 +206,7 @@ impl Parts {
         let (text, given_after) = split_comma(text);
         let (words, nickname) = take_nickname(words_of(text, 0), text);
         let mut parts = Parts {
-            titles: Vec::new(),
+            titles: Words::new(),
             words,
             nickname,
             suffix: None,
@@ -212,7 +218,7 @@ impl Parts {
         let first = title_length(&parts.words, text);
         parts.titles = parts.words.drain(..first).collect();
         if let Some(given) = given_after {
-            parts.words.splice(0..0, words_of(given, given.as_ptr() as usize - text.as_ptr() as usize));
+            parts.words.insert_many(0, words_of(given, given.as_ptr() as usize - text.as_ptr() as usize));
         }
         parts
     }
@@ -221,7 +227,7 @@ impl Parts {
     fn drop_possessor(&mut self, text: &str) {
         let owner = self.words.iter().position(|word| without_possessive(word.raw(text)) != word.raw(text));
         if let Some(owner) = owner {
-            let kin = self.words.get(owner + 1).and_then(|word| lists::title(&word.folded));
+            let kin = self.words.get(owner + 1).and_then(|word| word.known.title);
             if kin.is_some_and(|title| title.used != TitleUse::Epithet) {
                 self.words.drain(..=owner);
             }
@@ -230,8 +236,8 @@ impl Parts {
 
     fn take_suffixes(&mut self, text: &str) {
         while let [.., before, last] = self.words.as_slice() {
-            let post = POST_NOMINALS.contains(&last.folded.as_str())
-                && last.raw(text).chars().all(|c| !c.is_lowercase() || c == '.');
+            let post = last.raw(text).chars().all(|c| !c.is_lowercase() || c == '.')
+                && POST_NOMINALS.contains(&last.folded.as_str());
             let dotted = matches!(last.folded.as_str(), "phd" | "esq" | "ret");
             let generation = GENERATIONS.contains(&last.folded.as_str());
             if generation && before.folded.len() > 1 {
@@ -251,10 +257,10 @@ impl Parts {
         let display = self.display(text, kind);
         if kind != NameKind::Person {
             let all = self.titles.iter().chain(&self.words).map(|word| word.folded.clone());
-            let core: Vec<String> = all.filter(|word| !is_filler(word)).collect();
-            return Name::other(kind, &display, if core.is_empty() { vec![fold(text)] } else { core });
+            let core: Vec<Folded> = all.filter(|word| !is_filler(word)).collect();
+            return Name::other(kind, display, if core.is_empty() { vec![fold(text)] } else { core });
         }
-        let mut name = Name::other(kind, &display, Vec::new());
+        let mut name = Name::other(kind, display, Vec::new());
         self.set_titles(&mut name);
         self.set_suffix(&mut name, text);
         let words = expand_initials(&self.words, text);
@@ -272,13 +278,11 @@ impl Parts {
             return NameKind::Organisation;
         }
         let lower = |word: &Word| word.raw(text).chars().next().is_some_and(char::is_lowercase);
-        if self.words.iter().all(|word| lower(word) && !lists::is_given(&word.folded))
-            && self.words.len() + self.titles.len() > 1
-        {
+        if self.words.iter().all(|word| lower(word) && !word.known.given) && self.words.len() + self.titles.len() > 1 {
             return NameKind::Role;
         }
         if let Some(of) = self.words.iter().position(|word| word.raw(text) == "of") {
-            if self.words[..of].iter().all(|word| lists::title(&word.folded).is_some()) {
+            if self.words[..of].iter().all(|word| word.known.title.is_some()) {
                 return NameKind::Role;
             }
         }
@@ -287,16 +291,16 @@ impl Parts {
 
     /// A kind word makes it one, unless it is the surname of a known given name (`Frank Church`).
     fn kind_by_words(&self) -> NameKind {
-        let kind = |word: &Word| lists::kind_word(&word.folded);
-        let known_person = self.words.first().is_some_and(|first| lists::is_given(&first.folded));
+        let kind = |word: &Word| word.known.kind;
+        let known_person = self.words.first().is_some_and(|first| first.known.given);
         let last = self.words.last();
         if let Some(kind) = last.and_then(kind) {
-            let surname = last.is_some_and(|word| lists::is_surname(&word.folded));
+            let surname = last.is_some_and(|word| word.known.surname);
             if !surname || self.words.len() > 1 && !known_person {
                 return kind;
             }
         }
-        let inner = self.words.iter().rev().skip(1).filter(|word| !lists::is_surname(&word.folded));
+        let inner = self.words.iter().rev().skip(1).filter(|word| !word.known.surname);
         let organisation = inner.filter_map(kind).find(|kind| *kind == NameKind::Organisation);
         organisation.unwrap_or(NameKind::Person)
     }
@@ -316,11 +320,8 @@ impl Parts {
     }
 
     fn set_titles(&self, name: &mut Name) {
-        let titles: Vec<(String, lists::Title)> = self
-            .titles
-            .iter()
-            .filter_map(|word| lists::title(&word.folded).map(|title| (word.folded.clone(), title)))
-            .collect();
+        let titles: Vec<(Folded, lists::Title)> =
+            self.titles.iter().filter_map(|word| word.known.title.map(|title| (word.folded.clone(), title))).collect();
         let telling = titles.iter().filter(|(_, title)| title.used != TitleUse::Epithet);
         name.title_use = telling.map(|(_, title)| title.used).next_back();
         name.title_gender = titles.iter().rev().find_map(|(_, title)| title.gender);
@@ -338,7 +339,11 @@ impl Parts {
         if self.words.len() == 1 && REGNALS.contains(&suffix.folded.as_str()) {
             name.regnal = Some(suffix.folded);
         } else {
-            name.suffix = Some(suffix.folded.replace("junior", "jr").replace("senior", "sr"));
+            name.suffix = Some(match suffix.folded.as_str() {
+                "junior" => "jr".into(),
+                "senior" => "sr".into(),
+                _ => suffix.folded,
+            });
         }
     }
 }
@@ -367,14 +372,19 @@ fn split_comma(text: &str) -> (&str, Option<&str>) {
 }
 
 /// The words of `text`, whose offsets are moved by `base`.
-fn words_of(text: &str, base: usize) -> Vec<Word> {
-    let mut words = Vec::new();
+fn words_of(text: &str, base: usize) -> Words {
+    let mut words = Words::new();
     let mut start = 0;
     for piece in text.split_inclusive(char::is_whitespace) {
         let trimmed = piece.trim_end_matches(|c: char| c.is_whitespace() || c == ',');
         let folded = fold(trimmed);
         if !folded.is_empty() || trimmed == "&" {
-            words.push(Word { start: base + start, end: base + start + trimmed.len(), folded });
+            words.push(Word {
+                start: base + start,
+                end: base + start + trimmed.len(),
+                known: lists::known(&folded),
+                folded,
+            });
         }
         start += piece.len();
     }
@@ -382,7 +392,7 @@ fn words_of(text: &str, base: usize) -> Vec<Word> {
 }
 
 /// Takes a nickname in quotation marks or brackets out of the words, if other words remain.
-fn take_nickname(words: Vec<Word>, text: &str) -> (Vec<Word>, Option<String>) {
+fn take_nickname(words: Words, text: &str) -> (Words, Option<Folded>) {
     let opens = |word: &Word| word.raw(text).starts_with(['"', '“', '(', '‘', '\'', '«']);
     let closes = |word: &Word| word.raw(text).ends_with(['"', '”', ')', '’', '\'', '»']);
     let Some(first) = words.iter().position(opens) else {
@@ -404,12 +414,12 @@ fn take_nickname(words: Vec<Word>, text: &str) -> (Vec<Word>, Option<String>) {
 fn title_length(words: &[Word], text: &str) -> usize {
     let mut length = 0;
     for i in 0..words.len() {
-        let Some(title) = lists::title(&words[i].folded).filter(|_| i >= length) else {
+        let Some(title) = words[i].known.title.filter(|_| i >= length) else {
             continue;
         };
         let before_is_title = i == length;
         let name_before = words[length..i].iter().any(is_name_before_title);
-        let given_after = words.get(i + 1).is_some_and(|word| lists::is_given(&word.folded));
+        let given_after = words.get(i + 1).is_some_and(|word| word.known.given);
         if title.used == TitleUse::Epithet && !before_is_title || name_before && !given_after {
             continue;
         }
@@ -422,7 +432,7 @@ fn title_length(words: &[Word], text: &str) -> usize {
 }
 
 fn is_name_before_title(word: &Word) -> bool {
-    lists::is_given(&word.folded) && lists::title(&word.folded).is_none()
+    word.known.given && word.known.title.is_none()
 }
 
 /// After a title, `of` and the words before a given name or another title; 0 where no name follows.
@@ -430,19 +440,19 @@ fn length_of_place(words: &[Word], text: &str) -> usize {
     if words.first().is_none_or(|word| word.raw(text) != "of") {
         return 0;
     }
-    words.iter().skip(2).position(|word| lists::is_given(&word.folded)).map_or(0, |place| place + 2)
+    words.iter().skip(2).position(|word| word.known.given).map_or(0, |place| place + 2)
 }
 
 /// All words are titles: the last is a name all the same if it is one elsewhere (`Stephen King`, `Mr. Prince`).
 fn last_is_name(words: &[Word]) -> Option<usize> {
     let last = words.len().checked_sub(1)?;
-    let word = words[last].folded.as_str();
-    let telling = words[..last].iter().any(|word| lists::is_given(&word.folded) || courtesy(&word.folded));
-    (last > 0 && (telling && (lists::is_surname(word) || lists::is_given(word)))).then_some(last)
+    let known = words[last].known;
+    let telling = words[..last].iter().any(|word| word.known.given || courtesy(word));
+    (last > 0 && (telling && (known.surname || known.given))).then_some(last)
 }
 
-fn courtesy(word: &str) -> bool {
-    lists::title(word).is_some_and(|title| matches!(title.used, TitleUse::Courtesy | TitleUse::Given))
+fn courtesy(word: &Word) -> bool {
+    word.known.title.is_some_and(|title| matches!(title.used, TitleUse::Courtesy | TitleUse::Given))
 }
 
 /// A word of occupation or description before a full name: `Scientologist Tom Cruise`, `former actor Jane Doe`.
@@ -457,20 +467,20 @@ fn role_word(words: &[Word], text: &str) -> usize {
         return 0;
     };
     let agent = ["ist", "ian", "man", "woman"].iter().any(|ending| first.folded.ends_with(ending));
-    let unknown = !lists::is_given(&first.folded) && !lists::is_surname(&first.folded);
+    let unknown = !first.known.given && !first.known.surname;
     let hyphenated = first.raw(text).ends_with("-old");
-    usize::from((agent && unknown && !rest.is_empty() || hyphenated) && lists::is_given(&second.folded))
+    usize::from((agent && unknown && !rest.is_empty() || hyphenated) && second.known.given)
 }
 
 /// Initials written together (`J.D.`, `JD`) as one word each; the rest as it is, `al-` left out.
-fn expand_initials(words: &[Word], text: &str) -> Vec<String> {
+fn expand_initials(words: &[Word], text: &str) -> Vec<Folded> {
     let shouting =
-        words.iter().filter(|word| word.folded.len() > 3).all(|word| !word.raw(text).contains(char::is_lowercase));
-    let mut out = Vec::new();
+        || words.iter().filter(|word| word.folded.len() > 3).all(|word| !word.raw(text).contains(char::is_lowercase));
+    let mut out = Vec::with_capacity(words.len());
     for (i, word) in words.iter().enumerate() {
         let raw = word.raw(text);
         if i + 1 < words.len() && are_initials(raw, &word.folded, shouting) || is_dotted(raw) {
-            out.extend(word.folded.chars().map(String::from));
+            out.extend(word.folded.chars().map(|c| Folded::from_iter([c])));
         } else if let Some(rest) = arabic_article(raw) {
             out.push(fold(rest));
         } else {
@@ -484,10 +494,10 @@ fn is_dotted(raw: &str) -> bool {
     raw.matches('.').count() > 1 && raw.split('.').all(|piece| piece.chars().count() <= 1)
 }
 
-fn are_initials(raw: &str, folded: &str, shouting: bool) -> bool {
+fn are_initials(raw: &str, folded: &str, shouting: impl Fn() -> bool) -> bool {
     let short = (2..=3).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_uppercase());
-    let vowels = folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    short && (!vowels || !shouting && !lists::is_given(folded))
+    let vowels = || folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    short && (!vowels() || !shouting() && !lists::is_given(folded))
 }
 
 /// `al-Maliki`, `El-Sisi`, `ash-Sharif`: what follows the article.
@@ -498,41 +508,45 @@ fn arabic_article(raw: &str) -> Option<&str> {
 }
 
 /// Sets given names, particles, surname and core from the words of a person's name.
-fn set_words(name: &mut Name, words: Vec<String>) {
-    let mut words: Vec<String> = words;
+fn set_words(name: &mut Name, mut words: Vec<Folded>) {
     if words.len() > 1
         && words.last().is_some_and(|last| lists::title(last).is_some_and(|t| t.used == TitleUse::Epithet))
     {
         words.pop();
     }
     let surname_first = stands_surname_first(&words);
+    let count = words.len();
     let is_particle = |i: usize, word: &str| {
         !surname_first
-            && i + 1 < words.len()
+            && i + 1 < count
             && PARTICLES.contains(&word)
-            && !(i == 0 && NAMES_TOO.contains(&word) && words.len() == 2 && word != "le" && word != "la")
+            && !(i == 0 && NAMES_TOO.contains(&word) && count == 2 && word != "le" && word != "la")
     };
-    name.particles =
-        words.iter().enumerate().filter(|(i, word)| is_particle(*i, word)).map(|(_, word)| word.clone()).collect();
-    let core: Vec<String> =
-        words.iter().enumerate().filter(|(i, word)| !is_particle(*i, word)).map(|(_, word)| word.clone()).collect();
+    let mut core = Vec::with_capacity(count);
+    for (i, word) in words.into_iter().enumerate() {
+        if is_particle(i, &word) {
+            name.particles.push(word);
+        } else {
+            core.push(word);
+        }
+    }
     let first_is_surname = name.particles.is_empty() && surname_first;
     let surname = if first_is_surname { 0 } else { core.len() - 1 };
     name.surname = core[surname].clone();
     name.given = core.iter().enumerate().filter(|(i, _)| *i != surname).map(|(_, word)| word.clone()).collect();
     if first_is_surname {
-        name.given = vec![name.given.concat()];
+        name.given = vec![name.given.iter().map(Folded::as_str).collect()];
     }
     name.core = core;
 }
 
 /// Whether the surname comes first, as in `Kim Jong Un`, `Xi Jinping`.
-fn stands_surname_first(core: &[String]) -> bool {
+fn stands_surname_first(core: &[Folded]) -> bool {
     let Some((first, rest)) = core.split_first() else {
         return false;
     };
-    let western = |word: &String| lists::is_given(word) || word.len() == 1;
-    let family = |word: &String| lists::is_surname(word) && !lists::is_surname_first(word);
+    let western = |word: &Folded| lists::is_given(word) || word.len() == 1;
+    let family = |word: &Folded| lists::is_surname(word) && !lists::is_surname_first(word);
     (1..=2).contains(&rest.len())
         && lists::is_surname_first(first)
         && !rest.iter().any(western)

@@ -12,6 +12,7 @@ mod write;
 use rustc_hash::FxHashMap;
 
 use super::cast::{Appearance, Cast, Personhood, Place};
+use super::fold::Folded;
 use super::known::KnownNames;
 use super::mention::{self, NameMention};
 use super::merge::merge_parsed;
@@ -34,7 +35,10 @@ pub fn resolve(
     attributions: &[Attribution],
     roster: &Roster,
 ) -> (Vec<Voice>, Vec<Speaker>) {
-    let mut known = KnownNames::default();
+    if attributions.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let mut known = KnownNames::with_room(segmented.tokens.len());
     let mut mentions = mention::names(text, segmented, &mut known);
     let sources: Vec<Span> = attributions.iter().filter_map(|found| found.source.first().copied()).collect();
     mention::add_names_of(text, segmented, &sources, &mut known, &mut mentions);
@@ -93,9 +97,9 @@ struct Walk<'a> {
     sentence_of: Vec<usize>,
     /// Number of each sentence, by which distance is told.
     own_sentences: Vec<usize>,
-    /// Mentions that are heads of sources.
-    heads: FxHashMap<usize, usize>,
-    described: FxHashMap<String, usize>,
+    /// Whether each mention is the head of a source.
+    heads: Vec<bool>,
+    described: FxHashMap<Folded, usize>,
     cast: Cast,
     found: Vec<Found>,
 }
@@ -112,10 +116,10 @@ impl<'a> Walk<'a> {
         let classified =
             |found: &Attribution| classify(text, segmented, mentions, known, found.source.first().copied());
         let sources: Vec<Source> = attributions.iter().map(classified).collect();
-        let mut heads = FxHashMap::default();
-        for (index, source) in sources.iter().enumerate() {
+        let mut heads = vec![false; mentions.len()];
+        for source in &sources {
             if let Source::Named(named) = source {
-                heads.extend(named.iter().map(|mention| (*mention, index)));
+                named.iter().for_each(|mention| heads[*mention] = true);
             }
         }
         let mut sentence_of = vec![0; segmented.tokens.len()];
@@ -201,7 +205,7 @@ impl<'a> Walk<'a> {
             self.add_role(entity, role.of(self.text));
         }
         let (start, end) = mention.tokens;
-        let source = self.heads.contains_key(&index);
+        let source = self.heads[index];
         let modifier = self.segmented.tokens.get(end).is_some_and(|next| {
             next.kind == TokenKind::Clitic
                 || next.kind == TokenKind::Word && !next.capital && next.is(Classes::SPEAKER_NOUN)
@@ -227,12 +231,16 @@ impl<'a> Walk<'a> {
         if !roles.iter().any(|(known, _)| known == role) {
             roles.push((role.to_string(), role::words(role)));
         }
+        let entity = &mut self.cast.entities[entity];
+        if entity.person != Personhood::Thing {
+            entity.person = Personhood::Sure;
+        }
+        if entity.gender.is_some() {
+            return;
+        }
         let gender = role.split_whitespace().find_map(|word| gender_of_noun(&word.to_lowercase()));
         let title_only = matches!(gender, Some(Gender::Male)) && role.to_lowercase().contains("chairman");
-        let entity = &mut self.cast.entities[entity];
-        entity.person =
-            entity.person.max(if entity.person == Personhood::Thing { Personhood::Thing } else { Personhood::Sure });
-        if entity.gender.is_none() && !title_only {
+        if !title_only {
             entity.gender = gender;
         }
     }
@@ -264,7 +272,8 @@ impl<'a> Walk<'a> {
         if self.reported[token] {
             return;
         }
-        if let Some((entity, _)) = self.cast.he(Some(gender), self.place(token), &self.named_after(token)) {
+        let taken_up = self.cast.he(Some(gender), self.place(token), &self.named_after(token));
+        if let Some(entity) = taken_up.map(|appearance| appearance.entity) {
             self.learn_gender(entity, gender);
             let subject = self.segmented.tokens[token].is(Classes::SUBJECT);
             self.appear(entity, token, subject, false);
@@ -334,7 +343,8 @@ impl<'a> Walk<'a> {
         let mut not = self.named_after(token);
         not.extend(speaker);
         match self.cast.he(Some(gender), place, &not) {
-            Some((entity, why)) => {
+            Some(appearance) => {
+                let (entity, why) = (appearance.entity, self.cast.reason(Some(gender), place, appearance));
                 self.learn_gender(entity, gender);
                 self.appear(entity, token, true, !self.reported[token]);
                 self.found_entity(entity, why)

@@ -1,5 +1,6 @@
 //! Roles beside a name: titles before it and appositions after it, as the article words them.
 
+use super::fold::{fold, Folded};
 use super::mention::NameMention;
 use super::name::Name;
 use super::{agree, lists};
@@ -110,16 +111,19 @@ pub(super) fn inside(text: &str, mention: &NameMention, name: &Name) -> Option<S
             matches!(title.used, lists::TitleUse::Office | lists::TitleUse::Rank | lists::TitleUse::Role)
         })
     });
+    if !office {
+        return None;
+    }
     let written = mention.span.of(text);
-    let length = written.find(&name.display).filter(|length| office && *length > 0)?;
+    let length = written.find(&name.display).filter(|length| *length > 0)?;
     Some(Span::new(mention.span.start, mention.span.start + length).trim(text))
 }
 
 /// The words of a role or description that can be compared: folded, abbreviations spelled out, no articles.
-pub fn words(role: &str) -> Vec<String> {
+pub fn words(role: &str) -> Vec<Folded> {
     let words = role.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')')).map(|word| {
-        let word = word.trim_end_matches("'s").trim_end_matches("’s");
-        agree::spelled_out(super::fold::fold(word))
+        let word = without_ending(without_ending(word, "'s"), "’s");
+        agree::spelled_out(fold(word))
     });
     words
         .filter(|word| {
@@ -130,4 +134,12 @@ pub fn words(role: &str) -> Vec<String> {
                 )
         })
         .collect()
+}
+
+/// The word without an ending, however often it stands there.
+fn without_ending<'w>(mut word: &'w str, ending: &str) -> &'w str {
+    while let Some(bare) = word.strip_suffix(ending) {
+        word = bare;
+    }
+    word
 }

@@ -167,12 +167,15 @@ impl Roster {
         if self.people.is_empty() {
             return None;
         }
-        self.by_name.get(&key(text)).or_else(|| self.by_name.get(&name.joined_with_particles())).copied()
+        self.by_name.get(&key(text)).or_else(|| self.by_name.get(name.joined_with_particles().as_str())).copied()
     }
 
     /// The rows that say that `text` is somebody else.
     pub fn refusals(&self, text: &str, name: &Name) -> &[usize] {
-        let found = self.not.get(&key(text)).or_else(|| self.not.get(&name.joined_with_particles()));
+        if self.not.is_empty() {
+            return &[];
+        }
+        let found = self.not.get(&key(text)).or_else(|| self.not.get(name.joined_with_particles().as_str()));
         found.map_or(&[], Vec::as_slice)
     }
 
@@ -184,7 +187,7 @@ impl Roster {
 
 /// A name's comparison form: its words folded and run together.
 pub(super) fn key(name: &str) -> String {
-    name.split_whitespace().map(fold).collect()
+    name.split_whitespace().map(fold).collect::<String>()
 }
 
 /// Follows every alias that is itself a row's name, until the circle closes or the chain ends.

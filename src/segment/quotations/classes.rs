@@ -95,6 +95,7 @@ struct Around<'t> {
     complete: bool,
     last: Option<&'t Quotation>,
     gap: &'t str,
+    /// Words inside, as far as they need be counted.
     words: usize,
 }
 
@@ -107,7 +108,7 @@ impl<'t> Around<'t> {
             .map_or("", |last| &text[last.span.end..pair.span.start]);
         let complete = pair.opened && pair.closed;
         let words = match inner.len() {
-            0..=REACH => inner.of(text).split_whitespace().count(),
+            0..=REACH => inner.of(text).split_whitespace().take(FEWEST_WORDS_OF_SPEECH).count(),
             _ => usize::MAX,
         };
         let stripped = inner.of(text).trim_end_matches(|c: char| c.is_whitespace() || CLOSERS.contains(&c));
@@ -142,10 +143,10 @@ impl<'t> Around<'t> {
     }
 
     fn is_word(&self) -> bool {
-        let meant = first_word(self.after).is_some_and(|word| matches!(word, "means" | "meaning" | "meant"));
+        let meant = || first_word(self.after).is_some_and(|word| matches!(word, "means" | "meaning" | "meant"));
         self.words <= 6
             && self.inner.len() < REACH
-            && (self.context(1) == Some(Context::Word) || (meant && self.words <= 2))
+            && (self.context(1) == Some(Context::Word) || (self.words <= 2 && meant()))
     }
 
     fn is_so_called(&self) -> bool {

@@ -1,6 +1,7 @@
 //! What speaks for two names of different documents being one speaker's, and what against.
 
 use super::{hash, Entry};
+use crate::speaker::fold::Folded;
 use crate::speaker::roster::key;
 
 /// Neighbours shared by two names that are a sign of one story.
@@ -43,12 +44,12 @@ fn same_role<'e>(left: &'e Entry, right: &Entry) -> Option<(&'e str, bool)> {
 }
 
 /// Under which words of its roles a name is looked up: an office with the beginning of another word.
-pub(super) fn role_keys(entry: &Entry) -> Vec<(String, String)> {
+pub(super) fn role_keys(entry: &Entry) -> Vec<(Folded, Folded)> {
     let mut keys = Vec::new();
     for words in &entry.role_words {
         for office in words.iter().filter(|word| is_office(word)) {
             let others = words.iter().filter(|word| *word != office);
-            keys.extend(others.map(|word| (office.clone(), stem(word).to_string())));
+            keys.extend(others.map(|word| (office.clone(), stem(word).into())));
         }
     }
     keys.sort_unstable();

@@ -3,10 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::{evidence, Entry};
+use crate::speaker::fold::Folded;
 use crate::speaker::merge::Merged;
 use crate::speaker::name::NameKind;
 use crate::speaker::roster::Roster;
-use crate::speaker::spelling::Sound;
+use crate::speaker::spelling::{leading, Sound};
 use crate::speaker::{agree, lists};
 
 /// Candidates under one key that are looked at, so that time stays linear.
@@ -123,9 +124,9 @@ impl Joiner<'_> {
 
     /// Names of one role whose surnames sound alike.
     fn same_role(&mut self) {
-        let mut seen: FxHashMap<(String, String, char), Vec<usize>> = FxHashMap::default();
+        let mut seen: FxHashMap<(Folded, Folded, char), Vec<usize>> = FxHashMap::default();
         for entry in 0..self.entries.len() {
-            let Some(leading) = Sound::of(&self.entries[entry].parsed.surname).leading() else {
+            let Some(leading) = leading(&self.entries[entry].parsed.surname) else {
                 continue;
             };
             for (office, other) in evidence::role_keys(&self.entries[entry]) {
@@ -202,14 +203,14 @@ impl Joiner<'_> {
 /// only where they sound the same and stand behind one given name.
 fn sound_alike(left: &Entry, right: &Entry) -> bool {
     let (a, b) = (&left.parsed, &right.parsed);
-    if a.surname == b.surname || !agree::persons(a, b) {
+    if a.surname == b.surname || leading(&a.surname) != leading(&b.surname) || !agree::persons(a, b) {
         return false;
     }
     let known = lists::is_surname(&a.surname) && lists::is_surname(&b.surname);
     let one_given_name = a.is_full() && b.is_full() && a.given.first() == b.given.first();
     let limit = if known { 0.0 } else { IN_CONTEXT };
     let (left, right) = (Sound::of(&a.surname), Sound::of(&b.surname));
-    (!known || one_given_name) && left.leading() == right.leading() && left.unlikeness(&right, limit).is_some()
+    (!known || one_given_name) && left.unlikeness(&right, limit).is_some()
 }
 
 #[cfg(test)]

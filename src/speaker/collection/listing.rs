@@ -1,6 +1,6 @@
 //! Speakers as they are listed: what a roster holds, with counts and the evidence.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::join::Clusters;
 use super::Entry;
@@ -80,11 +80,12 @@ fn pooled(entries: &[Entry], members: &[usize], roster: &Roster) -> Listed {
     let roles = members.iter().flat_map(|member| &entries[*member].roles);
     let known_role = roles.rev().max_by_key(|(_, count)| *count).map(|(role, _)| role.clone());
     speaker.role = speaker.role.or(known_role);
+    let mut seen = FxHashSet::default();
     for member in members {
         let entry = &entries[*member];
         speaker.attributions += entry.attributions;
         for id in &entry.document_ids {
-            if !speaker.document_ids.contains(id) {
+            if seen.insert(id) {
                 speaker.document_ids.push(id.clone());
             }
         }
@@ -122,15 +123,13 @@ fn settle_aliases(listed: &mut [Listed]) {
         }
     }
     for (place, speaker) in listed.iter_mut().enumerate() {
-        let own = key(&speaker.name);
-        let mut seen = vec![own];
+        let mut seen = FxHashSet::from_iter([key(&speaker.name)]);
         let mut aliases = std::mem::take(&mut speaker.aliases);
         aliases.retain(|alias| {
             let folded = key(alias);
             let free = claims.get(&folded).is_some_and(|places| places[..] == [place]);
-            let keep = free && !alias.contains(';') && !fold(alias).is_empty() && !seen.contains(&folded);
-            seen.push(folded);
-            keep
+            let keep = free && !alias.contains(';') && !fold(alias).is_empty();
+            seen.insert(folded) && keep
         });
         speaker.aliases = aliases;
     }

@@ -1,17 +1,21 @@
 //! Full names: the same words, given names that agree, parts of longer names.
 
-use super::{is_single, put, Index, Merger, MANY};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
+
+use super::{index_of, is_single, put, Index, Merger, MANY};
 use crate::speaker::agree::{self, Given};
+use crate::speaker::fold::Folded;
 use crate::speaker::lists;
 use crate::speaker::name::{Name, NameKind};
 
 impl Merger<'_> {
     /// Names of the same words, titles apart; also with the surname first.
     pub(super) fn same_words(&mut self) {
-        let mut seen: Index<(NameKind, String)> = Index::default();
+        let mut seen: Index<(NameKind, Folded)> = index_of(self.names.len());
         for i in 0..self.names.len() {
             let name = self.names[i];
-            let key = (name.kind, name.joined());
+            let key = (name.kind, self.joined[i].clone());
             if is_single(name) || key.1.is_empty() {
                 continue;
             }
@@ -22,10 +26,11 @@ impl Merger<'_> {
             if self.join_first(i, &candidates, |other| format!("same words as “{}”", other.display)) {
                 continue;
             }
-            let turned = (name.kind, name.core.iter().rev().map(String::as_str).collect());
-            let candidates = seen.get(&turned).cloned().unwrap_or_default();
-            if name.is_full() && name.core.len() == 2 && may_be_turned(name) {
-                self.join_turned(i, &candidates);
+            if name.is_full() && name.core.len() == 2 {
+                let turned = (name.kind, name.core.iter().rev().map(Folded::as_str).collect());
+                if let Some(candidates) = seen.get(&turned).filter(|_| may_be_turned(name)) {
+                    self.join_turned(i, candidates);
+                }
             }
             if !name.particles.is_empty() {
                 put(&mut seen, (name.kind, name.joined_with_particles()), i);
@@ -43,11 +48,17 @@ impl Merger<'_> {
 
     /// Full names of one surname whose given names agree.
     pub(super) fn full_names(&mut self) {
-        let mut seen: Index<(&str, String)> = Index::default();
-        for (i, name) in self.names.iter().enumerate().filter(|(_, name)| name.is_full()) {
-            let mut candidates: Vec<usize> = Vec::new();
+        let names = self.names;
+        let full = || names.iter().enumerate().filter(|(_, name)| name.is_full());
+        let mut bearers: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(names.len(), FxBuildHasher);
+        for (_, name) in full() {
+            *bearers.entry(&name.surname).or_default() += 1;
+        }
+        let mut seen: Index<(&str, Folded)> = Index::default();
+        for (i, name) in full().filter(|(_, name)| bearers[name.surname.as_str()] > 1) {
+            let mut candidates: SmallVec<[usize; 8]> = SmallVec::new();
             for key in keys_sought(&name.given) {
-                candidates.extend(seen.get(&(name.surname.as_str(), key)).into_iter().flatten());
+                candidates.extend(seen.get(&(name.surname.as_str(), key)).into_iter().flatten().copied());
             }
             let best = self.best_full_name(i, &candidates);
             if let Some((to, how, doubtful)) = best {
@@ -79,21 +90,22 @@ impl Merger<'_> {
 
     /// Surnames of two words and double given names: `García Márquez`, `Jean-Marie`.
     pub(super) fn parts_of_full_names(&mut self) {
-        let mut parts: Index<String> = Index::default();
+        let mut parts: Index<Folded> = Index::default();
         for (i, name) in self.names.iter().enumerate().filter(|(_, name)| name.is_full()) {
             if !name.particles.is_empty() {
-                put(&mut parts, name.particles.concat() + &name.surname, i);
+                put(&mut parts, name.particles.iter().chain([&name.surname]).map(Folded::as_str).collect(), i);
             }
             for cut in 1..name.core.len() - 1 {
-                put(&mut parts, name.core[cut..].concat(), i);
-                put(&mut parts, name.core[..=cut].concat(), i);
+                put(&mut parts, name.core[cut..].iter().map(Folded::as_str).collect(), i);
+                put(&mut parts, name.core[..=cut].iter().map(Folded::as_str).collect(), i);
             }
         }
-        for i in 0..self.names.len() {
+        for i in (0..self.names.len()).filter(|_| !parts.is_empty()) {
             let name = self.names[i];
-            if name.kind == NameKind::Person && name.core.len() > 1 || name.joined().len() > 9 {
-                let candidates = parts.get(&name.joined()).cloned().unwrap_or_default();
-                self.join_part(i, &candidates);
+            if name.kind == NameKind::Person && name.core.len() > 1 || self.joined[i].len() > 9 {
+                if let Some(candidates) = parts.get(&self.joined[i]) {
+                    self.join_part(i, candidates);
+                }
             }
         }
     }
@@ -115,33 +127,36 @@ fn may_be_turned(name: &Name) -> bool {
     !name.core.iter().all(|word| lists::is_given(word))
 }
 
+type Keys = SmallVec<[Folded; 4]>;
+
 /// The forms under which a full name is found by its given names: each of them, the full forms of a short one, and the
 /// initial. An initial with a stop belongs to a whole name, one without to a mere initial, so that whole names do not
 /// meet every other of their letter.
-fn given_keys(given: &[String]) -> Vec<String> {
-    let mut keys: Vec<String> = given.iter().filter(|name| name.chars().count() > 1).cloned().collect();
+fn given_keys(given: &[Folded]) -> Keys {
+    let mut keys: Keys = given.iter().filter(|name| name.chars().count() > 1).cloned().collect();
     let Some((first, initial)) = first_and_initial(given) else {
         return keys;
     };
-    keys.extend(lists::nicknames(first).iter().map(|name| (*name).to_string()));
-    keys.push(if first.len() > initial.len_utf8() { format!("{initial}.") } else { initial.to_string() });
+    keys.extend(lists::nicknames(first).iter().map(|name| Folded::from(*name)));
+    let stop = if first.len() > initial.len_utf8() { Some('.') } else { None };
+    keys.push([initial].into_iter().chain(stop).collect());
     keys
 }
 
 /// The forms under which candidates for a full name are looked up.
-fn keys_sought(given: &[String]) -> Vec<String> {
+fn keys_sought(given: &[Folded]) -> Keys {
     let mut keys = given_keys(given);
     keys.retain(|key| !key.ends_with('.'));
     if let Some((first, initial)) = first_and_initial(given) {
-        keys.push(initial.to_string());
+        keys.push([initial].into_iter().collect());
         if first.len() == initial.len_utf8() {
-            keys.push(format!("{initial}."));
+            keys.push([initial, '.'].into_iter().collect());
         }
     }
     keys
 }
 
-fn first_and_initial(given: &[String]) -> Option<(&String, char)> {
+fn first_and_initial(given: &[Folded]) -> Option<(&Folded, char)> {
     let first = given.first()?;
     first.chars().next().map(|initial| (first, initial))
 }

@@ -1,22 +1,23 @@
 //! Single names: surnames, given names and nicknames that stand alone.
 
-use super::{is_single, put, Candidates, Index, Merger};
+use super::{index_of, is_single, put, Candidates, Index, Merger};
 use crate::speaker::agree;
 use crate::speaker::lists;
 use crate::speaker::name::{Gender, Name, NameKind};
 
-impl Merger<'_> {
+impl<'n> Merger<'n> {
     /// Single names: first to a full name, then to other single names of the same word.
     pub(super) fn single_names(&mut self) {
-        let mut index = FullNames::of(self.names);
+        let names = self.names;
+        let mut index = FullNames::of(names);
         let singles = (0..self.names.len()).filter(|i| is_single(self.names[*i]));
         let (titled, bare): (Vec<usize>, Vec<usize>) = singles.partition(|i| !self.names[*i].titles.is_empty());
         let mut alone: Vec<usize> = titled.iter().copied().filter(|i| !self.single_to_full(*i, &index)).collect();
         for i in alone.iter().copied().filter(|i| agree::title_takes_surname(self.names[*i], self.names[*i])) {
-            put(&mut index.surnames, self.names[i].surname.clone(), i);
+            put(&mut index.surnames, names[i].surname.as_str(), i);
         }
         alone.extend(bare.iter().copied().filter(|i| !self.single_to_full(*i, &index)));
-        let mut seen: Index<String> = Index::default();
+        let mut seen: Index<&str> = index_of(alone.len());
         let (gendered, open): (Vec<usize>, Vec<usize>) =
             alone.iter().partition(|i| self.names[**i].title_gender.is_some());
         for i in gendered.into_iter().chain(open) {
@@ -25,10 +26,14 @@ impl Merger<'_> {
     }
 
     fn single_to_full(&mut self, name: usize, index: &FullNames) -> bool {
-        let surname = self.distinct(name, index.surnames.get(&self.names[name].surname), agree::title_takes_surname);
-        let given = self.distinct(name, index.given.get(&self.names[name].surname), agree::title_takes_given);
-        let middle = self.distinct(name, index.middle.get(&self.names[name].surname), agree::title_takes_surname);
         let parsed = self.names[name];
+        let word = parsed.surname.as_str();
+        let surname = self.distinct(name, index.surnames.get(word), agree::title_takes_surname);
+        let given = self.distinct(name, index.given.get(word), agree::title_takes_given);
+        let middle = self.distinct(name, index.middle.get(word), agree::title_takes_surname);
+        if surname.is_empty() && given.is_empty() && middle.is_empty() {
+            return false;
+        }
         let given_first =
             lists::is_given(&parsed.surname) && !lists::is_surname(&parsed.surname) && parsed.titles.is_empty();
         let mut ways = [(&surname, "surname"), (&given, "given name"), (&middle, "second surname")];
@@ -77,10 +82,9 @@ impl Merger<'_> {
         pool.iter().copied().find(|to| !by_title(to)).or(pool.first().copied())
     }
 
-    fn single_to_single(&mut self, name: usize, seen: &mut Index<String>) {
-        let key = self.names[name].joined();
-        let candidates = seen.get(&key).cloned().unwrap_or_default();
-        let fitting = self.distinct(name, Some(&candidates), |_, _| true);
+    fn single_to_single(&mut self, name: usize, seen: &mut Index<&'n str>) {
+        let key = self.joined[name].as_str();
+        let fitting = self.distinct(name, seen.get(key), |_, _| true);
         let women = fitting.iter().filter(|to| agree::is_woman(self.names[**to])).count();
         let titled = !self.names[name].titles.is_empty();
         let unclear = titled && self.names[name].title_gender.is_none() && women > 1;
@@ -93,9 +97,13 @@ impl Merger<'_> {
 
     /// `Meg` and `Margaret`, `Harry` and `Lord Henry`, where only one person can be meant.
     pub(super) fn short_given_names(&mut self) {
-        let mut bearers: Index<&str> = Index::default();
+        let short = |name: &&Name| is_single(name) && !lists::nicknames(&name.surname).is_empty();
+        if !self.names.iter().any(short) {
+            return;
+        }
+        let mut bearers: Index<&str> = index_of(self.names.len());
         for (i, name) in self.names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person) {
-            let first = name.given.first().map_or(name.surname.as_str(), String::as_str);
+            let first = name.given.first().unwrap_or(&name.surname).as_str();
             put(&mut bearers, first, i);
         }
         for i in 0..self.names.len() {
@@ -128,23 +136,24 @@ impl Merger<'_> {
 }
 
 /// Full names by the words that can stand for them alone.
-struct FullNames {
-    surnames: Index<String>,
-    given: Index<String>,
-    middle: Index<String>,
+struct FullNames<'n> {
+    surnames: Index<&'n str>,
+    given: Index<&'n str>,
+    middle: Index<&'n str>,
 }
 
-impl FullNames {
-    fn of(names: &[&Name]) -> FullNames {
-        let mut index = FullNames { surnames: Index::default(), given: Index::default(), middle: Index::default() };
+impl<'n> FullNames<'n> {
+    fn of(names: &[&'n Name]) -> FullNames<'n> {
+        let count = names.len();
+        let mut index = FullNames { surnames: index_of(count), given: index_of(count), middle: Index::default() };
         for (i, name) in names.iter().enumerate().filter(|(_, name)| name.is_full()) {
-            put(&mut index.surnames, name.surname.clone(), i);
-            put(&mut index.given, name.given[0].clone(), i);
+            put(&mut index.surnames, name.surname.as_str(), i);
+            put(&mut index.given, name.given[0].as_str(), i);
             if let Some(nickname) = &name.nickname {
-                put(&mut index.given, nickname.clone(), i);
+                put(&mut index.given, nickname.as_str(), i);
             }
             for middle in name.given.iter().skip(1).filter(|word| word.chars().count() > 2) {
-                put(&mut index.middle, middle.clone(), i);
+                put(&mut index.middle, middle.as_str(), i);
             }
         }
         index

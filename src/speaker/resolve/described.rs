@@ -138,8 +138,8 @@ impl Walk<'_> {
             return Some((entity, format!("short for “{}”", self.cast.entities[entity].name)));
         }
         if words.last().is_some_and(|head| EPITHETS.contains(&head.as_str())) {
-            if let Some((entity, _)) = self.cast.he(nominal.gender, place, &[]) {
-                return Some((entity, "an epithet for the person spoken of".to_string()));
+            if let Some(appearance) = self.cast.he(nominal.gender, place, &[]) {
+                return Some((appearance.entity, "an epithet for the person spoken of".to_string()));
             }
         }
         if words.last().is_some_and(|head| BODIES.contains(&head.as_str())) {

@@ -8,6 +8,9 @@ use crate::speaker::source::tokens_of;
 impl Walk<'_> {
     /// *I* and *we* inside somebody's words are that speaker; outside they are whoever tells the text, if it says who.
     pub(super) fn first_persons(&mut self) {
+        if !self.sources.iter().any(|source| matches!(source, Source::I | Source::You)) {
+            return;
+        }
         let tellers = Tellers::of(self);
         for index in 0..self.sources.len() {
             let span = match self.sources[index] {

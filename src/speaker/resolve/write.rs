@@ -56,9 +56,16 @@ fn speaker(
 }
 
 fn unique_id(name: &str, ids: &mut FxHashMap<String, usize>) -> String {
-    let words: Vec<String> =
-        name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let slug = if words.is_empty() { "speaker".to_string() } else { words.join("-") };
+    let mut slug = String::with_capacity(name.len() + 2);
+    for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&word.to_lowercase());
+    }
+    if slug.is_empty() {
+        slug.push_str("speaker");
+    }
     let count = ids.entry(slug.clone()).or_insert(0);
     *count += 1;
     if *count == 1 {
