@@ -4,6 +4,7 @@ use smallvec::{smallvec, SmallVec};
 
 use super::paragraph::{Paragraph, Range};
 use super::source;
+use crate::chunk::Class;
 use crate::rules::{Extent, Groups, Matcher, Phase, Role, RuleSet};
 
 /// One match of one rule.
@@ -47,12 +48,21 @@ pub(super) fn candidates(paragraph: &Paragraph, matcher: &Matcher, rules: &RuleS
         let candidate = Candidate { rule: found.rule, place: 0, roles: matcher.groups(found) };
         if let Some(place) = place(&candidate) {
             if source::may_stand(paragraph, candidate.first(Role::Source), place) {
-                from[found.rule] = place + 1;
+                from[found.rule] = relative_cue(paragraph, &candidate, place).unwrap_or(place + 1);
                 out.push(Candidate { place, ..candidate });
             }
         }
     }
     out
+}
+
+/// The relative clause that reports by itself inside a source before its cue: *Lee, who said A, said B*.
+fn relative_cue(paragraph: &Paragraph, candidate: &Candidate, place: usize) -> Option<usize> {
+    let source = candidate.first(Role::Source).filter(|source| source.1 <= place)?;
+    let reports = |index: &usize| {
+        paragraph.chunks[*index].is(Class::Relative) && paragraph.class(*index + 1).is_some_and(Class::is_cue)
+    };
+    (source.0 + 1..source.1).find(reports)
 }
 
 fn place(candidate: &Candidate) -> Option<usize> {

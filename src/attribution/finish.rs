@@ -157,7 +157,7 @@ pub(super) fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, article: Article<'l>) ->
     let word = segmented.tokens[chunk.head].word;
     let last = segmented.tokens[chunk.tokens.1 - 1].span.of(text);
     let fits = |cue: &&Cue| {
-        cue.rest.len() == chunk.particles && cue.rest.last().is_none_or(|word| word.eq_ignore_ascii_case(last))
+        cue.rest.len() == chunk.particles && (cue.rest.is_empty() || cue.is_written(cue.rest.len() - 1, last))
     };
     let framed = |cue: &&Cue| rule.frame.is_some_and(|frame| cue.frames.has(frame));
     lexicon.cues(word).filter(fits).find(framed).or_else(|| lexicon.cues(word).find(fits))

@@ -72,8 +72,10 @@ fn object_before(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Range>
 
 /// The subject behind a participle that opens its sentence: *Acknowledging that it was late, Lee left*.
 pub(super) fn ahead(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Range> {
-    let opens = (paragraph.sentence_start(cue)..cue)
-        .all(|index| matches!(paragraph.chunks[index].class, Class::Adverb | Class::Conjunction | Class::Comma));
+    let opens = (paragraph.sentence_start(cue)..cue).all(|index| {
+        let class = paragraph.chunks[index].class;
+        matches!(class, Class::Adverb | Class::Conjunction | Class::Comma | Class::Subordinator)
+    });
     let comma = paragraph.class(end) == Some(Class::Comma);
     let participle = matches!(paragraph.class(cue), Some(Class::CueIng | Class::CueParticiple));
     (opens && comma && participle && end + 1 < paragraph.chunks.len() && is_subject(paragraph, end + 1))

@@ -2,6 +2,7 @@
 
 use super::build::Chunker;
 use super::lookahead::time_end;
+use super::noun_word::is_nominal;
 use super::Features;
 use crate::lexicon::{Category, Classes, Cue};
 
@@ -42,17 +43,39 @@ pub(super) fn opens_phrase(chunker: &Chunker, verb: usize) -> bool {
 /// One past the last token of the cue's phrase, if its words follow the verb: *spoke (briefly) about*.
 fn phrase_end(chunker: &Chunker, verb: usize, cue: &Cue) -> Option<usize> {
     let mut end = verb + 1;
-    let Some((first, others)) = cue.rest.split_first() else { return Some(end) };
-    if !chunker.is_word(end, first) && parts_phrase(chunker, end) {
-        end += 1;
+    if cue.rest.is_empty() {
+        return Some(end);
     }
-    let written = |(offset, part): (usize, &String)| chunker.is_word(end + offset, part);
-    if !std::iter::once(first).chain(others).enumerate().all(written) {
+    if !cue.is_written(0, chunker.word(end)) {
+        end = if cue.opens_with_noun {
+            modifiers_end(chunker, end)
+        } else if parts_phrase(chunker, end) {
+            end + 1
+        } else {
+            // "called on Monday for"
+            time_end(chunker, end).unwrap_or(end)
+        };
+    }
+    if !(0..cue.rest.len()).all(|place| cue.is_written(place, chunker.word(end + place))) {
         return None;
     }
     end += cue.rest.len();
     let time = time_end(chunker, end - 1).is_some();
     (!time && !opens_infinitive(chunker, end - 1)).then_some(end)
+}
+
+/// Most words between a verb and the noun of its phrase: *made a few rather sharp comments about*.
+const MOST_MODIFIERS: usize = 4;
+
+/// One past the words from `start` on that may describe a noun of speech: articles, possessives, adjectives.
+fn modifiers_end(chunker: &Chunker, start: usize) -> usize {
+    let opener = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY);
+    let describes = |index: &usize| {
+        chunker.is(*index, opener)
+            || chunker.is_adverb(*index)
+            || chunker.token(*index).is_some_and(|token| is_nominal(token) && !token.is(Classes::SPEECH))
+    };
+    (start..start + MOST_MODIFIERS).find(|index| !describes(index)).unwrap_or(start + MOST_MODIFIERS)
 }
 
 /// Whether an adverb stands there, as it may between a verb and its particle.

@@ -2,7 +2,7 @@
 
 use super::build::Chunker;
 use super::lookahead::finite_follows;
-use super::{Class, Features};
+use super::{Chunk, Class, Features};
 use crate::lexicon::Classes;
 use crate::segment::{Token, TokenKind};
 
@@ -35,7 +35,7 @@ fn push_wh(chunker: &mut Chunker, token: Token) {
 }
 
 fn push_question_word(chunker: &mut Chunker, token: Token) {
-    let embedded = chunker.previous().is_some_and(Class::is_cue);
+    let embedded = chunker.previous().is_some_and(Class::is_cue) || follows_asked(chunker);
     if token.is(Classes::SUBORDINATOR) && !embedded && !chunker.is_word(chunker.at, "whether") {
         push_plain(chunker, Class::Subordinator);
     } else if chunker.is_word(chunker.at, "if") {
@@ -43,6 +43,17 @@ fn push_question_word(chunker: &mut Chunker, token: Token) {
     } else {
         push_plain(chunker, Class::Wh);
     }
+}
+
+/// Whether someone asked stands before: *asked reporters if, asked by the judge if*.
+fn follows_asked(chunker: &Chunker) -> bool {
+    let mut before = chunker.out.iter().rev();
+    let named = before.next().is_some_and(|chunk| chunk.is(Class::NounPhrase));
+    let asks = |chunk: &Chunk| chunk.class.is_cue() && chunk.has('y');
+    named
+        && before.next().is_some_and(|chunk| {
+            asks(chunk) || chunk.is(Class::Preposition) && chunk.has('b') && before.next().is_some_and(asks)
+        })
 }
 
 /// *that*: a relative pronoun, a pronoun, a determiner (which is left to the noun phrase) or the opener of a clause.
@@ -80,8 +91,12 @@ fn opens_clause(chunker: &Chunker, index: usize) -> bool {
 fn is_demonstrative(chunker: &Chunker, next: usize) -> bool {
     let opener = match chunker.previous() {
         Some(Class::Verb) => !chunker.out.last().is_some_and(|verb| verb.has('b')),
+        // "called that report": a verb that takes no clause.
+        Some(class) if class.is_cue() => !chunker.out.last().is_some_and(|cue| cue.has('t')),
         // "told reporters on Monday that": a cue not far before the time decides.
-        Some(Class::Time) => !chunker.out.iter().rev().skip(1).take(3).any(|before| before.class.is_cue()),
+        Some(Class::Time) => {
+            !chunker.out.iter().rev().skip(1).take(3).any(|before| before.class.is_cue() || before.is(Class::CueNoun))
+        }
         None | Some(Class::Boundary | Class::Preposition | Class::Subordinator) => true,
         _ => false,
     };

@@ -28,12 +28,22 @@ pub(super) fn is_headline(text: &str, tokens: &[Token]) -> bool {
     (4..=LONGEST_HEADLINE).contains(&words) && capitals * 10 >= words * 9 && !(stop && words > 16)
 }
 
-/// End of *according to* (with its adverbs: *according both to*).
+/// What something may go by and nobody says: *according to plan*.
+const MEASURES: [&str; 16] = [
+    "ability", "age", "color", "colour", "custom", "demand", "height", "income", "need", "plan", "rank", "schedule",
+    "size", "taste", "type", "weight",
+];
+
+/// End of *according to* (with its adverbs: *according both to*), where a source follows.
 pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
     if !chunker.is_word(at, "according") {
         return None;
     }
-    (at + 1..at + 3).find(|index| chunker.is_word(*index, "to")).map(|index| index + 1)
+    let end = (at + 1..at + 3).find(|index| chunker.is_word(*index, "to"))? + 1;
+    let measured = MEASURES.iter().any(|measure| chunker.is_word(end, measure));
+    let ends =
+        !chunker.token(end + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.is(Classes::PREPOSITION));
+    (!(measured && ends)).then_some(end)
 }
 
 /// End of a time phrase that begins at `at`: *on Wednesday, last week, earlier this month, in 2014, two days ago*.

@@ -30,7 +30,7 @@ pub enum Class {
     CueParticiple,
     /// The same as an infinitive: *to say*.
     CueInfinitive,
-    /// A noun of speech before *that*: *claim, warning*.
+    /// A noun of speech before its content, with the preposition between them: *claim (that), promise (to), call for*.
     CueNoun,
     /// Any other verb group.
     Verb,
@@ -81,7 +81,7 @@ pub const CLASSES: [ClassRow; 25] = [
     ("CueIng", Class::CueIng, 'G', CUE),
     ("CueParticiple", Class::CueParticiple, 'E', CUE),
     ("CueInfinitive", Class::CueInfinitive, 'I', CUE),
-    ("CueNoun", Class::CueNoun, 'K', &[]),
+    ("CueNoun", Class::CueNoun, 'K', CUE_NOUN),
     ("Verb", Class::Verb, 'V', VERB),
     ("According", Class::According, 'A', &[]),
     ("That", Class::That, 'H', &[]),
@@ -115,6 +115,7 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("possessive", 'g'),
     ("determined", 'd'),
     ("speech", 's'),
+    ("article", 'a'),
 ];
 const CUE: &[(&str, char)] = &[
     ("quote", 'q'),
@@ -139,6 +140,7 @@ const CUE: &[(&str, char)] = &[
     ("medium", '2'),
     ("strong", '3'),
 ];
+const CUE_NOUN: &[(&str, char)] = &[("that", 't'), ("to", 'i'), ("object", 'o'), ("be", 'b')];
 const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b'), ("past", 'd'), ("conditional", 'c')];
 const PREPOSITION: &[(&str, char)] = &[
     ("of", 'o'),

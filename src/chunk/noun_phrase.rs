@@ -4,6 +4,7 @@ use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::lookahead::time_end;
 use super::noun_word::{is_modifier, is_name_word, is_nominal, is_noun_here, opens_number};
+use super::verb_form::may_be_infinitive;
 use super::{Chunk, Class, Features};
 use crate::lexicon::Classes;
 use crate::segment::{Ending, Token, TokenKind};
@@ -33,39 +34,85 @@ pub(super) fn take(chunker: &mut Chunker) -> bool {
 
 /// Pushes the phrase that ends at `end`, and apart from it the noun of speech in which it may end.
 fn push_phrase(chunker: &mut Chunker, head: usize, end: usize) {
-    let speech_noun = speech_noun_start(chunker, head, end);
-    let owner_end = speech_noun.unwrap_or(end);
-    if owner_end > chunker.at {
-        let head = if speech_noun.is_some() { owner_end - 1 } else { head };
-        chunker.push(Class::NounPhrase, features(chunker, chunker.at, head, owner_end), owner_end, head);
+    let Some(speech) = SpeechNoun::find(chunker, head, end) else {
+        chunker.push(Class::NounPhrase, features(chunker, chunker.at, head, end), end, head);
+        return absorb_party(chunker);
+    };
+    if speech.start > chunker.at {
+        let owner = speech.start - 1;
+        let features = features(chunker, chunker.at, owner, speech.start);
+        let pronoun = speech.start == chunker.at + 1;
+        chunker.push(Class::NounPhrase, features.with_if('p', pronoun), speech.start, owner);
     }
-    if speech_noun.is_some() {
-        chunker.push(Class::CueNoun, Features::default(), end, head);
-    } else {
-        absorb_party(chunker);
-    }
+    chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head);
 }
 
-/// A determiner that no noun follows stands for one: *some said*, *both agree*.
+/// A determiner that no noun follows stands for one (*some said*, *both agree*), unless it is an article before what is no
+/// word: *a “disaster”*.
 fn push_bare_determiner(chunker: &mut Chunker, token: Token, end: usize) {
     let number = token.kind == TokenKind::Number || token.is(Classes::QUANTITY);
     let features = Features::letter('p')
         .with_if('k', token.is(Classes::PERSONAL))
-        .with_if('l', token.is(Classes::PLURAL) || number);
+        .with_if('l', token.is(Classes::PLURAL) || number)
+        .with_if('a', ["a", "an", "the"].iter().any(|article| chunker.is_word(end - 1, article)));
     chunker.push(Class::NounPhrase, features, end, end - 1);
 }
 
-/// Where the noun of speech begins that a phrase ends in before *that*: a cue of its own, parted from its owner.
-fn speech_noun_start(chunker: &Chunker, head: usize, end: usize) -> Option<usize> {
-    let before_that = head + 1 == end && chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::THAT);
-    // "said in a statement that": the noun is where the cue before it was uttered.
-    let setting = chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
-    if !before_that || setting || opens_predicate(chunker, end + 1) {
-        return None;
+/// The noun of speech in which a phrase ends: a cue of its own, parted from its owner.
+struct SpeechNoun {
+    start: usize,
+    /// One past its last token, which may be a preposition: *call for*.
+    end: usize,
+    /// Feature letter of the construction that follows.
+    frame: char,
+}
+
+/// Prepositions between a noun of speech and its content.
+const TOPIC_PREPOSITIONS: [(&str, Classes); 6] = [
+    ("for", Classes::SPEECH_FOR),
+    ("of", Classes::SPEECH_OF),
+    ("on", Classes::SPEECH_ON),
+    ("about", Classes::SPEECH_ON),
+    ("over", Classes::SPEECH_ON),
+    ("against", Classes::SPEECH_ON),
+];
+
+impl SpeechNoun {
+    /// The noun of speech at the end of the phrase that the chunker has reached.
+    fn find(chunker: &Chunker, head: usize, end: usize) -> Option<SpeechNoun> {
+        if head + 1 != end {
+            return None;
+        }
+        let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
+        let owned = chunker.is(chunker.at, Classes::POSSESSIVE);
+        let start = clitic.map_or(chunker.at + usize::from(owned), |clitic| clitic + 1);
+        if announces_clause(chunker, head, end) {
+            return Some(SpeechNoun { start, end, frame: 't' });
+        }
+        if !owned && clitic.is_none() {
+            return None;
+        }
+        if chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::BE) && chunker.is(end + 1, Classes::THAT) {
+            return Some(SpeechNoun { start, end: end + 1, frame: 'b' });
+        }
+        if chunker.is(head, Classes::SPEECH_TO) && chunker.is(end, Classes::TO) && may_be_infinitive(chunker, end + 1) {
+            return Some(SpeechNoun { start, end, frame: 'i' });
+        }
+        let topic = |(word, class): &&(&str, Classes)| chunker.is(head, *class) && chunker.is_word(end, word);
+        let topic = TOPIC_PREPOSITIONS.iter().find(topic).filter(|_| time_end(chunker, end).is_none());
+        topic.map(|_| SpeechNoun { start, end: end + 1, frame: 'o' })
     }
-    let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
-    let owned = usize::from(chunker.is(chunker.at, Classes::POSSESSIVE));
-    Some(clitic.map_or(chunker.at + owned, |clitic| clitic + 1))
+}
+
+/// Whether a clause with *that* follows a noun of speech.
+fn announces_clause(chunker: &Chunker, head: usize, end: usize) -> bool {
+    let that = time_end(chunker, end).unwrap_or(end);
+    // "said in a statement that": the noun is where the cue before it was uttered.
+    let setting = || chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
+    chunker.is(head, Classes::SPEECH)
+        && chunker.is(that, Classes::THAT)
+        && !setting()
+        && !opens_predicate(chunker, that + 1)
 }
 
 fn is_pronoun(chunker: &Chunker, token: Token) -> bool {

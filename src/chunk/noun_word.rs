@@ -16,7 +16,8 @@ const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::WH)
     .or(Classes::THAT)
     .or(Classes::TO)
-    .or(Classes::DETERMINER);
+    .or(Classes::DETERMINER)
+    .or(Classes::POSSESSIVE);
 
 /// A number or a word of no closed class.
 pub(super) fn is_nominal(token: Token) -> bool {
@@ -94,7 +95,8 @@ fn has_bare_subject(chunker: &Chunker, index: usize, token: Token) -> bool {
     }
     let noun_follows = || chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital);
     let agrees = token.is(Classes::BASE) && chunker.is(index - 1, Classes::PLURAL);
-    agrees && is_plain_report(token) || token.is(Classes::PAST) && !noun_follows()
+    let says = token.is(Classes::THIRD) && !chunker.is(index - 1, Classes::PLURAL) && is_plain_report(token);
+    says || agrees && is_plain_report(token) || token.is(Classes::PAST) && !noun_follows()
 }
 
 /// A lower-case word that is no verb and no function word in this place; `has_head` where a noun stands before it.
@@ -122,13 +124,18 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     if has_head {
         return is_noun_after_head(chunker, index, token);
     }
-    if index == chunker.at && chunker.previous() == Some(Class::Preposition) {
+    if index == chunker.at && matches!(chunker.previous(), Some(Class::Preposition | Class::According)) {
         // No finite verb follows a preposition: "in funds to help".
         return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
     }
     let title = token.is(Classes::SPEAKER_NOUN) && chunker.token(index + 1).is_some_and(|next| next.capital);
     if title && chunker.previous() != Some(Class::NounPhrase) {
         return true;
+    }
+    // No second verb follows a transitive cue: "dismissed concerns that".
+    let object = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.has('o'));
+    if index == chunker.at && object && token.is(Classes::SPEECH.or(Classes::DOCUMENT)) {
+        return token.is(Classes::BASE.or(Classes::THIRD));
     }
     // At the start of a phrase without determiner a bare participle or past form is a verb's.
     token.is(Classes::BASE.or(Classes::THIRD)) && !object_follows(chunker, index)

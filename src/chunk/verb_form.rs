@@ -46,7 +46,7 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
     if describes_teller(chunker, index) {
         return false;
     }
-    if is_unknown_verb(chunker, token) {
+    if is_unknown_verb(chunker, index, token) {
         return true;
     }
     if token.is(Classes::SPEAKER_NOUN) && token.is(Classes::BASE) && !before.direct {
@@ -112,7 +112,7 @@ impl Before {
 }
 
 /// An unknown word in *-ed*, in *-ing* where a participle may stand, or in *-s* after a pronoun.
-fn is_unknown_verb(chunker: &Chunker, token: Token) -> bool {
+fn is_unknown_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
     if !is_unknown(token) || token.capital || token.span.len() <= 4 {
         return false;
     }
@@ -123,7 +123,11 @@ fn is_unknown_verb(chunker: &Chunker, token: Token) -> bool {
         )
     };
     match token.ending {
-        Ending::Ed => true,
+        // "called undocumented workers"
+        Ending::Ed => {
+            !chunker.previous().is_some_and(Class::is_cue)
+                || !chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital)
+        }
         Ending::Ing => opens_participle(),
         Ending::S => chunker.out.last().is_some_and(is_singular_pronoun),
         Ending::Ly | Ending::Other => false,
@@ -132,7 +136,11 @@ fn is_unknown_verb(chunker: &Chunker, token: Token) -> bool {
 
 fn is_third_person(chunker: &Chunker, index: usize, token: Token, before: Before) -> bool {
     let after_adverb = index > chunker.at;
-    if !token.is(Classes::NOUN_TOO) && (before.direct || after_adverb) {
+    if matches!(chunker.previous(), Some(Class::Preposition | Class::According)) {
+        return false;
+    }
+    let reports = token.is(Classes::CUE) && (before.subject || before.conjunction);
+    if !token.is(Classes::NOUN_TOO) && (before.direct || after_adverb || reports) {
         return true;
     }
     (before.subject || before.conjunction) && (before.direct || object_follows(chunker, index))

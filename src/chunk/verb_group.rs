@@ -2,6 +2,7 @@
 
 use super::build::Chunker;
 use super::cues::{self, Found, Voice};
+use super::lookahead::according_end;
 use super::noun_word::is_headline_verb;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Class, Features};
@@ -176,7 +177,8 @@ fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxilia
     let Some(token) = chunker.token(index) else { return false };
     let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
     let name = token.capital && !chunker.starts_sentence(index) && !headline_verb;
-    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) {
+    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according_end(chunker, index).is_some()
+    {
         return false;
     }
     if aux.to {
@@ -316,9 +318,13 @@ const MEDIA: [&str; 16] = [
     "way",
 ];
 
-/// Whether *by* and somebody who did it follow: *written by Abel*, not *said by telephone*.
+/// Whether *by* and somebody who did it follow: *written by Abel*, not *said by telephone, responded by leaving, rose by a
+/// third*.
 fn has_agent(chunker: &Chunker, verb: usize) -> bool {
-    chunker.is_word(verb + 1, "by") && !MEDIA.iter().any(|medium| chunker.is_word(verb + 2, medium))
+    let next = verb + 2;
+    let measure = chunker.is(next, Classes::QUANTITY) || chunker.kind(next) == Some(TokenKind::Number);
+    let way = || chunker.is(next, Classes::ING) || MEDIA.iter().any(|medium| chunker.is_word(next, medium));
+    chunker.is_word(verb + 1, "by") && !measure && !way()
 }
 
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {

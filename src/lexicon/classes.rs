@@ -130,6 +130,14 @@ classes! {
     PREDICATE = 49 "predicate";
     /// Short forms of months and days: *Jan., Wed.*
     TIME_SHORT = 50 "time-short";
+    /// Nouns of speech with an infinitive: *promise to*.
+    SPEECH_TO = 51 "speech-to";
+    /// Nouns of speech with *for*: *call for*.
+    SPEECH_FOR = 52 "speech-for";
+    /// Nouns of speech with *of*: *criticism of*.
+    SPEECH_OF = 53 "speech-of";
+    /// Nouns of speech with *on, about, over* or *against*: *attack on*.
+    SPEECH_ON = 54 "speech-on";
 }
 
 impl Classes {

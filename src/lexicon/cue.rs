@@ -103,6 +103,8 @@ pub struct Cue {
     pub lemma: Arc<str>,
     /// The words that must follow the first, in lower case.
     pub rest: Vec<String>,
+    /// Whether the first of them is a noun of speech, which other words may describe: *make (a bold) claim*.
+    pub opens_with_noun: bool,
     /// 3 fires alone, 2 wants a personal subject or a quotation, 1 wants more evidence.
     pub strength: u8,
     /// What it reports.
@@ -113,4 +115,13 @@ pub struct Cue {
     pub passive: bool,
     /// The frames it stands in.
     pub frames: Frames,
+}
+
+impl Cue {
+    /// Whether `word` is the phrase's word at that place after the verb; a noun may be plural.
+    pub fn is_written(&self, place: usize, word: &str) -> bool {
+        let Some(known) = self.rest.get(place) else { return false };
+        let singular = || word.strip_suffix('s').filter(|_| self.opens_with_noun && place == 0);
+        word.eq_ignore_ascii_case(known) || singular().is_some_and(|singular| singular.eq_ignore_ascii_case(known))
+    }
 }

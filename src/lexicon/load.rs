@@ -177,7 +177,17 @@ fn add_nouns(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     let noun = line.columns[0];
     let plural = with_s(noun);
     for name in line.columns[1].split(' ') {
-        let kinds = ["person", "group", "document", "speech", "noun-plural"];
+        let kinds = [
+            "person",
+            "group",
+            "document",
+            "speech",
+            "speech-to",
+            "speech-for",
+            "speech-of",
+            "speech-on",
+            "noun-plural",
+        ];
         let class = Classes::named(name).ok_or_else(|| line.unknown("kind of noun", name, &kinds))?;
         lexicon.add(noun, class);
         if class != Classes::NOUN_PLURAL {
@@ -214,7 +224,7 @@ fn irregular(column: &str) -> Vec<&str> {
 
 fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     line.expect_columns(7)?;
-    let cue = parse_cue(line)?;
+    let cue = parse_cue(lexicon, line)?;
     let lemma = cue.lemma.clone();
     let mut words = lemma.split(' ').map(str::to_owned);
     let first = words.next().unwrap_or_default();
@@ -239,7 +249,7 @@ fn add_predicate(lexicon: &mut Lexicon, mut cue: Cue, adjective: &str) {
     lexicon.add_to_group(adjective, Classes::PREDICATE, index);
 }
 
-fn parse_cue(line: &Line) -> Result<Cue, LexiconError> {
+fn parse_cue(lexicon: &Lexicon, line: &Line) -> Result<Cue, LexiconError> {
     let strength = match line.columns[1] {
         "1" => 1,
         "2" => 2,
@@ -259,8 +269,10 @@ fn parse_cue(line: &Line) -> Result<Cue, LexiconError> {
         frames = frames.or(Frames::named(name).ok_or_else(|| line.unknown("frame", name, &known))?);
     }
     let lemma: Arc<str> = line.columns[0].into();
-    let rest = lemma.split(' ').skip(1).map(str::to_owned).collect();
-    Ok(Cue { lemma, rest, strength, category, negated: line.columns[3] == "negated", passive, frames })
+    let rest: Vec<String> = lemma.split(' ').skip(1).map(str::to_owned).collect();
+    // The nouns are read before the cues.
+    let opens_with_noun = rest.first().is_some_and(|noun| lexicon.look_up(noun).classes.has(Classes::SPEECH));
+    Ok(Cue { lemma, rest, opens_with_noun, strength, category, negated: line.columns[3] == "negated", passive, frames })
 }
 
 #[cfg(test)]

@@ -136,13 +136,14 @@ pub struct RuleSet {
 }
 
 /// The built-in families, in the order in which they are tried.
-const FAMILIES: [(&str, &str); 9] = [
+const FAMILIES: [(&str, &str); 10] = [
     ("phrases.toml", include_str!("phrases.toml")),
     ("split.toml", include_str!("split.toml")),
     ("tag.toml", include_str!("tag.toml")),
     ("according.toml", include_str!("according.toml")),
     ("direct.toml", include_str!("direct.toml")),
     ("indirect.toml", include_str!("indirect.toml")),
+    ("noun.toml", include_str!("noun.toml")),
     ("object.toml", include_str!("object.toml")),
     ("passive.toml", include_str!("passive.toml")),
     ("bare.toml", include_str!("bare.toml")),
