@@ -77,12 +77,17 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
     let next = comma + 1;
     let Some(chunk) = paragraph.chunks.get(next) else { return true };
     let finite = chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
+    if bounds.phrase && (opens_complement(paragraph, next) || aside_before_complement(paragraph, next)) {
+        return false;
+    }
     match chunk.class {
         Class::According => true,
         Class::CueIng => !chunk.has('1') || bounds.phrase,
         Class::Subordinator if chunk.has('w') || bounds.phrase => true,
         Class::Relative => bounds.phrase,
-        Class::NounPhrase if bounds.phrase => clause_follows(paragraph, next) || !is_list(paragraph, next),
+        Class::NounPhrase if bounds.phrase => {
+            clause_follows(paragraph, next) || !is_list(paragraph, next) && !is_adjective(paragraph, comma)
+        }
         Class::NounPhrase => bounds.subordinate && clause_follows(paragraph, next),
         Class::Verb | Class::Cue => bounds.phrase || (bounds.relative || bounds.infinitive) && finite,
         Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
@@ -93,6 +98,42 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether what somebody is called, blamed or praised for opens there: *(accused him,) of lying; (saw her,) as a hero*.
+fn opens_complement(paragraph: &Paragraph, index: usize) -> bool {
+    let Some(chunk) = paragraph.chunks.get(index) else { return false };
+    match chunk.class {
+        Class::Subordinator => chunk.has('a') && !clause_follows(paragraph, index + 1),
+        Class::Preposition => {
+            (chunk.has('o') || chunk.has('f'))
+                && matches!(paragraph.class(index + 1), Some(Class::Verb | Class::CueIng | Class::Quotation))
+        }
+        _ => false,
+    }
+}
+
+/// Whether an aside opens there whose closing comma is followed by the rest of the content: *praised Lee, who left, for
+/// coming back*.
+fn aside_before_complement(paragraph: &Paragraph, index: usize) -> bool {
+    let aside = match paragraph.class(index) {
+        Some(Class::Relative) => true,
+        Some(Class::NounPhrase) => !clause_follows(paragraph, index),
+        _ => false,
+    };
+    if !aside {
+        return false;
+    }
+    let close = (index..paragraph.sentence_end(index)).find(|at| paragraph.chunks[*at].is(Class::Comma));
+    close.is_some_and(|comma| opens_complement(paragraph, comma + 1))
+}
+
+/// Whether what stands before the comma is an adjective that the phrase behind it goes on from: *a kind, loving man*.
+fn is_adjective(paragraph: &Paragraph, comma: usize) -> bool {
+    let (before, after) = (comma.checked_sub(1).map(|at| paragraph.chunks[at]), paragraph.chunks[comma + 1]);
+    let short = before.is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.tokens.1 - chunk.tokens.0 == 2);
+    let indefinite = before.is_some_and(|chunk| chunk.has('d') && !chunk.has('k') && !chunk.has('l') && !chunk.has('n'));
+    short && indefinite && !after.has('d') && !after.has('n') && !after.has('p') && !after.has('l')
 }
 
 /// Whether what begins at `index` goes on to an *and*: a list, not an apposition.

@@ -1,5 +1,6 @@
 //! What follows a token: fixed phrases, time phrases, and the signs by which a noun or a verb is told.
 
+use super::function_word::opens_predicate;
 use super::build::Chunker;
 use crate::lexicon::Classes;
 use crate::segment::{Ending, Token, TokenKind};
@@ -57,6 +58,7 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
         index += 1;
     }
     let start = index;
+    let that = !preposition && chunker.is(at, Classes::THAT);
     let mut found = false;
     while let Some(token) = chunker.token(index) {
         let year = (preposition || found) && is_year(chunker.word(index));
@@ -74,7 +76,9 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
     if found && chunker.is_word(index, "ago") {
         index += 1;
     }
-    let goes_on = chunker.kind(index) == Some(TokenKind::Clitic) || noun_goes_on(chunker, index);
+    // "told them that one moment came": a subject, not a time.
+    let subject = that && opens_predicate(chunker, index);
+    let goes_on = subject || chunker.kind(index) == Some(TokenKind::Clitic) || noun_goes_on(chunker, index);
     (found && !goes_on).then_some(index)
 }
 

@@ -256,7 +256,7 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
     // *the Sun* is no day of the week.
     let time = token.is(Classes::TIME) && (word.ends_with('.') || !token.is(Classes::TIME_SHORT));
     let speaker = token.is(Classes::SPEAKER_NOUN);
-    let plural_form = !named && token.ending == Ending::S && !word.ends_with("ss");
+    let plural_form = !named && token.ending == Ending::S && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     Features::letter(if named { 'n' } else { 'm' })
         .with_if('k', named && !time || speaker)
         .with_if('l', token.is(Classes::NOUN_PLURAL) || plural_form)
