@@ -60,7 +60,7 @@ pub(super) fn is_headline_verb(chunker: &Chunker, index: usize, token: Token) ->
         return false;
     }
     if token.is(Classes::MODAL) {
-        return chunker.is(index + 1, Classes::BASE);
+        return chunker.is(index + 1, Classes::BASE.or(Classes::BE).or(Classes::HAVE));
     }
     if token.is(Classes::BE.or(Classes::HAVE)) && token.is(Classes::FINITE) {
         return true;
@@ -99,6 +99,11 @@ fn has_bare_subject(chunker: &Chunker, index: usize, token: Token) -> bool {
     says || agrees && is_plain_report(token) || token.is(Classes::PAST) && !noun_follows()
 }
 
+/// *itself, themselves*, which may stand behind their noun: *the roll call itself*.
+fn is_reflexive(chunker: &Chunker, index: usize) -> bool {
+    ["self", "selves"].iter().any(|ending| chunker.word(index).ends_with(ending))
+}
+
 /// A lower-case word that is no verb and no function word in this place; `has_head` where a noun stands before it.
 pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
     let Some(token) = chunker.token(index).filter(|token| is_nominal(*token)) else { return false };
@@ -114,6 +119,14 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     }
     if !token.is(Classes::VERB) {
         return true;
+    }
+    // "64 percent call him"
+    if has_head
+        && token.is(Classes::BASE)
+        && chunker.is(index + 1, Classes::OBJECT_PRONOUN)
+        && !is_reflexive(chunker, index + 1)
+    {
+        return false;
     }
     if is_plain_report(token) {
         return false;
