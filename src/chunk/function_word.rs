@@ -111,8 +111,18 @@ const SUBORDINATORS: [(&str, char); 4] = [("while", 'w'), ("whereas", 'w'), ("wh
 /// Conjunctions that rules tell apart.
 const CONJUNCTIONS: [(&str, char); 3] = [("but", 'b'), ("yet", 'b'), ("and", 'a')];
 /// Prepositions that rules tell apart; all others have `z`.
-const PREPOSITIONS: [(&str, char); 8] =
-    [("of", 'o'), ("by", 'b'), ("to", 't'), ("for", 'f'), ("in", 'i'), ("from", 'r'), ("with", 'w'), ("on", 'n')];
+const PREPOSITIONS: [(&str, char); 10] = [
+    ("of", 'o'),
+    ("by", 'b'),
+    ("to", 't'),
+    ("for", 'f'),
+    ("in", 'i'),
+    ("from", 'r'),
+    ("with", 'w'),
+    ("on", 'n'),
+    ("about", 'u'),
+    ("against", 'g'),
+];
 
 /// Pushes a word that opens neither a verb group nor a noun phrase.
 pub(super) fn push_closed_class(chunker: &mut Chunker, token: Token) {

@@ -165,6 +165,8 @@ const PREPOSITION: &[(&str, char)] = &[
     ("in", 'i'),
     ("from", 'r'),
     ("on", 'n'),
+    ("about", 'u'),
+    ("against", 'g'),
 ];
 
 impl Class {

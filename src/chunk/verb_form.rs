@@ -140,7 +140,9 @@ fn is_third_person(chunker: &Chunker, index: usize, token: Token, before: Before
         return false;
     }
     let reports = token.is(Classes::CUE) && (before.subject || before.conjunction);
-    if !token.is(Classes::NOUN_TOO) && (before.direct || after_adverb || reports) {
+    let noun = Classes::NOUN_PLURAL.or(Classes::SPEAKER_NOUN).or(Classes::SPEECH).or(Classes::DOCUMENT);
+    let after_comma = chunker.previous() == Some(Class::Comma) && !token.is(noun);
+    if !token.is(Classes::NOUN_TOO) && (before.direct || after_adverb || after_comma || reports) {
         return true;
     }
     (before.subject || before.conjunction) && (before.direct || object_follows(chunker, index))
