@@ -70,12 +70,14 @@ fn object_before(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Range>
     (governs && free && (object.has('n') || object.has('p'))).then_some((end - 1, end))
 }
 
-/// The subject behind a participle that opens its sentence: *Acknowledging that it was late, Lee left*.
+/// The subject behind a participle that opens its sentence: *(After) acknowledging that it was late, Lee left*.
 pub(super) fn ahead(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Range> {
-    let opens = (paragraph.sentence_start(cue)..cue).all(|index| {
-        let class = paragraph.chunks[index].class;
-        matches!(class, Class::Adverb | Class::Conjunction | Class::Comma | Class::Subordinator)
-    });
+    let opener = Class::Adverb.bit()
+        | Class::Conjunction.bit()
+        | Class::Comma.bit()
+        | Class::Preposition.bit()
+        | Class::Subordinator.bit();
+    let opens = paragraph.chunks[paragraph.sentence_start(cue)..cue].iter().all(|chunk| chunk.class.bit() & opener != 0);
     let comma = paragraph.class(end) == Some(Class::Comma);
     let participle = matches!(paragraph.class(cue), Some(Class::CueIng | Class::CueParticiple));
     (opens && comma && participle && end + 1 < paragraph.chunks.len() && is_subject(paragraph, end + 1))
