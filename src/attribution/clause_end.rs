@@ -88,7 +88,7 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         Class::NounPhrase if bounds.phrase => {
             clause_follows(paragraph, next) || !is_list(paragraph, next) && !is_adjective(paragraph, comma)
         }
-        Class::NounPhrase => bounds.subordinate && clause_follows(paragraph, next),
+        Class::NounPhrase => bounds.subordinate && main_clause_follows(paragraph, next),
         Class::Verb | Class::Cue => bounds.phrase || (bounds.relative || bounds.infinitive) && finite,
         Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
         Class::Conjunction | Class::Subordinator => {
@@ -231,6 +231,27 @@ fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
     let verb = if subject { behind_subject(paragraph, first) } else { first };
     let finite = |chunk: &crate::chunk::Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
     paragraph.chunks.get(verb).is_some_and(finite)
+}
+
+/// Whether the main clause behind a subordinate one opens there, also where an apposition or a relative clause stands
+/// between its subject and its verb: *Asked if it was over, Ann Lee, the mayor, said no*.
+fn main_clause_follows(paragraph: &Paragraph, index: usize) -> bool {
+    if clause_follows(paragraph, index) {
+        return true;
+    }
+    let finite = |at: usize| {
+        paragraph.chunks.get(at).is_some_and(|chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f'))
+    };
+    let aside = behind_subject(paragraph, index);
+    let rest = aside + 1..paragraph.sentence_end(index);
+    match paragraph.class(aside) {
+        Some(Class::Relative) => rest.filter(|at| finite(*at)).count() > 1,
+        Some(Class::Comma) => {
+            let close = rest.clone().find(|at| paragraph.chunks[*at].is(Class::Comma));
+            close.is_some_and(|comma| !rest.take_while(|at| *at < comma).any(finite) && finite(comma + 1))
+        }
+        _ => false,
+    }
 }
 
 /// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
