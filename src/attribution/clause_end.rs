@@ -88,7 +88,7 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         Class::NounPhrase if bounds.phrase => {
             clause_follows(paragraph, next) || !is_list(paragraph, next) && !is_adjective(paragraph, comma)
         }
-        Class::NounPhrase => bounds.subordinate && main_clause_follows(paragraph, next),
+        Class::NounPhrase => bounds.subordinate && main_clause_follows(paragraph, next) || is_comment(paragraph, next),
         Class::Verb | Class::Cue => bounds.phrase || (bounds.relative || bounds.infinitive) && finite,
         Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
         Class::Conjunction | Class::Subordinator => {
@@ -128,11 +128,22 @@ fn aside_before_complement(paragraph: &Paragraph, index: usize) -> bool {
     close.is_some_and(|comma| opens_complement(paragraph, comma + 1))
 }
 
+/// Whether the reporter calls the whole clause something there: *…, a decision that the defense attacked*.
+fn is_comment(paragraph: &Paragraph, index: usize) -> bool {
+    let chunk = paragraph.chunks[index];
+    let named = chunk.has('d') && chunk.has('s') && !chunk.has('l') && !chunk.has('n');
+    let relative = matches!(paragraph.class(index + 1), Some(Class::Relative | Class::That | Class::CueNoun));
+    let clause =
+        paragraph.class(index + 1) == Some(Class::NounPhrase) && paragraph.class(index + 2).is_some_and(Class::is_verb);
+    named && (relative || clause)
+}
+
 /// Whether what stands before the comma is an adjective that the phrase behind it goes on from: *a kind, loving man*.
 fn is_adjective(paragraph: &Paragraph, comma: usize) -> bool {
     let (before, after) = (comma.checked_sub(1).map(|at| paragraph.chunks[at]), paragraph.chunks[comma + 1]);
     let short = before.is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.tokens.1 - chunk.tokens.0 == 2);
-    let indefinite = before.is_some_and(|chunk| chunk.has('d') && !chunk.has('k') && !chunk.has('l') && !chunk.has('n'));
+    let indefinite =
+        before.is_some_and(|chunk| chunk.has('d') && !chunk.has('k') && !chunk.has('l') && !chunk.has('n'));
     short && indefinite && !after.has('d') && !after.has('n') && !after.has('p') && !after.has('l')
 }
 
@@ -145,7 +156,8 @@ fn is_list(paragraph: &Paragraph, index: usize) -> bool {
     while paragraph.class(end).is_some_and(belongs) {
         end += 1;
     }
-    paragraph.class(end) == Some(Class::Conjunction) && paragraph.class(end + 1) == Some(Class::NounPhrase)
+    paragraph.class(end) == Some(Class::Conjunction)
+        && matches!(paragraph.class(end + 1), Some(Class::NounPhrase | Class::Quotation))
 }
 
 /// A dash ends the content before a participle that reports, a contrast, or a clause with its own cue.
