@@ -200,7 +200,7 @@ impl Phrase {
             if token.is(Classes::QUANTITY) {
                 return self.noun();
             }
-        } else if token.is(Classes::TIME) && time_end(chunker, end).is_some() {
+        } else if token.is(Classes::TIME) && time_end(chunker, end).is_some() || judges(chunker, end, token) {
             return false;
         }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
@@ -231,6 +231,11 @@ impl Phrase {
             && is_nominal(token)
             && !token.is(Classes::PAST.or(Classes::ING))
     }
+}
+
+/// Whether an adjective of judgement stands behind its noun: *(called) the plan absurd*.
+fn judges(chunker: &Chunker, index: usize, token: Token) -> bool {
+    token.is(Classes::EVALUATIVE) && !token.capital && !chunker.token(index + 1).is_some_and(is_nominal)
 }
 
 /// Whether a sentence opens with a participle or gerund, no name: *Asked about it*.

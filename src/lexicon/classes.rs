@@ -138,6 +138,8 @@ classes! {
     SPEECH_OF = 53 "speech-of";
     /// Nouns of speech with *on, about, over* or *against*: *attack on*.
     SPEECH_ON = 54 "speech-on";
+    /// Adjectives of judgement, with which what is called something ends: *called the plan absurd*.
+    EVALUATIVE = 55 "evaluative";
 }
 
 impl Classes {
