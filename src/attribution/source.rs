@@ -13,17 +13,21 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
     !object || paragraph.class(cue) != Some(Class::Cue)
 }
 
-/// A participle's subject is the noun right before it only after a preposition (*with Lee saying*); otherwise it is shared.
+/// A participle's subject is the noun right before it where no comma stands between (*with Lee saying*, *a sign saying*);
+/// an infinitive's only after a preposition (*for Lee to say*). Otherwise it is shared.
 pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>) -> Option<Range> {
     let source = source?;
-    let participle =
-        cue.is_some_and(|cue| matches!(paragraph.class(cue.0), Some(Class::CueIng | Class::CueInfinitive)));
+    let class = cue.and_then(|cue| paragraph.class(cue.0));
     let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
-    // A question puts the form of *be* first (*Sir, are you saying …?*).
-    let own = before.is_some_and(|chunk| chunk.is(Class::Preposition) || chunk.is(Class::Verb) && chunk.has('b'));
     let adverbs = |cue: Range| (source.1..cue.0).all(|index| paragraph.chunks[index].is(Class::Adverb));
     let adjacent = cue.is_some_and(|cue| source.1 <= cue.0 && adverbs(cue));
-    (!participle || own && adjacent).then_some(source)
+    // A question puts the form of *be* first (*Sir, are you saying …?*).
+    let governed = before.is_some_and(|chunk| chunk.is(Class::Preposition) || chunk.is(Class::Verb) && chunk.has('b'));
+    let noun = paragraph.chunks[source.1 - 1];
+    let subject = before.is_none_or(|chunk| matches!(chunk.class, Class::Comma | Class::Conjunction | Class::Boundary));
+    let described = class == Some(Class::CueIng) && noun.is(Class::NounPhrase) && !noun.has('t') && subject;
+    let participle = matches!(class, Some(Class::CueIng | Class::CueInfinitive));
+    (!participle || adjacent && (governed || described)).then_some(source)
 }
 
 /// The source of a cue whose subject stands farther off.
