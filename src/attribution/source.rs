@@ -1,7 +1,7 @@
 //! Who speaks: what may be a source, where a cue's subject is shared, what belongs to a source's span.
 
 use super::paragraph::{Paragraph, Range};
-use crate::chunk::Class;
+use crate::chunk::{Chunk, Class};
 
 /// Whether a subject may begin there: not as the object of a preposition, unless a participle follows (*with Lee saying*).
 pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize) -> bool {
@@ -45,11 +45,46 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
     if let Some(object) = object_before(paragraph, cue, before_adverbs(paragraph, start, cue)) {
         return Some(object);
     }
-    (start..cue)
-        .rev()
-        .filter(|index| paragraph.content_of[*index].is_none())
-        .find_map(|verb| cue_source(paragraph, verb).or_else(|| subject_of(paragraph, start, verb)))
-        .or_else(|| first_subject(paragraph, start, cue))
+    let closed = is_closed_off(paragraph, start, cue);
+    let mut inner = None;
+    let verbs = (start..cue).rev().filter(|index| paragraph.content_of[*index].is_none());
+    for verb in verbs {
+        if let Some(source) = cue_source(paragraph, verb) {
+            return Some(source);
+        }
+        if let Some(relative) = relative_subject(paragraph, start, verb).filter(|_| !closed) {
+            return Some(relative);
+        }
+        let Some(subject) = subject_of(paragraph, start, verb) else { continue };
+        if !closed || !is_subordinate_subject(paragraph, start, subject) {
+            return Some(subject);
+        }
+        inner = inner.or(Some(subject));
+    }
+    first_subject(paragraph, start, cue).or(inner)
+}
+
+/// Whether a comma or dash stands right before the cue or its conjunction, which closes a subordinate clause before it:
+/// *he left when she came, saying …*.
+fn is_closed_off(paragraph: &Paragraph, start: usize, cue: usize) -> bool {
+    let connective = |chunk: &&Chunk| matches!(chunk.class, Class::Adverb | Class::Time | Class::Conjunction);
+    let before = paragraph.chunks[start..cue].iter().rev().find(|chunk| !connective(chunk));
+    before.is_some_and(is_separator)
+}
+
+/// Whether a subject stands in a clause inside another, without a comma before it: *where she stands*, *the plan she made*.
+fn is_subordinate_subject(paragraph: &Paragraph, start: usize, subject: Range) -> bool {
+    let mut before = paragraph.chunks[start..subject.0].iter().rev();
+    let opener = before.find(|chunk| !matches!(chunk.class, Class::Adverb | Class::Time));
+    let opens = opener.is_some_and(|chunk| {
+        matches!(chunk.class, Class::Subordinator | Class::Wh | Class::That | Class::Relative | Class::NounPhrase)
+            || chunk.is(Class::Preposition) && chunk.has('s')
+    });
+    opens && before.find(|chunk| !chunk.is(Class::Preposition)).is_some_and(|chunk| !is_separator(chunk))
+}
+
+fn is_separator(chunk: &Chunk) -> bool {
+    matches!(chunk.class, Class::Comma | Class::Dash) || chunk.is(Class::Quotation) && chunk.has('c')
 }
 
 /// *which* or *that* right before the cue: *the records, which showed …*.
@@ -58,6 +93,13 @@ fn relative(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
     let chunk = paragraph.chunks[index];
     let subject = chunk.is(Class::Relative) && (chunk.has('h') || chunk.has('t'));
     (subject && paragraph.chunks[cue].is(Class::Cue)).then_some((index, index + 1))
+}
+
+/// *who* or *which* right before a finite verb, whose clause the cue goes on with: *the man who left and said …*.
+fn relative_subject(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range> {
+    let finite = paragraph.chunks[verb].is(Class::Cue) || paragraph.chunks[verb].is(Class::Verb) && paragraph.chunks[verb].has('f');
+    let index = before_adverbs(paragraph, start, verb).checked_sub(1).filter(|index| *index > start)?;
+    (finite && paragraph.chunks[index].is(Class::Relative)).then_some((index, index + 1))
 }
 
 /// The person right before an infinitive or participle that is no subject but who says it: *led her to ask*, *a film of him
