@@ -47,7 +47,7 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
     }
     let closed = is_closed_off(paragraph, start, cue);
     let mut inner = None;
-    let verbs = (start..cue).rev().filter(|index| paragraph.content_of[*index].is_none());
+    let verbs = outside_brackets(paragraph, start, cue).filter(|index| paragraph.content_of[*index].is_none());
     for verb in verbs {
         if let Some(source) = cue_source(paragraph, verb) {
             return Some(source);
@@ -62,6 +62,19 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
         inner = inner.or(Some(subject));
     }
     first_subject(paragraph, start, cue).or(inner)
+}
+
+/// The chunks from before the cue back to `start`, without those of whole brackets.
+fn outside_brackets(paragraph: &Paragraph, start: usize, cue: usize) -> impl Iterator<Item = usize> + '_ {
+    let mut open = 0_usize;
+    (start..cue).rev().filter(move |index| {
+        match paragraph.chunks[*index].class {
+            Class::Close => open += 1,
+            Class::Open => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open == 0
+    })
 }
 
 /// Whether a comma or dash stands right before the cue or its conjunction, which closes a subordinate clause before it:
@@ -154,14 +167,28 @@ fn is_after_aside(paragraph: &Paragraph, start: usize, verb: usize) -> bool {
 
 /// The subject of the sentence's main clause: its first noun phrase that is no object, lead-ins left out.
 fn first_subject(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
-    let start = behind_lead_in(paragraph, start, cue);
-    let object = |index: usize| index > start && is_governor(paragraph.chunks[index - 1].class);
+    let start = behind_lead_in(paragraph, behind_dateline(paragraph, start, cue), cue);
+    let object = |index: usize| {
+        let governor = before_adverbs(paragraph, start, index);
+        governor > start && is_governor(paragraph.chunks[governor - 1].class)
+    };
     let first = (start..cue).find(|index| is_subject(paragraph, *index) && !object(*index))?;
     let mut end = first + 1;
     while end + 1 < cue && paragraph.chunks[end].is(Class::Preposition) && is_subject(paragraph, end + 1) {
         end += 2;
     }
     Some((first, end))
+}
+
+/// Where the sentence begins behind a dateline: *PORT SAY (AP) – Ann Lee, the mayor, …*.
+fn behind_dateline(paragraph: &Paragraph, start: usize, cue: usize) -> usize {
+    let dashes = || (start..cue).filter(|index| paragraph.chunks[*index].is(Class::Dash));
+    let place = |dash: &usize| {
+        let before = &paragraph.chunks[start..*dash];
+        before.first().is_some_and(|chunk| chunk.has('n')) && !before.iter().any(|chunk| chunk.class.is_verb())
+    };
+    let lone = dashes().next().filter(|dash| start == 0 && dashes().count() == 1 && place(dash));
+    lone.map_or(start, |dash| dash + 1)
 }
 
 /// Whether a noun phrase behind such a chunk is its object.
