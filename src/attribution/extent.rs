@@ -110,6 +110,11 @@ pub(super) fn reports(paragraph: &Paragraph, range: Range) -> bool {
     index > range.0 && clause && chunk.is(Class::Cue) && chunk.has('3') && chunk.has('c')
 }
 
+/// Whether a strong cue stands somewhere in a stretch: *A, saying that B, he said, C* is two reports.
+pub(super) fn reports_inside(paragraph: &Paragraph, range: Range) -> bool {
+    paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.class.is_cue() && chunk.has('3') && chunk.has('c'))
+}
+
 /// Whether a cue with its subject stands right before a quoted sentence: *somebody shouted, “Encore!”*.
 pub(super) fn is_introduced(paragraph: &Paragraph, quotation: usize) -> bool {
     let chunk = paragraph.chunks[quotation];

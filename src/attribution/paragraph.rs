@@ -206,6 +206,10 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
     if pronoun && extent::reports(paragraph, range) {
         return false;
     }
+    let unquoted = !paragraph.chunks[range.1 - 1].is(Class::Quotation);
+    if rule.phase == Phase::Split && rule.frame == Some('q') && unquoted && extent::reports_inside(paragraph, range) {
+        return false;
+    }
     rule.phase != Phase::Tag
         || extent::is_clause(paragraph, range) && (rule.frame != Some('g') || !extent::is_lead_in(paragraph, range))
 }
