@@ -94,7 +94,7 @@ pub const CLASSES: [ClassRow; 25] = [
     ("Subordinator", Class::Subordinator, 'S', &[("as", 'a'), ("while", 'w')]),
     ("Comma", Class::Comma, 'X', &[]),
     ("Semicolon", Class::Semicolon, 'Y', &[]),
-    ("Colon", Class::Colon, 'Z', &[("label", 'l')]),
+    ("Colon", Class::Colon, 'Z', &[("label", 'l'), ("block", 'b')]),
     ("Dash", Class::Dash, 'U', &[]),
     ("Open", Class::Open, 'L', &[]),
     ("Close", Class::Close, 'M', &[]),
@@ -140,7 +140,7 @@ const CUE: &[(&str, char)] = &[
     ("medium", '2'),
     ("strong", '3'),
 ];
-const CUE_NOUN: &[(&str, char)] = &[("that", 't'), ("to", 'i'), ("object", 'o'), ("be", 'b')];
+const CUE_NOUN: &[(&str, char)] = &[("that", 't'), ("to", 'i'), ("object", 'o'), ("be", 'b'), ("quote", 'q')];
 const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b'), ("past", 'd'), ("conditional", 'c')];
 const PREPOSITION: &[(&str, char)] = &[
     ("of", 'o'),
