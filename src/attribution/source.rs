@@ -250,8 +250,16 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     match cue {
         chunk if chunk.has('3') => true,
         chunk if chunk.has('2') => personal || quoted,
-        _ => quoted && (personal || is_quoted_sentence(paragraph, content)),
+        _ => is_block(paragraph, content) || quoted && (personal || is_quoted_sentence(paragraph, content)),
     }
+}
+
+/// Whether the content is the paragraph that a colon announces.
+fn is_block(paragraph: &Paragraph, content: &[Range]) -> bool {
+    let before = content.first().and_then(|range| {
+        paragraph.chunks[..range.0].iter().rev().find(|chunk| !chunk.is(Class::Boundary))
+    });
+    before.is_some_and(|chunk| chunk.is(Class::Colon) && chunk.has('b'))
 }
 
 /// Whether the content is nothing but a quoted sentence: *the sign read: “Keep out.”*
@@ -264,12 +272,24 @@ pub(super) fn trim(paragraph: &Paragraph, mut range: Range) -> Range {
     if opens_clause(paragraph, range) {
         range.0 = range.1 - 1;
     }
+    if paragraph.chunks[range.1 - 1].is(Class::Conjunction) {
+        range = subject_of_two(paragraph, range);
+    }
     while range.0 + 1 < range.1
         && matches!(paragraph.chunks[range.1 - 1].class, Class::Comma | Class::Dash | Class::Boundary)
     {
         range.1 -= 1;
     }
     range
+}
+
+/// The subject of two verbs of which a pattern has read the first as its own: *those [who] come up and say*, *[people]
+/// come up and say*.
+fn subject_of_two(paragraph: &Paragraph, range: Range) -> Range {
+    let verb = (range.0 + 1..range.1).find(|index| paragraph.chunks[*index].class.is_verb());
+    let end = verb.map_or(range.1 - 1, |verb| before_adverbs(paragraph, range.0 + 1, verb));
+    let relative = paragraph.chunks[end - 1].is(Class::Relative);
+    (if relative { end - 1 } else { range.0 }, end)
 }
 
 /// Whether the pronoun that ends a source opens a clause: *…, and he said*, *… since he said*.
