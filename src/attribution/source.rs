@@ -110,7 +110,8 @@ fn relative(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
 
 /// *who* or *which* right before a finite verb, whose clause the cue goes on with: *the man who left and said …*.
 fn relative_subject(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range> {
-    let finite = paragraph.chunks[verb].is(Class::Cue) || paragraph.chunks[verb].is(Class::Verb) && paragraph.chunks[verb].has('f');
+    let finite = paragraph.chunks[verb].is(Class::Cue)
+        || paragraph.chunks[verb].is(Class::Verb) && paragraph.chunks[verb].has('f');
     let index = before_adverbs(paragraph, start, verb).checked_sub(1).filter(|index| *index > start)?;
     (finite && paragraph.chunks[index].is(Class::Relative)).then_some((index, index + 1))
 }
@@ -256,9 +257,9 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
 
 /// Whether the content is the paragraph that a colon announces.
 fn is_block(paragraph: &Paragraph, content: &[Range]) -> bool {
-    let before = content.first().and_then(|range| {
-        paragraph.chunks[..range.0].iter().rev().find(|chunk| !chunk.is(Class::Boundary))
-    });
+    let before = content
+        .first()
+        .and_then(|range| paragraph.chunks[..range.0].iter().rev().find(|chunk| !chunk.is(Class::Boundary)));
     before.is_some_and(|chunk| chunk.is(Class::Colon) && chunk.has('b'))
 }
 

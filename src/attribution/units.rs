@@ -83,10 +83,10 @@ pub(super) fn units<'a>(
     })
 }
 
-/// Whether a paragraph is read with the next: a quotation after its colon, or the speaker's name below its quotation.
+/// Whether a paragraph is read with the next: a quotation after its colon or comma, or the speaker's name below its quotation.
 fn is_followed(text: &str, segmented: &Segmented, paragraph: usize) -> bool {
     let whole = segmented.paragraphs[paragraph].of(text);
-    if whole.ends_with(':') {
+    if whole.ends_with([':', ',']) {
         return segmented.opens_with_quotation(paragraph + 1);
     }
     whole.ends_with(['”', '"', '\'', '’', '»']) && is_byline(segmented, text, paragraph + 1)
@@ -99,9 +99,12 @@ fn announced_block(text: &str, segmented: &Segmented, paragraph: usize) -> Optio
     let colon = end.checked_sub(1).filter(|last| *last > first && segmented.tokens[*last].kind == TokenKind::Colon)?;
     let next = segmented.paragraph_tokens.get(paragraph + 1)?;
     let reach = colon.saturating_sub(MOST_WORDS_BEFORE_BLOCK).max(first);
-    let reports = segmented.tokens[reach..colon].iter().any(|token| token.is(Classes::CUE));
+    let before = &segmented.tokens[reach..colon];
+    let adjacent = before.last().is_some_and(|token| token.is(Classes::CUE));
+    let reports = before.iter().any(|token| token.is(Classes::CUE));
     let plain = !segmented.opens_with_quotation(paragraph + 1) && segmented.tokens[next.1 - 1].kind != TokenKind::Colon;
-    (next.0 < next.1 && reports && plain && is_personal(text, segmented, paragraph + 1)).then_some(colon)
+    let announced = || adjacent || reports && is_personal(text, segmented, paragraph + 1);
+    (next.0 < next.1 && plain && announced()).then_some(colon)
 }
 
 /// Whether a paragraph is no more than a dash and a name.
