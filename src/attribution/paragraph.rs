@@ -211,7 +211,7 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
         return false;
     }
     let unquoted = !paragraph.chunks[range.1 - 1].is(Class::Quotation);
-    if rule.phase == Phase::Split && rule.frame == Some('q') && unquoted && extent::reports_inside(paragraph, range) {
+    if rule.phase == Phase::Split && rule.frame == Some('q') && unquoted && !extent::may_go_on(paragraph, range) {
         return false;
     }
     rule.phase != Phase::Tag
