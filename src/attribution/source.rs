@@ -301,3 +301,33 @@ fn opens_clause(paragraph: &Paragraph, range: Range) -> bool {
     let subordinated = opener.is(Class::Preposition) && opener.has('s');
     pronoun.is(Class::NounPhrase) && pronoun.has('p') && !pronoun.has('o') && (coordinated || subordinated)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::attributions;
+    use crate::document::Newlines;
+    use crate::lexicon::Lexicon;
+    use crate::rules::RuleSet;
+    use crate::segment::Segmented;
+
+    /// The source of the last attribution of a text.
+    fn source(text: &str) -> &str {
+        let lexicon = Lexicon::built_in();
+        let segmented = Segmented::of(text, Newlines::Auto, lexicon);
+        let found = attributions(text, &segmented, &[], lexicon, RuleSet::built_in()).0;
+        found.last().and_then(|last| last.source.first()).map_or("", |span| span.of(text))
+    }
+
+    #[test]
+    fn a_participle_belongs_to_the_main_clause_or_to_the_noun_that_opens_its_own() {
+        assert_eq!(source("Lee has been silent about where she stands, saying that taxes will rise."), "Lee");
+        assert_eq!(source("A group calling for lower taxes will meet on Monday."), "A group");
+    }
+
+    #[test]
+    fn a_second_verb_has_the_subject_of_the_first() {
+        assert_eq!(source("The captain met men who left the yard and said that taxes will rise."), "who");
+        assert_eq!(source("Lee left (although she was tired) and said that taxes will rise."), "Lee");
+        assert_eq!(source("People come up to me and say that taxes will rise."), "People");
+    }
+}
