@@ -110,6 +110,16 @@ pub(super) fn reports(paragraph: &Paragraph, range: Range) -> bool {
     index > range.0 && clause && chunk.is(Class::Cue) && chunk.has('3') && chunk.has('c')
 }
 
+/// Whether a clause before a tag goes on in a quotation behind it: no report of its own (*A, saying that B, he said, “…”*),
+/// and nothing at its end that leaves it to the reporter (*A because, he said, “…”*).
+pub(super) fn may_go_on(paragraph: &Paragraph, range: Range) -> bool {
+    let reports = |chunk: &Chunk| chunk.class.is_cue() && chunk.has('3') && chunk.has('c');
+    let last = paragraph.chunks[range.1 - 1].class;
+    let open = matches!(last, Class::Subordinator | Class::Conjunction | Class::Preposition | Class::That)
+        || matches!(last, Class::Relative | Class::Wh);
+    !open && !paragraph.chunks[range.0..range.1].iter().any(reports)
+}
+
 /// Whether a cue with its subject stands right before a quoted sentence: *somebody shouted, “Encore!”*.
 pub(super) fn is_introduced(paragraph: &Paragraph, quotation: usize) -> bool {
     let chunk = paragraph.chunks[quotation];

@@ -50,8 +50,8 @@ pub fn attributions(
     let mut paragraphs = Vec::new();
     for unit in units::units(text, segmented, masked) {
         let mut paragraph = Paragraph::new(unit.paragraph, chunks(text, segmented, unit.tokens, None, lexicon));
-        if let Some(colon) = unit.label {
-            paragraph.mark_label(colon);
+        if let Some(colon) = unit.colon {
+            paragraph.mark_colon(colon);
         }
         if paragraph.may_report() {
             settle(&mut paragraph, &mut matcher, rules);

@@ -2,7 +2,7 @@
 
 use super::candidates::{candidates, Candidate};
 use super::clause_end::{clause_end, is_subordinate};
-use super::{extent, source};
+use super::{extent, source, units};
 use crate::chunk::{Chunk, Class};
 use crate::rules::{Extent, Matcher, Phase, Role, Rule, RuleSet, SourcePolicy};
 use crate::span::Span;
@@ -41,11 +41,15 @@ impl Paragraph {
         Paragraph { index, chunks, drafts: Vec::new(), content_of, cue_used }
     }
 
-    /// Marks the colon behind a speaker's label; `token` is its index.
-    pub fn mark_label(&mut self, token: usize) {
-        let colon = self.chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head == token);
-        if let Some(colon) = colon {
-            colon.features = colon.features.with('l');
+    /// Marks a colon with what follows it.
+    pub fn mark_colon(&mut self, colon: units::Colon) {
+        let (token, feature) = match colon {
+            units::Colon::Label(token) => (token, 'l'),
+            units::Colon::Block(token) => (token, 'b'),
+        };
+        let chunk = self.chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head == token);
+        if let Some(chunk) = chunk {
+            chunk.features = chunk.features.with(feature);
         }
     }
 
@@ -204,6 +208,10 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
     }
     let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));
     if pronoun && extent::reports(paragraph, range) {
+        return false;
+    }
+    let unquoted = !paragraph.chunks[range.1 - 1].is(Class::Quotation);
+    if rule.phase == Phase::Split && rule.frame == Some('q') && unquoted && !extent::may_go_on(paragraph, range) {
         return false;
     }
     rule.phase != Phase::Tag

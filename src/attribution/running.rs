@@ -133,7 +133,7 @@ fn opens_with_quotation(paragraph: &Paragraph, sentence: Range) -> bool {
     paragraph.class(sentence.0) == Some(Class::Quotation)
 }
 
-/// Who speaks in the sentence: the last attribution there of quoted sentences, else of quoted words, else the last of a reported clause.
+/// Who speaks in the sentence: the last attribution there of quoted sentences alone, else with others, else of quoted words, else the last of a reported clause.
 fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
     let within = |range: &Range| range.0 >= sentence.0 && range.0 < sentence.1;
     let inside = |draft: &Draft| draft.cue.as_ref().is_some_and(within) || draft.content.iter().any(within);
@@ -142,6 +142,8 @@ fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
         chunks.any(|chunk| chunk.is(Class::Quotation) && fits(chunk))
     };
     let spoken = |draft: &Draft| holds(draft, &|chunk| chunk.has('s'));
+    let words = |range: &Range| paragraph.chunks[range.0..range.1].iter().all(|chunk| chunk.is(Class::Quotation));
+    let direct = |draft: &Draft| spoken(draft) && draft.content.iter().all(words);
     let quoted = |draft: &Draft| holds(draft, &|chunk| !chunk.has('x'));
     let reported = |draft: &Draft| {
         draft.cue.is_some_and(|cue| paragraph.chunks[cue.0].has('3') && paragraph.chunks[cue.0].has('c'))
@@ -151,5 +153,5 @@ fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
             .rev()
             .find(|index| inside(&paragraph.drafts[*index]) && fits(&paragraph.drafts[*index]))
     };
-    last(&spoken).or_else(|| last(&quoted)).or_else(|| last(&reported))
+    last(&direct).or_else(|| last(&spoken)).or_else(|| last(&quoted)).or_else(|| last(&reported))
 }

@@ -1,7 +1,7 @@
 //! Who speaks: what may be a source, where a cue's subject is shared, what belongs to a source's span.
 
 use super::paragraph::{Paragraph, Range};
-use crate::chunk::Class;
+use crate::chunk::{Chunk, Class};
 
 /// Whether a subject may begin there: not as the object of a preposition, unless a participle follows (*with Lee saying*).
 pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize) -> bool {
@@ -13,17 +13,21 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
     !object || paragraph.class(cue) != Some(Class::Cue)
 }
 
-/// A participle's subject is the noun right before it only after a preposition (*with Lee saying*); otherwise it is shared.
+/// A participle's subject is the noun right before it where no comma stands between (*with Lee saying*, *a sign saying*);
+/// an infinitive's only after a preposition (*for Lee to say*). Otherwise it is shared.
 pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>) -> Option<Range> {
     let source = source?;
-    let participle =
-        cue.is_some_and(|cue| matches!(paragraph.class(cue.0), Some(Class::CueIng | Class::CueInfinitive)));
+    let class = cue.and_then(|cue| paragraph.class(cue.0));
     let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
-    // A question puts the form of *be* first (*Sir, are you saying …?*).
-    let own = before.is_some_and(|chunk| chunk.is(Class::Preposition) || chunk.is(Class::Verb) && chunk.has('b'));
     let adverbs = |cue: Range| (source.1..cue.0).all(|index| paragraph.chunks[index].is(Class::Adverb));
     let adjacent = cue.is_some_and(|cue| source.1 <= cue.0 && adverbs(cue));
-    (!participle || own && adjacent).then_some(source)
+    // A question puts the form of *be* first (*Sir, are you saying …?*).
+    let governed = before.is_some_and(|chunk| chunk.is(Class::Preposition) || chunk.is(Class::Verb) && chunk.has('b'));
+    let noun = paragraph.chunks[source.1 - 1];
+    let subject = before.is_none_or(|chunk| matches!(chunk.class, Class::Comma | Class::Conjunction | Class::Boundary));
+    let described = class == Some(Class::CueIng) && noun.is(Class::NounPhrase) && !noun.has('t') && subject;
+    let participle = matches!(class, Some(Class::CueIng | Class::CueInfinitive));
+    (!participle || adjacent && (governed || described)).then_some(source)
 }
 
 /// The source of a cue whose subject stands farther off.
@@ -41,11 +45,59 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
     if let Some(object) = object_before(paragraph, cue, before_adverbs(paragraph, start, cue)) {
         return Some(object);
     }
-    (start..cue)
-        .rev()
-        .filter(|index| paragraph.content_of[*index].is_none())
-        .find_map(|verb| cue_source(paragraph, verb).or_else(|| subject_of(paragraph, start, verb)))
-        .or_else(|| first_subject(paragraph, start, cue))
+    let closed = is_closed_off(paragraph, start, cue);
+    let mut inner = None;
+    let verbs = outside_brackets(paragraph, start, cue).filter(|index| paragraph.content_of[*index].is_none());
+    for verb in verbs {
+        if let Some(source) = cue_source(paragraph, verb) {
+            return Some(source);
+        }
+        if let Some(relative) = relative_subject(paragraph, start, verb).filter(|_| !closed) {
+            return Some(relative);
+        }
+        let Some(subject) = subject_of(paragraph, start, verb) else { continue };
+        if !closed || !is_subordinate_subject(paragraph, start, subject) {
+            return Some(subject);
+        }
+        inner = inner.or(Some(subject));
+    }
+    first_subject(paragraph, start, cue).or(inner)
+}
+
+/// The chunks from before the cue back to `start`, without those of whole brackets.
+fn outside_brackets(paragraph: &Paragraph, start: usize, cue: usize) -> impl Iterator<Item = usize> + '_ {
+    let mut open = 0_usize;
+    (start..cue).rev().filter(move |index| {
+        match paragraph.chunks[*index].class {
+            Class::Close => open += 1,
+            Class::Open => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open == 0
+    })
+}
+
+/// Whether a comma or dash stands right before the cue or its conjunction, which closes a subordinate clause before it:
+/// *he left when she came, saying …*.
+fn is_closed_off(paragraph: &Paragraph, start: usize, cue: usize) -> bool {
+    let connective = |chunk: &&Chunk| matches!(chunk.class, Class::Adverb | Class::Time | Class::Conjunction);
+    let before = paragraph.chunks[start..cue].iter().rev().find(|chunk| !connective(chunk));
+    before.is_some_and(is_separator)
+}
+
+/// Whether a subject stands in a clause inside another, without a comma before it: *where she stands*, *the plan she made*.
+fn is_subordinate_subject(paragraph: &Paragraph, start: usize, subject: Range) -> bool {
+    let mut before = paragraph.chunks[start..subject.0].iter().rev();
+    let opener = before.find(|chunk| !matches!(chunk.class, Class::Adverb | Class::Time));
+    let opens = opener.is_some_and(|chunk| {
+        matches!(chunk.class, Class::Subordinator | Class::Wh | Class::That | Class::Relative | Class::NounPhrase)
+            || chunk.is(Class::Preposition) && chunk.has('s')
+    });
+    opens && before.find(|chunk| !chunk.is(Class::Preposition)).is_some_and(|chunk| !is_separator(chunk))
+}
+
+fn is_separator(chunk: &Chunk) -> bool {
+    matches!(chunk.class, Class::Comma | Class::Dash) || chunk.is(Class::Quotation) && chunk.has('c')
 }
 
 /// *which* or *that* right before the cue: *the records, which showed …*.
@@ -54,6 +106,14 @@ fn relative(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
     let chunk = paragraph.chunks[index];
     let subject = chunk.is(Class::Relative) && (chunk.has('h') || chunk.has('t'));
     (subject && paragraph.chunks[cue].is(Class::Cue)).then_some((index, index + 1))
+}
+
+/// *who* or *which* right before a finite verb, whose clause the cue goes on with: *the man who left and said …*.
+fn relative_subject(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range> {
+    let finite = paragraph.chunks[verb].is(Class::Cue)
+        || paragraph.chunks[verb].is(Class::Verb) && paragraph.chunks[verb].has('f');
+    let index = before_adverbs(paragraph, start, verb).checked_sub(1).filter(|index| *index > start)?;
+    (finite && paragraph.chunks[index].is(Class::Relative)).then_some((index, index + 1))
 }
 
 /// The person right before an infinitive or participle that is no subject but who says it: *led her to ask*, *a film of him
@@ -110,14 +170,28 @@ fn is_after_aside(paragraph: &Paragraph, start: usize, verb: usize) -> bool {
 
 /// The subject of the sentence's main clause: its first noun phrase that is no object, lead-ins left out.
 fn first_subject(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
-    let start = behind_lead_in(paragraph, start, cue);
-    let object = |index: usize| index > start && is_governor(paragraph.chunks[index - 1].class);
+    let start = behind_lead_in(paragraph, behind_dateline(paragraph, start, cue), cue);
+    let object = |index: usize| {
+        let governor = before_adverbs(paragraph, start, index);
+        governor > start && is_governor(paragraph.chunks[governor - 1].class)
+    };
     let first = (start..cue).find(|index| is_subject(paragraph, *index) && !object(*index))?;
     let mut end = first + 1;
     while end + 1 < cue && paragraph.chunks[end].is(Class::Preposition) && is_subject(paragraph, end + 1) {
         end += 2;
     }
     Some((first, end))
+}
+
+/// Where the sentence begins behind a dateline: *PORT SAY (AP) – Ann Lee, the mayor, …*.
+fn behind_dateline(paragraph: &Paragraph, start: usize, cue: usize) -> usize {
+    let dashes = || (start..cue).filter(|index| paragraph.chunks[*index].is(Class::Dash));
+    let place = |dash: &usize| {
+        let before = &paragraph.chunks[start..*dash];
+        before.first().is_some_and(|chunk| chunk.has('n')) && !before.iter().any(|chunk| chunk.class.is_verb())
+    };
+    let lone = dashes().next().filter(|dash| start == 0 && dashes().count() == 1 && place(dash));
+    lone.map_or(start, |dash| dash + 1)
 }
 
 /// Whether a noun phrase behind such a chunk is its object.
@@ -179,8 +253,16 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     match cue {
         chunk if chunk.has('3') => true,
         chunk if chunk.has('2') => personal || quoted,
-        _ => quoted && (personal || is_quoted_sentence(paragraph, content)),
+        _ => is_block(paragraph, content) || quoted && (personal || is_quoted_sentence(paragraph, content)),
     }
+}
+
+/// Whether the content is the paragraph that a colon announces.
+fn is_block(paragraph: &Paragraph, content: &[Range]) -> bool {
+    let before = content
+        .first()
+        .and_then(|range| paragraph.chunks[..range.0].iter().rev().find(|chunk| !chunk.is(Class::Boundary)));
+    before.is_some_and(|chunk| chunk.is(Class::Colon) && chunk.has('b'))
 }
 
 /// Whether the content is nothing but a quoted sentence: *the sign read: “Keep out.”*
@@ -193,12 +275,24 @@ pub(super) fn trim(paragraph: &Paragraph, mut range: Range) -> Range {
     if opens_clause(paragraph, range) {
         range.0 = range.1 - 1;
     }
+    if paragraph.chunks[range.1 - 1].is(Class::Conjunction) {
+        range = subject_of_two(paragraph, range);
+    }
     while range.0 + 1 < range.1
         && matches!(paragraph.chunks[range.1 - 1].class, Class::Comma | Class::Dash | Class::Boundary)
     {
         range.1 -= 1;
     }
     range
+}
+
+/// The subject of two verbs of which a pattern has read the first as its own: *those [who] come up and say*, *[people]
+/// come up and say*.
+fn subject_of_two(paragraph: &Paragraph, range: Range) -> Range {
+    let verb = (range.0 + 1..range.1).find(|index| paragraph.chunks[*index].class.is_verb());
+    let end = verb.map_or(range.1 - 1, |verb| before_adverbs(paragraph, range.0 + 1, verb));
+    let relative = paragraph.chunks[end - 1].is(Class::Relative);
+    (if relative { end - 1 } else { range.0 }, end)
 }
 
 /// Whether the pronoun that ends a source opens a clause: *…, and he said*, *… since he said*.
@@ -208,4 +302,34 @@ fn opens_clause(paragraph: &Paragraph, range: Range) -> bool {
     let coordinated = opener.is(Class::Conjunction) && before.last().is_some_and(|comma| comma.is(Class::Comma));
     let subordinated = opener.is(Class::Preposition) && opener.has('s');
     pronoun.is(Class::NounPhrase) && pronoun.has('p') && !pronoun.has('o') && (coordinated || subordinated)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::attributions;
+    use crate::document::Newlines;
+    use crate::lexicon::Lexicon;
+    use crate::rules::RuleSet;
+    use crate::segment::Segmented;
+
+    /// The source of the last attribution of a text.
+    fn source(text: &str) -> &str {
+        let lexicon = Lexicon::built_in();
+        let segmented = Segmented::of(text, Newlines::Auto, lexicon);
+        let found = attributions(text, &segmented, &[], lexicon, RuleSet::built_in()).0;
+        found.last().and_then(|last| last.source.first()).map_or("", |span| span.of(text))
+    }
+
+    #[test]
+    fn a_participle_belongs_to_the_main_clause_or_to_the_noun_that_opens_its_own() {
+        assert_eq!(source("Lee has been silent about where she stands, saying that taxes will rise."), "Lee");
+        assert_eq!(source("A group calling for lower taxes will meet on Monday."), "A group");
+    }
+
+    #[test]
+    fn a_second_verb_has_the_subject_of_the_first() {
+        assert_eq!(source("The captain met men who left the yard and said that taxes will rise."), "who");
+        assert_eq!(source("Lee left (although she was tired) and said that taxes will rise."), "Lee");
+        assert_eq!(source("People come up to me and say that taxes will rise."), "People");
+    }
 }

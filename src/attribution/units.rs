@@ -2,12 +2,15 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lexicon::Classes;
 use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
 
 /// Most words of a speaker's label, and of a line that names the speaker of the quotation above it.
 const MOST_WORDS_OF_LABEL: usize = 6;
 const MOST_WORDS_OF_BYLINE: usize = 12;
+/// Words back from a colon at a paragraph's end, among which a verb must report for a block of words to follow.
+const MOST_WORDS_BEFORE_BLOCK: usize = 12;
 /// Most paragraphs without a label between two that have one, for them to belong to the turn above.
 const MOST_UNLABELLED: usize = 4;
 
@@ -34,8 +37,17 @@ pub(super) struct Unit {
     /// Its first paragraph.
     pub paragraph: usize,
     pub tokens: (usize, usize),
-    /// The colon behind the speaker's label, where it is a turn of a transcript.
-    pub label: Option<usize>,
+    /// The colon that announces somebody's words without marks.
+    pub colon: Option<Colon>,
+}
+
+/// A colon before somebody's words, as the index of its token.
+#[derive(Clone, Copy)]
+pub(super) enum Colon {
+    /// Behind the speaker's label: the paragraph is a turn of a transcript.
+    Label(usize),
+    /// At the paragraph's end: the next paragraph is what was said or written.
+    Block(usize),
 }
 
 /// The units of a text in order, paragraphs that `masked` holds left out.
@@ -56,26 +68,43 @@ pub(super) fn units<'a>(
                 continue;
             }
             let label = labels.get(&paragraph).copied();
+            let block = announced_block(text, segmented, paragraph).filter(|_| !labels.contains_key(&(paragraph + 1)));
             let last = match label {
                 Some(_) => end_of_turn(text, segmented, paragraph, &labels),
-                None if is_followed(text, segmented, paragraph) => paragraph + 1,
+                None if block.is_some() || is_followed(text, segmented, paragraph) => paragraph + 1,
                 None => paragraph,
             };
             tokens.1 = tokens.1.max(segmented.paragraph_tokens[last].1);
             next = last + 1;
-            return Some(Unit { paragraph, tokens, label });
+            let colon = label.map(Colon::Label).or(block.map(Colon::Block));
+            return Some(Unit { paragraph, tokens, colon });
         }
         None
     })
 }
 
-/// Whether a paragraph is read with the next: a quotation after its colon, or the speaker's name below its quotation.
+/// Whether a paragraph is read with the next: a quotation after its colon or comma, or the speaker's name below its quotation.
 fn is_followed(text: &str, segmented: &Segmented, paragraph: usize) -> bool {
     let whole = segmented.paragraphs[paragraph].of(text);
-    if whole.ends_with(':') {
+    if whole.ends_with([':', ',']) {
         return segmented.opens_with_quotation(paragraph + 1);
     }
     whole.ends_with(['”', '"', '\'', '’', '»']) && is_byline(segmented, text, paragraph + 1)
+}
+
+/// The colon at a paragraph's end, where a verb that reports stands before it and the next paragraph is somebody's words
+/// without marks: *The statement read:* and below it *We regret …*.
+fn announced_block(text: &str, segmented: &Segmented, paragraph: usize) -> Option<usize> {
+    let (first, end) = segmented.paragraph_tokens[paragraph];
+    let colon = end.checked_sub(1).filter(|last| *last > first && segmented.tokens[*last].kind == TokenKind::Colon)?;
+    let next = segmented.paragraph_tokens.get(paragraph + 1)?;
+    let reach = colon.saturating_sub(MOST_WORDS_BEFORE_BLOCK).max(first);
+    let before = &segmented.tokens[reach..colon];
+    let adjacent = before.last().is_some_and(|token| token.is(Classes::CUE));
+    let reports = before.iter().any(|token| token.is(Classes::CUE));
+    let plain = !segmented.opens_with_quotation(paragraph + 1) && segmented.tokens[next.1 - 1].kind != TokenKind::Colon;
+    let announced = || adjacent || reports && is_personal(text, segmented, paragraph + 1);
+    (next.0 < next.1 && plain && announced()).then_some(colon)
 }
 
 /// Whether a paragraph is no more than a dash and a name.

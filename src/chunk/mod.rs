@@ -95,7 +95,7 @@ pub const CLASSES: [ClassRow; 25] = [
     ("Subordinator", Class::Subordinator, 'S', &[("as", 'a'), ("while", 'w')]),
     ("Comma", Class::Comma, 'X', &[]),
     ("Semicolon", Class::Semicolon, 'Y', &[]),
-    ("Colon", Class::Colon, 'Z', &[("label", 'l')]),
+    ("Colon", Class::Colon, 'Z', &[("label", 'l'), ("block", 'b')]),
     ("Dash", Class::Dash, 'U', &[]),
     ("Open", Class::Open, 'L', &[]),
     ("Close", Class::Close, 'M', &[]),
@@ -144,7 +144,7 @@ const fn cue_features() -> [(&'static str, char); Frames::ALL.len() + OF_GROUP.l
     all
 }
 
-const CUE_NOUN: &[(&str, char)] = &[("that", 't'), ("to", 'i'), ("object", 'o'), ("be", 'b')];
+const CUE_NOUN: &[(&str, char)] = &[("that", 't'), ("to", 'i'), ("object", 'o'), ("be", 'b'), ("quote", 'q')];
 const VERB: &[(&str, char)] = &[
     ("finite", 'f'),
     ("ing", 'g'),

@@ -89,6 +89,12 @@ impl SpeechNoun {
         if announces_clause(chunker, head, end) {
             return Some(SpeechNoun { start, end, frame: 't' });
         }
+        if chunker.is(head, Classes::SPEECH_OF)
+            && chunker.is_word(end, "of")
+            && chunker.kind(end + 1) == Some(TokenKind::Quote)
+        {
+            return Some(SpeechNoun { start, end: end + 1, frame: 'q' });
+        }
         if !owned && clitic.is_none() {
             return None;
         }
