@@ -150,7 +150,10 @@ fn is_adjective(paragraph: &Paragraph, comma: usize) -> bool {
 /// Whether what begins at `index` goes on to an *and*: a list, not an apposition.
 fn is_list(paragraph: &Paragraph, index: usize) -> bool {
     let belongs = |class: Class| {
-        matches!(class, Class::NounPhrase | Class::Preposition | Class::Comma | Class::Adverb | Class::Other)
+        matches!(
+            class,
+            Class::NounPhrase | Class::Preposition | Class::Comma | Class::Adverb | Class::Other | Class::Quotation
+        )
     };
     let mut end = index;
     while paragraph.class(end).is_some_and(belongs) {

@@ -137,11 +137,17 @@ pub(super) fn ahead(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Ran
         | Class::Comma.bit()
         | Class::Preposition.bit()
         | Class::Subordinator.bit();
-    let opens = paragraph.chunks[paragraph.sentence_start(cue)..cue].iter().all(|chunk| chunk.class.bit() & opener != 0);
-    let comma = paragraph.class(end) == Some(Class::Comma);
+    let opens =
+        paragraph.chunks[paragraph.sentence_start(cue)..cue].iter().all(|chunk| chunk.class.bit() & opener != 0);
+    let last = end.checked_sub(1).map(|index| paragraph.chunks[index]);
+    let subject = match paragraph.class(end) {
+        Some(Class::Comma) => end + 1,
+        _ if last.is_some_and(|chunk| chunk.is(Class::Quotation) && chunk.has('c')) => end,
+        _ => return None,
+    };
     let participle = matches!(paragraph.class(cue), Some(Class::CueIng | Class::CueParticiple));
-    (opens && comma && participle && end + 1 < paragraph.chunks.len() && is_subject(paragraph, end + 1))
-        .then_some((end + 1, end + 2))
+    (opens && participle && subject < paragraph.chunks.len() && is_subject(paragraph, subject))
+        .then_some((subject, subject + 1))
 }
 
 /// The source of the draft whose cue begins at `index`.
