@@ -2,7 +2,7 @@
 
 use super::extent::is_clause;
 use super::paragraph::{Paragraph, Range};
-use crate::chunk::Class;
+use crate::chunk::{Chunk, Class};
 
 /// What a content is bounded by besides the end of its sentence.
 #[derive(Clone, Copy)]
@@ -19,6 +19,8 @@ struct Bounds {
     past: bool,
     /// Its cue stands in a relative clause between commas: *Lee, who said that …, left*.
     relative: bool,
+    /// A finite verb may follow whose subject holds the content: *those who said that … left*, *her claim that … won*.
+    embedded: bool,
 }
 
 /// One past the last chunk of the content that begins with chunk `start`.
@@ -38,12 +40,16 @@ pub(super) fn clause_end(
         subordinate: is_subordinate(paragraph, cue, source),
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
+        embedded: paragraph.class(cue) == Some(Class::CueNoun)
+            || source.is_some_and(|source| paragraph.class(source.0) == Some(Class::Relative)),
     };
     if let Some(end) = quotation_end(paragraph, start, bounds, frame) {
         return end;
     }
+    let outer = bounds.embedded.then(|| outer_verb(paragraph, start, bounds)).flatten();
+    let last = outer.unwrap_or(paragraph.chunks.len());
     let mut index = start;
-    while index < paragraph.chunks.len() {
+    while index < last {
         let chunk = paragraph.chunks[index];
         if index > start && chunk.is(Class::Quotation) && chunk.has('c') && ends_at(paragraph, index, bounds) {
             return index + 1;
@@ -67,6 +73,7 @@ fn ends_before(paragraph: &Paragraph, index: usize, bounds: Bounds) -> bool {
             shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
         }
         Class::Subordinator => bounds.phrase && !chunk.has('a'),
+        Class::Relative => subject_reports(paragraph, index + 1),
         Class::Preposition => bounds.phrase && setting_follows(paragraph, index),
         _ => false,
     }
@@ -81,10 +88,11 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         Class::According => true,
         Class::CueIng => !chunk.has('1') || bounds.phrase,
         Class::Subordinator if chunk.has('w') || bounds.phrase => true,
-        Class::Relative => bounds.phrase,
+        Class::Relative => bounds.phrase || subject_reports(paragraph, next + 1),
         Class::NounPhrase if bounds.phrase => clause_follows(paragraph, next) || !is_list(paragraph, next),
         Class::NounPhrase => bounds.subordinate && clause_follows(paragraph, next),
-        Class::Verb | Class::Cue => bounds.phrase || (bounds.relative || bounds.infinitive) && finite,
+        Class::Verb | Class::Cue if finite && (bounds.relative || bounds.infinitive) => true,
+        Class::Verb | Class::Cue => bounds.phrase || goes_on_reporting(*chunk, bounds),
         Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
         Class::Conjunction | Class::Subordinator => {
             reports_follow(paragraph, next + 1)
@@ -121,11 +129,48 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
     }
 }
 
+/// The finite verb behind the content's own whose subject holds the content: *those who said that it was late left*.
+fn outer_verb(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<usize> {
+    let mut awaited = !bounds.phrase && !bounds.infinitive;
+    for index in start..paragraph.sentence_end(start) {
+        let chunk = paragraph.chunks[index];
+        match chunk.class {
+            Class::Cue | Class::Verb if chunk.is(Class::Cue) || chunk.has('f') => {
+                if !awaited {
+                    return Some(index);
+                }
+                awaited = false;
+            }
+            Class::NounPhrase => awaited |= index > start && opens_contact_clause(paragraph.chunks[index - 1]),
+            Class::Preposition => awaited |= chunk.has('s'),
+            Class::Time | Class::Adverb | Class::Other | Class::Verb => {}
+            _ => awaited = true,
+        }
+    }
+    None
+}
+
+/// Whether a noun phrase behind this chunk may be the subject of a clause without *that*: *the plan he made*, *says he left*.
+fn opens_contact_clause(before: Chunk) -> bool {
+    before.is(Class::NounPhrase) || before.class.is_cue() && before.has('c')
+}
+
+/// Whether a cue is a second one of the same subject and tense.
+fn goes_on_reporting(chunk: Chunk, bounds: Bounds) -> bool {
+    chunk.is(Class::Cue) && chunk.has('3') && !chunk.has('h') && chunk.has('d') == bounds.past
+}
+
+/// Whether a subject with a strong cue stands there: (*which*) *he called a disaster*.
+fn subject_reports(paragraph: &Paragraph, first: usize) -> bool {
+    paragraph.class(first) == Some(Class::NounPhrase)
+        && paragraph.chunks.get(behind_subject(paragraph, first)).is_some_and(|cue| cue.is(Class::Cue) && cue.has('3'))
+}
+
 /// A second cue of the same subject and tense: *said A and warned B*.
 fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
     let next = behind_setting(paragraph, conjunction + 1);
     paragraph.chunks.get(next).is_some_and(|next| match next.class {
-        Class::Cue => next.has('3') && !next.has('h') && next.has('d') == bounds.past,
+        Class::Cue => goes_on_reporting(*next, bounds),
         Class::CueIng => bounds.participle && bounds.phrase,
         _ => false,
     })
@@ -188,7 +233,7 @@ fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
     let first = skip_insertions(paragraph, index);
     let subject = paragraph.class(first) == Some(Class::NounPhrase);
     let verb = if subject { behind_subject(paragraph, first) } else { first };
-    let finite = |chunk: &crate::chunk::Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
+    let finite = |chunk: &Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
     paragraph.chunks.get(verb).is_some_and(finite)
 }
 

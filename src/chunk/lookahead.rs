@@ -74,7 +74,10 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
     if found && chunker.is_word(index, "ago") {
         index += 1;
     }
-    let goes_on = chunker.kind(index) == Some(TokenKind::Clitic) || noun_goes_on(chunker, index);
+    let article = preposition && (chunker.is_word(at + 1, "a") || chunker.is_word(at + 1, "an"));
+    let goes_on = chunker.kind(index) == Some(TokenKind::Clitic)
+        || noun_goes_on(chunker, index)
+        || article && chunker.is(index, Classes::SPEAKER_NOUN);
     (found && !goes_on).then_some(index)
 }
 
