@@ -1,6 +1,6 @@
 //! Where a content that follows its cue ends: with its sentence, unless something of the reporter's comes before.
 
-use super::extent::is_clause;
+use super::extent::{holds_verb, is_clause};
 use super::paragraph::{Paragraph, Range};
 use crate::chunk::{Chunk, Class};
 
@@ -40,7 +40,7 @@ pub(super) fn clause_end(
         subordinate: is_subordinate(paragraph, cue, source),
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
-        embedded: paragraph.class(cue) == Some(Class::CueNoun)
+        embedded: paragraph.class(cue) == Some(Class::CueNoun) && !paragraph.chunks[cue].has('b')
             || source.is_some_and(|source| paragraph.class(source.0) == Some(Class::Relative)),
     };
     if let Some(end) = quotation_end(paragraph, start, bounds, frame) {
@@ -51,10 +51,10 @@ pub(super) fn clause_end(
     let mut index = start;
     while index < last {
         let chunk = paragraph.chunks[index];
-        if index > start && chunk.is(Class::Quotation) && chunk.has('c') && ends_at(paragraph, index, bounds) {
+        if index > start && chunk.is(Class::Quotation) && chunk.has('c') && ends_at(paragraph, start, index, bounds) {
             return index + 1;
         }
-        if !paragraph.is_free(index) || index > start && ends_before(paragraph, index, bounds) {
+        if !paragraph.is_free(index) || index > start && ends_before(paragraph, start, index, bounds) {
             break;
         }
         index += 1;
@@ -63,24 +63,25 @@ pub(super) fn clause_end(
 }
 
 /// Whether the content ends before this chunk.
-fn ends_before(paragraph: &Paragraph, index: usize, bounds: Bounds) -> bool {
+fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds) -> bool {
     let chunk = paragraph.chunks[index];
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
-        Class::Comma => ends_at(paragraph, index, bounds),
+        Class::Comma => ends_at(paragraph, start, index, bounds),
         Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
             shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
         }
         Class::Subordinator => bounds.phrase && !chunk.has('a'),
-        Class::Relative => subject_reports(paragraph, index + 1),
+        Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
+        Class::Preposition if relative_reports(paragraph, index + 1) => holds_verb(paragraph, (start, index)),
         Class::Preposition => bounds.phrase && setting_follows(paragraph, index),
         _ => false,
     }
 }
 
 /// Whether the content ends at a comma (or a quotation that ends in one), for what stands behind it.
-fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
+fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) -> bool {
     let next = comma + 1;
     let Some(chunk) = paragraph.chunks.get(next) else { return true };
     let finite = chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
@@ -88,11 +89,17 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         Class::According => true,
         Class::CueIng => !chunk.has('1') || bounds.phrase,
         Class::Subordinator if chunk.has('w') || bounds.phrase => true,
-        Class::Relative => bounds.phrase || subject_reports(paragraph, next + 1),
+        Class::Relative if bounds.phrase => true,
+        Class::Relative => relative_reports(paragraph, next) && holds_verb(paragraph, (start, comma)),
+        Class::Preposition => {
+            relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))
+        }
         Class::NounPhrase if bounds.phrase => clause_follows(paragraph, next) || !is_list(paragraph, next),
         Class::NounPhrase => bounds.subordinate && clause_follows(paragraph, next),
         Class::Verb | Class::Cue if finite && (bounds.relative || bounds.infinitive) => true,
-        Class::Verb | Class::Cue => bounds.phrase || goes_on_reporting(*chunk, bounds),
+        Class::Verb | Class::Cue => {
+            bounds.phrase || goes_on_reporting(*chunk, bounds) && holds_verb(paragraph, (start, comma))
+        }
         Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
         Class::Conjunction | Class::Subordinator => {
             reports_follow(paragraph, next + 1)
@@ -136,7 +143,8 @@ fn outer_verb(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<usi
         let chunk = paragraph.chunks[index];
         match chunk.class {
             Class::Cue | Class::Verb if chunk.is(Class::Cue) || chunk.has('f') => {
-                if !awaited {
+                let bare = index > start && paragraph.chunks[index - 1].class.is_verb();
+                if !awaited && !bare {
                     return Some(index);
                 }
                 awaited = false;
@@ -160,9 +168,11 @@ fn goes_on_reporting(chunk: Chunk, bounds: Bounds) -> bool {
     chunk.is(Class::Cue) && chunk.has('3') && !chunk.has('h') && chunk.has('d') == bounds.past
 }
 
-/// Whether a subject with a strong cue stands there: (*which*) *he called a disaster*.
-fn subject_reports(paragraph: &Paragraph, first: usize) -> bool {
-    paragraph.class(first) == Some(Class::NounPhrase)
+/// Whether a relative with a subject and a strong cue stands there: *which he called a disaster*.
+fn relative_reports(paragraph: &Paragraph, relative: usize) -> bool {
+    let first = relative + 1;
+    paragraph.class(relative) == Some(Class::Relative)
+        && paragraph.class(first) == Some(Class::NounPhrase)
         && paragraph.chunks.get(behind_subject(paragraph, first)).is_some_and(|cue| cue.is(Class::Cue) && cue.has('3'))
 }
 
@@ -261,7 +271,7 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Opt
         chunk.has('e') || chunk.has('c') || parted
     } else {
         let parted = matches!(next, None | Some(Class::Boundary));
-        parted || chunk.has('e') || chunk.has('c') && ends_at(paragraph, start, bounds)
+        parted || chunk.has('e') || chunk.has('c') && ends_at(paragraph, start, start, bounds)
     };
     over.then_some(start + 1)
 }
