@@ -70,12 +70,13 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         Class::Comma => ends_at(paragraph, start, index, bounds),
         Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
-            shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
+            shares_subject(paragraph, index, bounds)
+                || bounds.phrase && clause_follows(paragraph, index + 1)
         }
         Class::Subordinator => bounds.phrase && !chunk.has('a'),
         Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
         Class::Preposition if relative_reports(paragraph, index + 1) => holds_verb(paragraph, (start, index)),
-        Class::Preposition => bounds.phrase && setting_follows(paragraph, index),
+        Class::Preposition => bounds.phrase && (chunk.has('s') || setting_follows(paragraph, index)),
         _ => false,
     }
 }
@@ -95,7 +96,8 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
             relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))
         }
         Class::NounPhrase if bounds.phrase => clause_follows(paragraph, next) || !is_list(paragraph, next),
-        Class::NounPhrase => bounds.subordinate && clause_follows(paragraph, next),
+        Class::NounPhrase => bounds.subordinate && main_clause_follows(paragraph, next),
+        Class::Time if bounds.phrase => true,
         Class::Verb | Class::Cue if finite && (bounds.relative || bounds.infinitive) => true,
         Class::Verb | Class::Cue => {
             bounds.phrase || goes_on_reporting(*chunk, bounds) && holds_verb(paragraph, (start, comma))
@@ -129,7 +131,7 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
         Some(next) => match next.class {
             Class::According | Class::CueIng => true,
             Class::Subordinator => true,
-            Class::Conjunction => next.has('b') || reports_follow(paragraph, dash + 2),
+            Class::Conjunction => next.has('b') || bounds.participle || reports_follow(paragraph, dash + 2),
             Class::Verb | Class::Cue if bounds.relative => true,
             _ => reports_follow(paragraph, dash + 1),
         },
@@ -245,6 +247,28 @@ fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
     let verb = if subject { behind_subject(paragraph, first) } else { first };
     let finite = |chunk: &Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
     paragraph.chunks.get(verb).is_some_and(finite)
+}
+
+/// Whether a main clause begins there, its subject coordinated or with a relative clause of its own.
+fn main_clause_follows(paragraph: &Paragraph, first: usize) -> bool {
+    let mut relative = false;
+    for index in first..paragraph.sentence_end(first) {
+        let chunk = paragraph.chunks[index];
+        match chunk.class {
+            Class::Relative => relative = true,
+            Class::Cue | Class::Verb if chunk.is(Class::Cue) || chunk.has('f') => {
+                if !relative {
+                    return true;
+                }
+                relative = false;
+            }
+            Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time => {}
+            Class::Conjunction => {}
+            _ if relative => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
