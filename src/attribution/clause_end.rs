@@ -145,7 +145,9 @@ fn outer_verb(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<usi
         let chunk = paragraph.chunks[index];
         match chunk.class {
             Class::Cue | Class::Verb if chunk.is(Class::Cue) || chunk.has('f') => {
+                // "help raise": no past form, no form of *be*.
                 let bare = index > start && paragraph.chunks[index - 1].class.is_verb();
+                let bare = bare && !chunk.has('b') && !chunk.has('d');
                 if !awaited && !bare {
                     return Some(index);
                 }

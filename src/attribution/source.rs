@@ -1,7 +1,7 @@
 //! Who speaks: what may be a source, where a cue's subject is shared, what belongs to a source's span.
 
 use super::paragraph::{Paragraph, Range};
-use crate::chunk::Class;
+use crate::chunk::{Chunk, Class};
 
 /// Whether a subject may begin there: not as the object of a preposition, unless a participle follows (*with Lee saying*).
 pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize) -> bool {
@@ -19,8 +19,11 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     let participle =
         cue.is_some_and(|cue| matches!(paragraph.class(cue.0), Some(Class::CueIng | Class::CueInfinitive)));
     let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
+    // An infinitive has a subject of its own only after *for*: *it was for Lee to say*, but *took to the air to say*.
+    let infinitive = cue.is_some_and(|cue| paragraph.class(cue.0) == Some(Class::CueInfinitive));
+    let gives = |chunk: Chunk| chunk.is(Class::Preposition) && (!infinitive || chunk.has('f'));
     // A question puts the form of *be* first (*Sir, are you saying …?*).
-    let own = before.is_some_and(|chunk| chunk.is(Class::Preposition) || chunk.is(Class::Verb) && chunk.has('b'));
+    let own = before.is_some_and(|chunk| gives(chunk) || chunk.is(Class::Verb) && chunk.has('b'));
     let adverbs = |cue: Range| (source.1..cue.0).all(|index| paragraph.chunks[index].is(Class::Adverb));
     let adjacent = cue.is_some_and(|cue| source.1 <= cue.0 && adverbs(cue));
     (!participle || own && adjacent).then_some(source)
@@ -173,12 +176,21 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
         paragraph.chunks[range.0..range.1]
             .iter()
             .any(|chunk| chunk.has('k') || chunk.is(Class::Relative) && chunk.has('w'))
+            || stands_for_speaker(paragraph, range)
     });
     match cue {
         chunk if chunk.has('3') => true,
         chunk if chunk.has('2') => personal || quoted,
         _ => quoted && (personal || is_quoted_sentence(paragraph, content)),
     }
+}
+
+/// Whether the source is a relative that stands for somebody: *the union, which backs the plan*.
+fn stands_for_speaker(paragraph: &Paragraph, source: Range) -> bool {
+    let before = source.0.checked_sub(1).filter(|_| paragraph.class(source.0) == Some(Class::Relative));
+    let comma = before.filter(|before| paragraph.class(*before) == Some(Class::Comma));
+    let antecedent = comma.map_or(before, |comma| comma.checked_sub(1));
+    antecedent.is_some_and(|index| paragraph.chunks[index].is(Class::NounPhrase) && paragraph.chunks[index].has('k'))
 }
 
 /// Whether the content is nothing but a quoted sentence: *the sign read: “Keep out.”*
