@@ -95,7 +95,9 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::Preposition => {
             relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))
         }
-        Class::NounPhrase if bounds.phrase => clause_follows(paragraph, next) || !is_list(paragraph, next),
+        Class::NounPhrase if bounds.phrase => {
+            clause_follows(paragraph, next) || !is_list(paragraph, next) && !describes(paragraph, comma)
+        }
         Class::NounPhrase => bounds.subordinate && main_clause_follows(paragraph, next),
         Class::Time if bounds.phrase => true,
         Class::Verb | Class::Cue if finite && (bounds.relative || bounds.infinitive) => true,
@@ -110,6 +112,16 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         }
         _ => false,
     }
+}
+
+/// Whether a comma parts adjectives before one noun: *a generous, warm executive*. An apposition has a determiner or name.
+fn describes(paragraph: &Paragraph, comma: usize) -> bool {
+    let bare = |index: usize| {
+        let chunk = paragraph.chunks[index];
+        chunk.is(Class::NounPhrase) && chunk.has('m') && !chunk.has('l')
+    };
+    let noun = paragraph.chunks[comma + 1];
+    comma > 0 && bare(comma - 1) && noun.is(Class::NounPhrase) && noun.has('m') && !noun.has('d')
 }
 
 /// Whether what begins at `index` goes on to an *and*: a list, not an apposition.
