@@ -70,8 +70,7 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         Class::Comma => ends_at(paragraph, start, index, bounds),
         Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
-            shares_subject(paragraph, index, bounds)
-                || bounds.phrase && clause_follows(paragraph, index + 1)
+            shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
         }
         Class::Subordinator => bounds.phrase && !chunk.has('a'),
         Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),

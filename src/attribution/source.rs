@@ -21,7 +21,10 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
     // An infinitive has a subject of its own only after *for*: *it was for Lee to say*, but *took to the air to say*.
     let infinitive = cue.is_some_and(|cue| paragraph.class(cue.0) == Some(Class::CueInfinitive));
-    let gives = |chunk: Chunk| chunk.is(Class::Preposition) && (!infinitive || chunk.has('f'));
+    let names = paragraph.chunks[source.0..source.1].iter().any(|chunk| chunk.has('k') || chunk.has('p'));
+    let gives = |chunk: Chunk| {
+        chunk.is(Class::Preposition) && if infinitive { chunk.has('f') } else { names || chunk.has('w') }
+    };
     // A question puts the form of *be* first (*Sir, are you saying …?*).
     let own = before.is_some_and(|chunk| gives(chunk) || chunk.is(Class::Verb) && chunk.has('b'));
     let adverbs = |cue: Range| (source.1..cue.0).all(|index| paragraph.chunks[index].is(Class::Adverb));
