@@ -179,11 +179,11 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
         paragraph.chunks[range.0..range.1]
             .iter()
             .any(|chunk| chunk.has('k') || chunk.is(Class::Relative) && chunk.has('w'))
-            || stands_for_speaker(paragraph, range)
     });
+    let stands_for = || source.is_some_and(|range| stands_for_speaker(paragraph, range));
     match cue {
         chunk if chunk.has('3') => true,
-        chunk if chunk.has('2') => personal || quoted,
+        chunk if chunk.has('2') => personal || quoted || stands_for(),
         _ => quoted && (personal || is_quoted_sentence(paragraph, content)),
     }
 }
