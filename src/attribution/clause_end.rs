@@ -1,8 +1,8 @@
 //! Where a content that follows its cue ends: with its sentence, unless something of the reporter's comes before.
 
-use super::extent::is_clause;
+use super::extent::{holds_verb, is_clause};
 use super::paragraph::{Paragraph, Range};
-use crate::chunk::Class;
+use crate::chunk::{Chunk, Class};
 
 /// What a content is bounded by besides the end of its sentence.
 #[derive(Clone, Copy)]
@@ -19,6 +19,8 @@ struct Bounds {
     past: bool,
     /// Its cue stands in a relative clause between commas: *Lee, who said that …, left*.
     relative: bool,
+    /// A finite verb may follow whose subject holds the content: *those who said that … left*, *her claim that … won*.
+    embedded: bool,
 }
 
 /// One past the last chunk of the content that begins with chunk `start`.
@@ -38,17 +40,21 @@ pub(super) fn clause_end(
         subordinate: is_subordinate(paragraph, cue, source),
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
+        embedded: paragraph.class(cue) == Some(Class::CueNoun) && !paragraph.chunks[cue].has('b')
+            || source.is_some_and(|source| paragraph.class(source.0) == Some(Class::Relative)),
     };
     if let Some(end) = quotation_end(paragraph, start, bounds, frame) {
         return end;
     }
+    let outer = bounds.embedded.then(|| outer_verb(paragraph, start, bounds)).flatten();
+    let last = outer.unwrap_or(paragraph.chunks.len());
     let mut index = start;
-    while index < paragraph.chunks.len() {
+    while index < last {
         let chunk = paragraph.chunks[index];
-        if index > start && chunk.is(Class::Quotation) && chunk.has('c') && ends_at(paragraph, index, bounds) {
+        if index > start && chunk.is(Class::Quotation) && chunk.has('c') && ends_at(paragraph, start, index, bounds) {
             return index + 1;
         }
-        if !paragraph.is_free(index) || index > start && ends_before(paragraph, index, bounds) {
+        if !paragraph.is_free(index) || index > start && ends_before(paragraph, start, index, bounds) {
             break;
         }
         index += 1;
@@ -57,23 +63,25 @@ pub(super) fn clause_end(
 }
 
 /// Whether the content ends before this chunk.
-fn ends_before(paragraph: &Paragraph, index: usize, bounds: Bounds) -> bool {
+fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds) -> bool {
     let chunk = paragraph.chunks[index];
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
-        Class::Comma => ends_at(paragraph, index, bounds),
+        Class::Comma => ends_at(paragraph, start, index, bounds),
         Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
             shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
         }
         Class::Subordinator => bounds.phrase && !chunk.has('a'),
-        Class::Preposition => bounds.phrase && setting_follows(paragraph, index),
+        Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
+        Class::Preposition if relative_reports(paragraph, index + 1) => holds_verb(paragraph, (start, index)),
+        Class::Preposition => bounds.phrase && (chunk.has('s') || setting_follows(paragraph, index)),
         _ => false,
     }
 }
 
 /// Whether the content ends at a comma (or a quotation that ends in one), for what stands behind it.
-fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
+fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) -> bool {
     let next = comma + 1;
     let Some(chunk) = paragraph.chunks.get(next) else { return true };
     let finite = chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
@@ -84,12 +92,20 @@ fn ends_at(paragraph: &Paragraph, comma: usize, bounds: Bounds) -> bool {
         Class::According => true,
         Class::CueIng => !chunk.has('1') || bounds.phrase,
         Class::Subordinator if chunk.has('w') || bounds.phrase => true,
-        Class::Relative => bounds.phrase,
+        Class::Relative if bounds.phrase => true,
+        Class::Relative => relative_reports(paragraph, next) && holds_verb(paragraph, (start, comma)),
+        Class::Preposition => {
+            relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))
+        }
         Class::NounPhrase if bounds.phrase => {
-            clause_follows(paragraph, next) || !is_list(paragraph, next) && !is_adjective(paragraph, comma)
+            clause_follows(paragraph, next) || !is_list(paragraph, next) && !describes(paragraph, comma)
         }
         Class::NounPhrase => bounds.subordinate && main_clause_follows(paragraph, next) || is_comment(paragraph, next),
-        Class::Verb | Class::Cue => bounds.phrase || (bounds.relative || bounds.infinitive) && finite,
+        Class::Time if bounds.phrase => true,
+        Class::Verb | Class::Cue if finite && (bounds.relative || bounds.infinitive) => true,
+        Class::Verb | Class::Cue => {
+            bounds.phrase || goes_on_reporting(*chunk, bounds) && holds_verb(paragraph, (start, comma))
+        }
         Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
         Class::Conjunction | Class::Subordinator => {
             reports_follow(paragraph, next + 1)
@@ -138,13 +154,14 @@ fn is_comment(paragraph: &Paragraph, index: usize) -> bool {
     named && (relative || clause)
 }
 
-/// Whether what stands before the comma is an adjective that the phrase behind it goes on from: *a kind, loving man*.
-fn is_adjective(paragraph: &Paragraph, comma: usize) -> bool {
-    let (before, after) = (comma.checked_sub(1).map(|at| paragraph.chunks[at]), paragraph.chunks[comma + 1]);
-    let short = before.is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.tokens.1 - chunk.tokens.0 == 2);
-    let indefinite =
-        before.is_some_and(|chunk| chunk.has('d') && !chunk.has('k') && !chunk.has('l') && !chunk.has('n'));
-    short && indefinite && !after.has('d') && !after.has('n') && !after.has('p') && !after.has('l')
+/// Whether a comma parts adjectives before one noun: *a generous, warm executive*. An apposition has a determiner or name.
+fn describes(paragraph: &Paragraph, comma: usize) -> bool {
+    let bare = |index: usize| {
+        let chunk = paragraph.chunks[index];
+        chunk.is(Class::NounPhrase) && chunk.has('m') && !chunk.has('l')
+    };
+    let noun = paragraph.chunks[comma + 1];
+    comma > 0 && bare(comma - 1) && noun.is(Class::NounPhrase) && noun.has('m') && !noun.has('d')
 }
 
 /// Whether what begins at `index` goes on to an *and*: a list, not an apposition.
@@ -170,18 +187,60 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
         Some(next) => match next.class {
             Class::According | Class::CueIng => true,
             Class::Subordinator => true,
-            Class::Conjunction => next.has('b') || reports_follow(paragraph, dash + 2),
+            Class::Conjunction => next.has('b') || bounds.participle || reports_follow(paragraph, dash + 2),
             Class::Verb | Class::Cue if bounds.relative => true,
             _ => reports_follow(paragraph, dash + 1),
         },
     }
 }
 
+/// The finite verb behind the content's own whose subject holds the content: *those who said that it was late left*.
+fn outer_verb(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<usize> {
+    let mut awaited = !bounds.phrase && !bounds.infinitive;
+    for index in start..paragraph.sentence_end(start) {
+        let chunk = paragraph.chunks[index];
+        match chunk.class {
+            Class::Cue | Class::Verb if chunk.is(Class::Cue) || chunk.has('f') => {
+                // "help raise": no past form, no form of *be*.
+                let bare = index > start && paragraph.chunks[index - 1].class.is_verb();
+                let bare = bare && !chunk.has('b') && !chunk.has('d');
+                if !awaited && !bare {
+                    return Some(index);
+                }
+                awaited = false;
+            }
+            Class::NounPhrase => awaited |= index > start && opens_contact_clause(paragraph.chunks[index - 1]),
+            Class::Preposition => awaited |= chunk.has('s'),
+            Class::Time | Class::Adverb | Class::Other | Class::Verb => {}
+            _ => awaited = true,
+        }
+    }
+    None
+}
+
+/// Whether a noun phrase behind this chunk may be the subject of a clause without *that*: *the plan he made*, *says he left*.
+fn opens_contact_clause(before: Chunk) -> bool {
+    before.is(Class::NounPhrase) || before.class.is_cue() && before.has('c')
+}
+
+/// Whether a cue is a second one of the same subject and tense.
+fn goes_on_reporting(chunk: Chunk, bounds: Bounds) -> bool {
+    chunk.is(Class::Cue) && chunk.has('3') && !chunk.has('h') && chunk.has('d') == bounds.past
+}
+
+/// Whether a relative with a subject and a strong cue stands there: *which he called a disaster*.
+fn relative_reports(paragraph: &Paragraph, relative: usize) -> bool {
+    let first = relative + 1;
+    paragraph.class(relative) == Some(Class::Relative)
+        && paragraph.class(first) == Some(Class::NounPhrase)
+        && paragraph.chunks.get(behind_subject(paragraph, first)).is_some_and(|cue| cue.is(Class::Cue) && cue.has('3'))
+}
+
 /// A second cue of the same subject and tense: *said A and warned B*.
 fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
     let next = behind_setting(paragraph, conjunction + 1);
     paragraph.chunks.get(next).is_some_and(|next| match next.class {
-        Class::Cue => next.has('3') && !next.has('h') && next.has('d') == bounds.past,
+        Class::Cue => goes_on_reporting(*next, bounds),
         Class::CueIng => bounds.participle && bounds.phrase,
         _ => false,
     })
@@ -244,29 +303,37 @@ fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
     let first = skip_insertions(paragraph, index);
     let subject = paragraph.class(first) == Some(Class::NounPhrase);
     let verb = if subject { behind_subject(paragraph, first) } else { first };
-    let finite = |chunk: &crate::chunk::Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
+    let finite = |chunk: &Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
     paragraph.chunks.get(verb).is_some_and(finite)
 }
 
-/// Whether the main clause behind a subordinate one opens there, also where an apposition or a relative clause stands
-/// between its subject and its verb: *Asked if it was over, Ann Lee, the mayor, said no*.
-fn main_clause_follows(paragraph: &Paragraph, index: usize) -> bool {
-    if clause_follows(paragraph, index) {
-        return true;
-    }
+/// Whether a main clause begins there, its subject coordinated or with an aside of its own: *Asked if it was over, Ann Lee,
+/// the mayor, said no*.
+fn main_clause_follows(paragraph: &Paragraph, first: usize) -> bool {
     let finite = |at: usize| {
         paragraph.chunks.get(at).is_some_and(|chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f'))
     };
-    let aside = behind_subject(paragraph, index);
-    let rest = aside + 1..paragraph.sentence_end(index);
-    match paragraph.class(aside) {
-        Some(Class::Relative) => rest.filter(|at| finite(*at)).count() > 1,
-        Some(Class::Comma) => {
-            let close = rest.clone().find(|at| paragraph.chunks[*at].is(Class::Comma));
-            close.is_some_and(|comma| !rest.take_while(|at| *at < comma).any(finite) && finite(comma + 1))
+    let mut relative = false;
+    for index in first..paragraph.sentence_end(first) {
+        match paragraph.chunks[index].class {
+            Class::Relative => relative = true,
+            Class::Cue | Class::Verb if finite(index) => {
+                if !relative {
+                    return true;
+                }
+                relative = false;
+            }
+            Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time | Class::Conjunction => {}
+            _ if relative => {}
+            Class::Comma => {
+                let close =
+                    (index + 1..paragraph.sentence_end(first)).find(|at| paragraph.chunks[*at].is(Class::Comma));
+                return close.is_some_and(|comma| !(index + 1..comma).any(finite) && finite(comma + 1));
+            }
+            _ => return false,
         }
-        _ => false,
     }
+    false
 }
 
 /// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
@@ -293,7 +360,7 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Opt
         chunk.has('e') || chunk.has('c') || parted
     } else {
         let parted = matches!(next, None | Some(Class::Boundary));
-        parted || chunk.has('e') || chunk.has('c') && ends_at(paragraph, start, bounds)
+        parted || chunk.has('e') || chunk.has('c') && ends_at(paragraph, start, start, bounds)
     };
     over.then_some(start + 1)
 }

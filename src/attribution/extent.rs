@@ -77,6 +77,17 @@ pub(super) fn is_frame(paragraph: &Paragraph, range: Range) -> bool {
     })
 }
 
+/// Whether a stretch holds a finite verb that belongs to no relative clause.
+pub(super) fn holds_verb(paragraph: &Paragraph, range: Range) -> bool {
+    let mut relative = false;
+    paragraph.chunks[range.0..range.1].iter().any(|chunk| {
+        let finite = chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
+        let own = finite && !relative;
+        relative = chunk.is(Class::Relative) || relative && !finite;
+        own
+    })
+}
+
 /// Whether a stretch holds a finite verb or a quotation, as whole content before its tag must.
 ///
 /// A quoted phrase in a relative clause or behind a preposition makes no clause: *Lee, who stars in “Dust,”*.

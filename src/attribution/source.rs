@@ -19,10 +19,16 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     let source = source?;
     let class = cue.and_then(|cue| paragraph.class(cue.0));
     let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
+    // An infinitive has a subject of its own only after *for*: *it was for Lee to say*, but *took to the air to say*.
+    let infinitive = class == Some(Class::CueInfinitive);
+    let names = paragraph.chunks[source.0..source.1].iter().any(|chunk| chunk.has('k') || chunk.has('p'));
+    let gives = |chunk: Chunk| {
+        chunk.is(Class::Preposition) && if infinitive { chunk.has('f') } else { names || chunk.has('w') }
+    };
     let adverbs = |cue: Range| (source.1..cue.0).all(|index| paragraph.chunks[index].is(Class::Adverb));
     let adjacent = cue.is_some_and(|cue| source.1 <= cue.0 && adverbs(cue));
     // A question puts the form of *be* first (*Sir, are you saying …?*).
-    let governed = before.is_some_and(|chunk| chunk.is(Class::Preposition) || chunk.is(Class::Verb) && chunk.has('b'));
+    let governed = before.is_some_and(|chunk| gives(chunk) || chunk.is(Class::Verb) && chunk.has('b'));
     let noun = paragraph.chunks[source.1 - 1];
     let subject = before.is_none_or(|chunk| matches!(chunk.class, Class::Comma | Class::Conjunction | Class::Boundary));
     let described = class == Some(Class::CueIng) && noun.is(Class::NounPhrase) && !noun.has('t') && subject;
@@ -256,9 +262,10 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
             .iter()
             .any(|chunk| chunk.has('k') || chunk.is(Class::Relative) && chunk.has('w'))
     });
+    let stands_for = || source.is_some_and(|range| stands_for_speaker(paragraph, range));
     match cue {
         chunk if chunk.has('3') => true,
-        chunk if chunk.has('2') => personal || quoted,
+        chunk if chunk.has('2') => personal || quoted || stands_for(),
         _ => is_block(paragraph, content) || quoted && (personal || is_quoted_sentence(paragraph, content)),
     }
 }
@@ -269,6 +276,14 @@ fn is_block(paragraph: &Paragraph, content: &[Range]) -> bool {
         .first()
         .and_then(|range| paragraph.chunks[..range.0].iter().rev().find(|chunk| !chunk.is(Class::Boundary)));
     before.is_some_and(|chunk| chunk.is(Class::Colon) && chunk.has('b'))
+}
+
+/// Whether the source is a relative that stands for somebody: *the union, which backs the plan*.
+fn stands_for_speaker(paragraph: &Paragraph, source: Range) -> bool {
+    let before = source.0.checked_sub(1).filter(|_| paragraph.class(source.0) == Some(Class::Relative));
+    let comma = before.filter(|before| paragraph.class(*before) == Some(Class::Comma));
+    let antecedent = comma.map_or(before, |comma| comma.checked_sub(1));
+    antecedent.is_some_and(|index| paragraph.chunks[index].is(Class::NounPhrase) && paragraph.chunks[index].has('k'))
 }
 
 /// Whether the content is nothing but a quoted sentence: *the sign read: “Keep out.”*

@@ -1,7 +1,7 @@
 //! What follows a token: fixed phrases, time phrases, and the signs by which a noun or a verb is told.
 
-use super::function_word::opens_predicate;
 use super::build::Chunker;
+use super::function_word::opens_predicate;
 use crate::lexicon::Classes;
 use crate::segment::{Ending, Token, TokenKind};
 
@@ -78,7 +78,11 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
     }
     // "told them that one moment came": a subject, not a time.
     let subject = that && opens_predicate(chunker, index);
-    let goes_on = subject || chunker.kind(index) == Some(TokenKind::Clitic) || noun_goes_on(chunker, index);
+    let article = preposition && (chunker.is_word(at + 1, "a") || chunker.is_word(at + 1, "an"));
+    let goes_on = subject
+        || chunker.kind(index) == Some(TokenKind::Clitic)
+        || noun_goes_on(chunker, index)
+        || article && chunker.is(index, Classes::SPEAKER_NOUN);
     (found && !goes_on).then_some(index)
 }
 

@@ -3,7 +3,7 @@
 use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::lookahead::time_end;
-use super::noun_word::{is_modifier, is_name_word, is_nominal, is_noun_here, opens_number};
+use super::noun_word::{is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_number};
 use super::verb_form::may_be_infinitive;
 use super::{Chunk, Class, Features};
 use crate::lexicon::Classes;
@@ -172,8 +172,15 @@ impl Phrase {
             TokenKind::Clitic => self.possessive(chunker),
             TokenKind::Number | TokenKind::Handle => self.noun(),
             TokenKind::Word => self.word(chunker, token),
-            _ => false,
+            _ => self.joint(chunker),
         }
+    }
+
+    /// The sign between two names that are one: *Tribune/NBS*.
+    fn joint(&mut self, chunker: &Chunker) -> bool {
+        let named = |index: usize| chunker.token(index).is_some_and(|token| token.capital);
+        let between = self.head.is_some_and(|head| head + 1 == self.end) && named(self.end - 1) && named(self.end + 1);
+        chunker.word(self.end) == "/" && between && self.pass()
     }
 
     fn noun(&mut self) -> bool {
@@ -235,6 +242,7 @@ impl Phrase {
         self.determined
             && self.head.is_some_and(describes)
             && is_nominal(token)
+            && !is_plain_report(token)
             && !token.is(Classes::PAST.or(Classes::ING))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::build::Chunker;
 use super::function_word::opens_predicate;
-use super::lookahead::{finite_follows, object_follows};
+use super::lookahead::{finite_follows, object_follows, time_end};
 use super::verb_form::describes_teller;
 use super::Class;
 use crate::lexicon::Classes;
@@ -26,7 +26,7 @@ pub(super) fn is_nominal(token: Token) -> bool {
 }
 
 /// A reporting verb that is never a noun: *say, argue, insist*.
-fn is_plain_report(token: Token) -> bool {
+pub(super) fn is_plain_report(token: Token) -> bool {
     let noun = Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN).or(Classes::SPEECH).or(Classes::TITLE);
     token.is(Classes::CUE) && !token.is(noun.or(Classes::ING).or(Classes::PARTICIPLE))
 }
@@ -157,7 +157,8 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
 /// Whether a form that may be a noun or a verb, after a noun, is one more noun of the phrase.
 fn is_noun_after_head(chunker: &Chunker, index: usize, token: Token) -> bool {
     if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) {
-        return token.is(Classes::SPEAKER_NOUN) && token.is(Classes::ING) && finite_follows(chunker, index);
+        let meeting = token.is(Classes::SPEAKER_NOUN) && token.is(Classes::ING);
+        return meeting && (finite_follows(chunker, index) || setting_follows(chunker, index));
     }
     let Some(before) = chunker.token(index - 1) else { return false };
     let counted = before.kind == TokenKind::Number || before.is(Classes::QUANTITY);
@@ -172,6 +173,11 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: Token) -> bool {
         return is_plural_after_head(chunker, index, token, before);
     }
     !has_plural_subject(chunker, index, token, before)
+}
+
+/// Whether place or time of what a noun names follows: *a committee hearing on Thursday*.
+fn setting_follows(chunker: &Chunker, index: usize) -> bool {
+    time_end(chunker, index + 1).is_some() || chunker.is_word(index + 1, "in") || chunker.is_word(index + 1, "that")
 }
 
 /// Whether a form in *-s* after a noun is a plural noun, no verb.

@@ -340,7 +340,10 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
         Voice::Active
     } else if ing {
         Voice::Ing
-    } else if participle && (stands_alone(chunker) || has_agent(chunker, verb) || !token.is(Classes::PAST) && !unknown)
+    } else if participle
+        && (stands_alone(chunker)
+            || has_agent(chunker, verb) && !cues::opens_phrase(chunker, verb)
+            || !token.is(Classes::PAST) && !unknown)
     {
         Voice::Participle
     } else {
