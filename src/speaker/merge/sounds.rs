@@ -1,10 +1,9 @@
 //! Slips of spelling and other transliterations: names that sound alike and contradict each other in nothing.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{index_of, push, Index, Merger};
-use crate::speaker::fold::Folded;
-use crate::speaker::lists;
+use super::words::Keys;
+use super::{push, Candidates, Merger};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::spelling::{is_plural, Sound};
 
@@ -21,81 +20,72 @@ const COMPARED: usize = 12;
 /// So many names of like sound in one list make a crowd, in which likeness alone says little.
 const CROWD: usize = 8;
 
-/// How many names have each surname and first given name; those of one name alone are compared with nothing.
-struct Bearers<'n> {
-    surnames: FxHashMap<&'n str, usize>,
-    given: FxHashMap<&'n str, usize>,
-}
-
-impl<'n> Bearers<'n> {
-    fn of(names: impl Iterator<Item = &'n Name>) -> Bearers<'n> {
-        let mut bearers = Bearers { surnames: FxHashMap::default(), given: FxHashMap::default() };
-        for name in names {
-            *bearers.surnames.entry(&name.surname).or_default() += 1;
-            if let Some(first) = name.given.first() {
-                *bearers.given.entry(first).or_default() += 1;
-            }
-        }
-        bearers
-    }
-
-    fn share_surname(&self, surname: &str) -> bool {
-        self.surnames.get(surname).is_some_and(|count| *count > 1)
-    }
-
-    fn share_given_name(&self, first: &str) -> bool {
-        self.given.get(first).is_some_and(|count| *count > 1)
-    }
-}
-
 /// The sounds of one name; those of its given name only where the surname is another's too.
 #[derive(Default)]
 struct Sounds {
     surname: Sound,
     given: Sound,
     joined: Sound,
-    /// Whether the surname is a well-known one, and whether it is a given name.
-    listed: (bool, bool),
 }
 
+/// A bucket of like sounds, with what is beside it: nothing, the given name of a surname, the surname of a given name, or
+/// nothing beside a whole name.
+type Key = (u64, usize, u8);
+
 impl Sounds {
-    fn of(name: &Name, joined: &str, bearers: &Bearers) -> Sounds {
-        let first = name.given.first().filter(|_| bearers.share_surname(&name.surname));
-        let given = first.map(|first| Sound::of(first)).unwrap_or_default();
-        let joined = if (8..=14).contains(&joined.len()) { Sound::of(joined) } else { Sound::default() };
-        let known = lists::known(&name.surname);
-        Sounds { surname: Sound::of(&name.surname), given, joined, listed: (known.surname, known.given) }
+    fn of(name: &Name, joined: &str, surname_shared: bool) -> Sounds {
+        let given = name.given.first().filter(|_| surname_shared);
+        let joined = if (8..=14).contains(&joined.len()) { joined } else { "" };
+        Sounds {
+            surname: Sound::of(&name.surname),
+            given: given.map(|given| Sound::of(given)).unwrap_or_default(),
+            joined: Sound::of(joined),
+        }
     }
 }
 
 impl Merger<'_> {
     /// Joins names that sound alike, looked up by their first sounds.
     pub(super) fn spellings(&mut self) {
-        let names = self.names;
-        let person = |name: &Name| name.kind == NameKind::Person && name.regnal.is_none();
-        let bearers = Bearers::of(names.iter().copied().filter(|name| person(name)));
-        let of = |(name, joined): (&&Name, &Folded)| match person(name) {
-            true => Sounds::of(name, joined, &bearers),
-            false => Sounds::default(),
-        };
-        let sounds: Vec<Sounds> = names.iter().zip(self.joined).map(of).collect();
-        let mut seen: Index<((char, char), &str, u8)> = index_of(2 * names.len());
-        for (i, name) in names.iter().enumerate() {
-            let first = name.given.first().map_or("", Folded::as_str);
-            let Sounds { surname, given, joined, .. } = &sounds[i];
-            for (sound, beside, what) in
-                [(surname, "", 0), (surname, first, 1), (given, name.surname.as_str(), 2), (joined, "", 3)]
-            {
-                if what == 1 && !bearers.share_given_name(first) {
-                    continue;
-                }
-                for bucket in sound.buckets() {
-                    let key = (bucket, beside, what);
-                    let candidates = seen.entry(key).or_default();
-                    self.join_by_sound(i, candidates, &sounds);
-                    push(candidates, i);
-                }
+        let (names, words) = (self.names, self.words);
+        let persons = || names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person && name.regnal.is_none());
+        // How many names have each word; those of one name alone are compared with nothing.
+        let (mut surnames, mut firsts) = (vec![0_usize; words.count()], vec![0_usize; words.count()]);
+        for (i, _) in persons() {
+            let keys = words.keys_of(i);
+            surnames[keys.surname] += 1;
+            keys.first.into_iter().for_each(|first| firsts[first] += 1);
+        }
+        let mut sounds: Vec<Sounds> = Vec::with_capacity(names.len());
+        let mut seen: FxHashMap<Key, Candidates> = FxHashMap::with_capacity_and_hasher(4 * names.len(), FxBuildHasher);
+        for (i, name) in persons() {
+            let Keys { surname, first, written, .. } = words.keys_of(i);
+            sounds.resize_with(i, Sounds::default);
+            sounds.push(Sounds::of(name, written, surnames[*surname] > 1));
+            self.by_sound(i, (0, 0), |sounds| &sounds.surname, &sounds, &mut seen);
+            if let Some(first) = first.filter(|first| firsts[*first] > 1) {
+                self.by_sound(i, (first, 1), |sounds| &sounds.surname, &sounds, &mut seen);
             }
+            self.by_sound(i, (*surname, 2), |sounds| &sounds.given, &sounds, &mut seen);
+            self.by_sound(i, (0, 3), |sounds| &sounds.joined, &sounds, &mut seen);
+        }
+    }
+
+    /// Looks a name up under one of its sounds, and puts it there.
+    fn by_sound(
+        &mut self,
+        name: usize,
+        (beside, what): (usize, u8),
+        sound: impl Fn(&Sounds) -> &Sound,
+        sounds: &[Sounds],
+        seen: &mut FxHashMap<Key, Candidates>,
+    ) {
+        for bucket in sound(&sounds[name]).buckets() {
+            let candidates = seen.entry((bucket, beside, what)).or_default();
+            if !candidates.is_empty() {
+                self.join_by_sound(name, candidates, sounds);
+            }
+            push(candidates, name);
         }
     }
 
@@ -116,7 +106,8 @@ impl Merger<'_> {
             }
         }
         if let Some((_, to)) = best {
-            self.join(name, to, true, format!("another spelling of “{}”", self.names[to].display));
+            let other = self.names[to];
+            self.join(name, to, true, || format!("another spelling of “{}”", other.display));
         }
     }
 }
@@ -141,19 +132,16 @@ fn same_by_sound(
     if is_plural(a, b) || a.len().min(b.len()) < 4 || left_sounds.surname.leading() != right_sounds.surname.leading() {
         return None;
     }
-    let limit = limit((left, left_sounds.listed), (right, right_sounds.listed), full)?;
+    let limit = limit(left, right, full)?;
     let limit = if crowd { limit.min(ALONE) } else { limit };
     left_sounds.surname.unlikeness(&right_sounds.surname, limit)
 }
 
 /// How unlike the two surnames may be; `None` where spelling alone says nothing.
-fn limit(
-    (left, left_listed): (&Name, (bool, bool)),
-    (right, right_listed): (&Name, (bool, bool)),
-    full: bool,
-) -> Option<f32> {
-    let both = left_listed.0 && right_listed.0 || left_listed.1 && right_listed.1;
-    let one = left_listed.0 || right_listed.0;
+fn limit(left: &Name, right: &Name, full: bool) -> Option<f32> {
+    let (a, b) = (left.surname_known, right.surname_known);
+    let both = a.surname && b.surname || a.given && b.given;
+    let one = a.surname || b.surname;
     let initial = |name: &Name| name.given.first().is_some_and(|first| first.chars().count() == 1);
     match (full, both) {
         (true, true) => Some(0.0),

@@ -74,7 +74,6 @@ impl Walk<'_> {
             return;
         }
         let span = tokens[opener].span.to(tokens[token].span);
-        let noun = tokens[token].span.of(self.text).to_lowercase();
         let definite = tokens[opener].span.of(self.text).eq_ignore_ascii_case("the");
         let nominal = Nominal {
             span,
@@ -82,7 +81,7 @@ impl Walk<'_> {
             definite,
             many: false,
             person: Personhood::Sure,
-            gender: gender_of_noun(&noun),
+            gender: gender_of_noun(tokens[token].span.of(self.text)),
         };
         let entity = match self.known_nominal(&nominal, token) {
             Some((entity, _)) => entity,
@@ -96,7 +95,7 @@ impl Walk<'_> {
     pub(super) fn nominal(&mut self, nominal: &Nominal, token: usize) -> Found {
         if let Some(entity) = self.own_kin(nominal) {
             self.appear(entity, token, true, true);
-            return self.found_entity(entity, "the narrator's own, called so by name".to_string());
+            return self.found_entity(entity, "the narrator's own, called so by name");
         }
         if let Some((entity, why)) = self.known_nominal(nominal, token) {
             self.appear(entity, token, true, !self.reported[token]);
@@ -104,7 +103,7 @@ impl Walk<'_> {
         }
         let entity = self.new_nominal(nominal);
         self.appear(entity, token, true, !self.reported[token]);
-        self.found_entity(entity, "description as written; it names nobody known".to_string())
+        self.found_entity(entity, "description as written; it names nobody known")
     }
 
     /// *my mother* where the text calls her *Mom*.
@@ -128,11 +127,11 @@ impl Walk<'_> {
             _ => true,
         };
         if let Some(entity) = self.cast.by_role(&words, place, fits) {
-            let (role, _) = self.cast.entities[entity]
+            let role = self.cast.entities[entity]
                 .roles
                 .iter()
-                .find(|(_, role)| words.last().is_some_and(|head| role.contains(head)))?;
-            return Some((entity, format!("role “{role}” of “{}”", self.cast.entities[entity].name)));
+                .find(|role| words.last().is_some_and(|head| role.words().contains(head)))?;
+            return Some((entity, format!("role “{}” of “{}”", role.written, self.cast.entities[entity].name)));
         }
         if let Some(entity) = self.cast.by_name_word(&words, place) {
             return Some((entity, format!("short for “{}”", self.cast.entities[entity].name)));
@@ -188,7 +187,7 @@ impl Walk<'_> {
             self.described.insert(head.clone(), entity);
         }
         self.cast.entities.push(Entity {
-            name: self.shown(nominal),
+            name: self.shown(nominal).into(),
             named: false,
             gender: nominal.gender,
             many: nominal.many,

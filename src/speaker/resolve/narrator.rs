@@ -3,24 +3,23 @@
 use super::teller::Tellers;
 use super::{Found, Source, Walk};
 use crate::span::Span;
-use crate::speaker::source::tokens_of;
 
 impl Walk<'_> {
     /// *I* and *we* inside somebody's words are that speaker; outside they are whoever tells the text, if it says who.
     pub(super) fn first_persons(&mut self) {
-        if !self.sources.iter().any(|source| matches!(source, Source::I | Source::You)) {
+        if !self.sources.iter().any(|source| matches!(source.kind, Source::I | Source::You)) {
             return;
         }
         let tellers = Tellers::of(self);
         for index in 0..self.sources.len() {
-            let span = match self.sources[index] {
+            let span = match self.sources[index].kind {
                 Source::I | Source::You => self.attributions[index].source[0],
                 _ => continue,
             };
             self.found[index] = match self.enclosing(index, span) {
-                _ if self.sources[index] == Source::You => self.spoken_to(&tellers, index, span),
+                _ if self.sources[index].kind == Source::You => self.spoken_to(&tellers, index, span),
                 Some(outer) => Found {
-                    why: "first person: the speaker of the words around it".to_string(),
+                    why: "first person: the speaker of the words around it".into(),
                     ..self.found[outer].clone()
                 },
                 None => self.narrator(&tellers, index, span),
@@ -30,7 +29,7 @@ impl Walk<'_> {
 
     /// Who says *I* outside all quotation marks.
     fn narrator(&self, tellers: &Tellers, index: usize, span: Span) -> Found {
-        let token = tokens_of(self.segmented, span).0;
+        let token = self.sources[index].tokens.0;
         let several = matches!(span.of(self.text).to_lowercase().as_str(), "we" | "us");
         let nested = self.attributions[index].nested_in.is_some();
         let quoted = nested || self.segmented.is_quoted(span);
@@ -42,7 +41,7 @@ impl Walk<'_> {
 
     /// Whom *you* means outside all quotation marks: the person asked, in a paragraph that asks.
     fn spoken_to(&self, tellers: &Tellers, index: usize, span: Span) -> Found {
-        let token = tokens_of(self.segmented, span).0;
+        let token = self.sources[index].tokens.0;
         let quoted = self.attributions[index].nested_in.is_some() || self.segmented.is_quoted(span);
         match tellers.asked(self, token).filter(|_| !quoted) {
             Some(teller) => self.found_entity(teller.entity, format!("second person: {}", teller.why())),
@@ -59,7 +58,7 @@ impl Walk<'_> {
         let to = (index + 12).min(self.attributions.len());
         (from..to).find(|other| {
             *other != index
-                && !matches!(self.sources[*other], Source::I | Source::You)
+                && !matches!(self.sources[*other].kind, Source::I | Source::You)
                 && self.attributions[*other].content.iter().any(|content| content.contains(span))
         })
     }
