@@ -311,8 +311,9 @@ impl<'a> Cast<'a> {
     /// The entity whose role has these words: the one that appeared last, if its own country or body does not differ.
     pub(super) fn by_role(&self, words: &[Folded], place: Place, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
         let head = words.last()?;
-        let matches =
-            |entity: &Entity| entity.roles.iter().any(|role| role.words().contains(head) && fits_role(words, role.words()));
+        let matches = |entity: &Entity| {
+            entity.roles.iter().any(|role| role.words().contains(head) && fits_role(words, role.words()))
+        };
         let last = self.history.iter().rev().filter(|appearance| appearance.token < place.token).take(400);
         last.map(|appearance| appearance.entity)
             .find(|entity| matches(&self.entities[*entity]) && fits(&self.entities[*entity]))

@@ -166,10 +166,55 @@ fn without_possessive(text: &str) -> &str {
 fn is_particle(word: &str) -> bool {
     matches!(
         word,
-        "af" | "al" | "ap" | "as" | "ash" | "at" | "av" | "bar" | "bat" | "ben" | "bin" | "bint" | "d" | "da" | "das"
-            | "de" | "degli" | "dei" | "del" | "dela" | "della" | "den" | "der" | "des" | "di" | "do" | "dos" | "du"
-            | "e" | "el" | "ibn" | "l" | "la" | "las" | "le" | "los" | "op" | "st" | "te" | "ten" | "ter" | "van"
-            | "vande" | "vander" | "von" | "vom" | "y" | "zu" | "zum" | "zur"
+        "af" | "al"
+            | "ap"
+            | "as"
+            | "ash"
+            | "at"
+            | "av"
+            | "bar"
+            | "bat"
+            | "ben"
+            | "bin"
+            | "bint"
+            | "d"
+            | "da"
+            | "das"
+            | "de"
+            | "degli"
+            | "dei"
+            | "del"
+            | "dela"
+            | "della"
+            | "den"
+            | "der"
+            | "des"
+            | "di"
+            | "do"
+            | "dos"
+            | "du"
+            | "e"
+            | "el"
+            | "ibn"
+            | "l"
+            | "la"
+            | "las"
+            | "le"
+            | "los"
+            | "op"
+            | "st"
+            | "te"
+            | "ten"
+            | "ter"
+            | "van"
+            | "vande"
+            | "vander"
+            | "von"
+            | "vom"
+            | "y"
+            | "zu"
+            | "zum"
+            | "zur"
     )
 }
 
@@ -186,18 +231,76 @@ fn is_generation(word: &str) -> bool {
 fn is_post_nominal(word: &str) -> bool {
     matches!(
         word,
-        "am" | "ba" | "bsc" | "cbe" | "ch" | "cpa" | "dbe" | "dds" | "dphil" | "dvm" | "esq" | "fba" | "frcp" | "frs"
-            | "frse" | "gbe" | "jd" | "kbe" | "kc" | "llb" | "llm" | "ma" | "mba" | "mbe" | "mc" | "md" | "mep" | "mla"
-            | "mp" | "mph" | "msc" | "msp" | "obe" | "oc" | "oam" | "om" | "phd" | "qc" | "ra" | "ret" | "rn" | "sc"
-            | "td" | "usa" | "usaf" | "usmc" | "usn"
+        "am" | "ba"
+            | "bsc"
+            | "cbe"
+            | "ch"
+            | "cpa"
+            | "dbe"
+            | "dds"
+            | "dphil"
+            | "dvm"
+            | "esq"
+            | "fba"
+            | "frcp"
+            | "frs"
+            | "frse"
+            | "gbe"
+            | "jd"
+            | "kbe"
+            | "kc"
+            | "llb"
+            | "llm"
+            | "ma"
+            | "mba"
+            | "mbe"
+            | "mc"
+            | "md"
+            | "mep"
+            | "mla"
+            | "mp"
+            | "mph"
+            | "msc"
+            | "msp"
+            | "obe"
+            | "oc"
+            | "oam"
+            | "om"
+            | "phd"
+            | "qc"
+            | "ra"
+            | "ret"
+            | "rn"
+            | "sc"
+            | "td"
+            | "usa"
+            | "usaf"
+            | "usmc"
+            | "usn"
     )
 }
 
 fn is_regnal(word: &str) -> bool {
     matches!(
         word,
-        "i" | "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii" | "ix" | "x" | "xi" | "xii" | "xiii" | "xiv" | "xv"
-            | "xvi" | "xvii" | "xviii" | "xxiii"
+        "i" | "ii"
+            | "iii"
+            | "iv"
+            | "v"
+            | "vi"
+            | "vii"
+            | "viii"
+            | "ix"
+            | "x"
+            | "xi"
+            | "xii"
+            | "xiii"
+            | "xiv"
+            | "xv"
+            | "xvi"
+            | "xvii"
+            | "xviii"
+            | "xxiii"
     )
 }
 
@@ -288,8 +391,7 @@ impl<'t> Parts<'t> {
 
     fn take_suffixes(&mut self) {
         while let [.., before, last] = self.words.as_slice() {
-            let post =
-                is_post_nominal(&last.folded) && last.raw.chars().all(|c| !c.is_lowercase() || c == '.');
+            let post = is_post_nominal(&last.folded) && last.raw.chars().all(|c| !c.is_lowercase() || c == '.');
             let dotted = matches!(last.folded.as_str(), "phd" | "esq" | "ret");
             let generation = is_generation(&last.folded);
             if generation && before.folded.len() > 1 {
@@ -328,7 +430,9 @@ impl<'t> Parts<'t> {
         if self.words.iter().any(joins) {
             return NameKind::Organisation;
         }
-        if self.words.iter().all(|word| word.is_lower() && !word.known.given) && self.words.len() + self.titles.len() > 1 {
+        if self.words.iter().all(|word| word.is_lower() && !word.known.given)
+            && self.words.len() + self.titles.len() > 1
+        {
             return NameKind::Role;
         }
         if let Some(of) = self.words.iter().position(|word| word.raw == "of") {
@@ -380,7 +484,8 @@ impl<'t> Parts<'t> {
 
     fn set_suffix(&mut self, name: &mut Name) {
         let Some(suffix) = self.suffix.take() else {
-            let regnal = |word: &Word| is_regnal(&word.folded) && word.raw.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+            let regnal =
+                |word: &Word| is_regnal(&word.folded) && word.raw.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
             if self.words.len() > 1 && self.words.last().is_some_and(regnal) {
                 name.regnal = self.words.pop().map(|word| word.folded);
             }
@@ -597,5 +702,8 @@ fn stands_surname_first(words: &[(Folded, &Known)]) -> bool {
     };
     let western = |(word, known): &(Folded, &Known)| known.given || word.len() == 1;
     let family = |(_, known): &(Folded, &Known)| known.surname && !known.surname_first;
-    (1..=2).contains(&rest.len()) && first.surname_first && !rest.iter().any(western) && !rest.last().is_some_and(family)
+    (1..=2).contains(&rest.len())
+        && first.surname_first
+        && !rest.iter().any(western)
+        && !rest.last().is_some_and(family)
 }

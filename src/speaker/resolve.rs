@@ -168,26 +168,30 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Looks at names, pronouns, descriptions and sources in text order; a source is due at its last token.
+    /// Looks at names, pronouns, descriptions and sources in text order; a source is due at its last token, after them.
     fn run(&mut self) {
-        let tokens = &self.segmented.tokens;
         let due = |(index, source): (usize, &Sought)| (source.tokens.1.max(source.tokens.0 + 1) - 1, index);
         let mut sources: Vec<(usize, usize)> = self.sources.iter().enumerate().map(due).collect();
         sources.sort_unstable();
         let in_source = self.in_source();
-        let (mut mentions, mut sources) = (self.mentions.iter().enumerate().peekable(), sources.into_iter().peekable());
-        for (at, token) in tokens.iter().enumerate() {
-            if let Some((index, _)) = mentions.next_if(|(_, mention)| mention.tokens.0 == at) {
+        let tokens = self.segmented.tokens.iter().enumerate();
+        let words = tokens.filter(|(at, token)| token.is(LOOKED_AT) && !in_source[*at]).map(|(at, _)| at);
+        let mentions = self.mentions.iter().map(|mention| mention.tokens.0).enumerate();
+        let (mut mentions, mut words, mut sources) =
+            (mentions.peekable(), words.peekable(), sources.into_iter().peekable());
+        loop {
+            let word = words.peek().copied().unwrap_or(usize::MAX);
+            let source = sources.peek().map_or(usize::MAX, |(at, _)| *at);
+            if let Some((index, _)) = mentions.next_if(|(_, at)| *at <= word.min(source)) {
                 self.name(index);
-            }
-            if token.is(LOOKED_AT) && !in_source[at] {
+            } else if let Some(at) = words.next_if(|at| *at <= source) {
                 self.look_at(at);
-            }
-            while let Some((_, index)) = sources.next_if(|(last, _)| *last == at) {
+            } else if let Some((_, index)) = sources.next() {
                 self.source(index);
+            } else {
+                return;
             }
         }
-        sources.for_each(|(_, index)| self.source(index));
     }
 
     /// Whether each token stands in a source.

@@ -3,7 +3,7 @@
 use smallvec::{smallvec, SmallVec};
 
 use super::cast::Personhood;
-use super::fold::Folded;
+use super::fold::lower;
 use super::known::KnownNames;
 use super::mention::NameMention;
 use super::name::Gender;
@@ -98,7 +98,7 @@ pub(super) fn classify(
 }
 
 fn pronoun(text: &str, segmented: &Segmented, start: usize, end: usize) -> Option<Source> {
-    let word = segmented.tokens[start].span.of(text).to_lowercase();
+    let word = lower(segmented.tokens[start].span.of(text));
     let alone = end - start == 1
         || matches!(segmented.tokens[start + 1].span.of(text), "himself" | "herself" | "themselves" | ",");
     if !alone || is_acronym(text, segmented, start) {
@@ -230,7 +230,7 @@ fn is_apposed(segmented: &Segmented, mention: &NameMention, rest: (usize, usize)
 fn nominal(text: &str, segmented: &Segmented, span: Span, (start, end): (usize, usize)) -> Nominal {
     let tokens = &segmented.tokens[start..end];
     let noun = tokens.iter().rev().find(|token| token.kind == TokenKind::Word);
-    let first = tokens[0].span.of(text).to_lowercase();
+    let first = lower(tokens[0].span.of(text));
     let joined = tokens.iter().any(|token| token.is(Classes::CONJUNCTION));
     let determined_many = tokens[0].is(Classes::PLURAL.or(Classes::QUANTITY)) && !matches!(first.as_str(), "one" | "a");
     Nominal {
@@ -257,9 +257,7 @@ fn personhood(noun: &Token, opener: &Token) -> Personhood {
 
 /// The gender that a noun shows by itself, whatever its case.
 pub(super) fn gender_of_noun(noun: &str) -> Option<Gender> {
-    let mut noun = Folded::from(noun);
-    noun.make_ascii_lowercase();
-    match noun.as_str() {
+    match lower(noun).as_str() {
         "girl" | "mother" | "daughter" | "wife" | "sister" | "actress" | "widow" | "aunt" | "grandmother"
         | "granddaughter" | "stepdaughter" | "stepmother" | "stepsister" | "queen" | "lady" | "mom" | "niece"
         | "waitress" | "princess" | "girlfriend" => Some(Gender::Female),

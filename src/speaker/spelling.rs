@@ -47,33 +47,12 @@ fn written(rest: &[u8], first: char) -> Written {
     }
 }
 
-/// The sounds of one word; few have more than these.
-type Sounds = SmallVec<[char; 16]>;
-
-/// The word (folded) in the sound alphabet. Words of other scripts come back as they are.
-fn sounds(word: &str) -> Sounds {
-    let mut sounds = Sounds::new();
-    let mut rest = word;
-    while let Some(first) = rest.chars().next() {
-        let (sound, another, length) = written(rest.as_bytes(), first);
-        let alone = length == first.len_utf8();
-        rest = &rest[length..];
-        match another {
-            Some(another) if !sounds.ends_with(&[sound, another]) => sounds.extend([sound, another]),
-            None if sounds.last() != Some(&sound) && !(alone && is_silent(first, &sounds, rest)) => sounds.push(sound),
-            _ => {}
-        }
-    }
-    sounds.truncate(LONGEST);
-    sounds
-}
-
 /// `h` after a vowel or at the end, and a final `e`, are not heard.
-fn is_silent(first: char, before: &[char], after: &str) -> bool {
-    let vowel_before = before.last().is_some_and(|last| is_vowel(*last));
+fn is_silent(first: char, before: &[char], after: &[u8]) -> bool {
+    let vowel_before = || before.last().is_some_and(|last| is_vowel(*last));
     match first {
-        'h' => vowel_before && !after.starts_with(is_vowel),
-        'e' => after.is_empty() && before.len() > 2 && !vowel_before,
+        'h' => vowel_before() && !after.first().is_some_and(|next| is_vowel(char::from(*next))),
+        'e' => after.is_empty() && before.len() > 2 && !vowel_before(),
         _ => false,
     }
 }
@@ -83,7 +62,7 @@ const fn is_vowel(sound: char) -> bool {
 }
 
 /// The class of the vowels; the others are classes of consonants that ears and transliterations confuse.
-const VOWELS: u8 = 6;
+const VOWELS: usize = 6;
 
 /// Class of each sound of the sound alphabet; 0 for sounds that are confused with no other.
 const CLASSES: [u8; 128] = {
@@ -101,52 +80,84 @@ const CLASSES: [u8; 128] = {
     classes
 };
 
-fn class(sound: char) -> u8 {
-    CLASSES.get(sound as usize).copied().unwrap_or(0)
+fn class(sound: char) -> usize {
+    usize::from(CLASSES.get(sound as usize).copied().unwrap_or(0))
 }
 
-fn replacing(left: char, right: char) -> f32 {
+/// What it costs to swap two sounds.
+const SWAPPING: i32 = 10;
+
+/// Costs are counted in parts of the cost of one quite different consonant.
+const WHOLE: i32 = 20;
+
+fn replacing(left: char, right: char) -> i32 {
     if left == right {
-        return 0.0;
+        return 0;
     }
     match class(left) {
-        0 => 1.0,
-        other if other != class(right) => 1.0,
-        VOWELS => 0.45,
-        _ => 0.5,
+        0 => WHOLE,
+        other if other != class(right) => WHOLE,
+        VOWELS => 9,
+        _ => 10,
     }
 }
 
-fn dropping(sound: char) -> f32 {
+fn dropping(sound: char) -> i32 {
     match sound {
-        'h' | 'i' => 0.4,
-        vowel if is_vowel(vowel) => 0.6,
-        _ => 1.0,
+        'h' | 'i' => 8,
+        vowel if is_vowel(vowel) => 12,
+        _ => WHOLE,
     }
 }
 
-/// What dropping a sound of each class costs at least, in tenths; replacing it by one of another class costs no less.
-const LEAST_COSTS: [i32; 7] = [10, 10, 10, 4, 10, 10, 4];
+/// What dropping a sound of each class costs at least; replacing it by one of another class costs no less.
+const LEAST_COSTS: [i32; 7] = [WHOLE, WHOLE, WHOLE, 8, WHOLE, WHOLE, 8];
 
 /// A word in the sound alphabet, ready for many comparisons; empty for words that are never compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sound {
-    sounds: Sounds,
+    sounds: [char; LONGEST],
+    length: usize,
     /// How many sounds of each class there are.
     counts: [u8; LEAST_COSTS.len()],
 }
 
 impl Sound {
-    /// The sound of a folded word; empty if it is longer than 32 bytes.
+    /// The sound of a folded word; empty if it is longer than 32 bytes. Letters of other scripts are sounds of their own.
     pub fn of(word: &str) -> Sound {
         let mut sound = Sound::default();
-        if word.len() <= LONGEST {
-            sound.sounds = sounds(word);
-        }
-        for heard in &sound.sounds {
-            sound.counts[class(*heard) as usize] += 1;
+        let bytes = if word.len() <= LONGEST { word.as_bytes() } else { &[] };
+        let mut at = 0;
+        while at < bytes.len() {
+            let ascii = bytes[at].is_ascii().then(|| char::from(bytes[at]));
+            let first = ascii.or_else(|| word[at..].chars().next()).unwrap_or_default();
+            let (heard, another, length) = written(&bytes[at..], first);
+            let alone = length == first.len_utf8();
+            at += length;
+            let before = sound.sounds();
+            let silent = || alone && is_silent(first, before, &bytes[at..]);
+            match another {
+                Some(another) if !before.ends_with(&[heard, another]) => {
+                    sound.push(heard);
+                    sound.push(another);
+                }
+                None if before.last() != Some(&heard) && !silent() => sound.push(heard),
+                _ => {}
+            }
         }
         sound
+    }
+
+    fn push(&mut self, heard: char) {
+        if let Some(next) = self.sounds.get_mut(self.length) {
+            *next = heard;
+            self.length += 1;
+            self.counts[class(heard)] += 1;
+        }
+    }
+
+    fn sounds(&self) -> &[char] {
+        &self.sounds[..self.length]
     }
 
     /// Distance to another sound: 0 for the same, 1 for one quite different consonant. `None` if one of them is empty.
@@ -157,26 +168,28 @@ impl Sound {
     /// The same, if it is at most `limit`.
     pub fn distance_within(&self, other: &Sound, limit: f32) -> Option<f32> {
         // A little more than the limit, so that rounding decides nothing on the way.
-        let roughly = limit + 0.01;
-        let some = !self.sounds.is_empty() && !other.sounds.is_empty() && self.least_distance(other) <= roughly;
-        let distance = some.then(|| edit_distance(&self.sounds, &other.sounds, roughly)).flatten();
-        distance.filter(|distance| *distance <= limit)
+        let roughly = ((limit + 0.01) * WHOLE as f32) as i32;
+        if self.length.min(other.length) == 0 || self.least_distance(other) > roughly {
+            return None;
+        }
+        let distance = edit_distance(self.sounds(), other.sounds(), roughly)?;
+        Some(distance as f32 / WHOLE as f32).filter(|distance| *distance <= limit)
     }
 
     /// What it costs at least to be rid of the sounds whose class the other has fewer of.
-    fn least_distance(&self, other: &Sound) -> f32 {
+    fn least_distance(&self, other: &Sound) -> i32 {
         let (mut more, mut fewer) = (0, 0);
         for ((own, others), cost) in self.counts.iter().zip(&other.counts).zip(LEAST_COSTS) {
             let difference = (i32::from(*own) - i32::from(*others)) * cost;
             more += difference.max(0);
             fewer -= difference.min(0);
         }
-        more.max(fewer) as f32 / 10.0
+        more.max(fewer)
     }
 
     /// Distance for each sound of the longer word, if it is at most `limit`.
     pub fn unlikeness(&self, other: &Sound, limit: f32) -> Option<f32> {
-        let longest = self.sounds.len().max(other.sounds.len()) as f32;
+        let longest = self.length.max(other.length) as f32;
         // A little more than the limit, so that rounding decides nothing here.
         let distance = self.distance_within(other, limit * longest + 0.01)?;
         Some(distance / longest).filter(|unlike| *unlike <= limit)
@@ -185,13 +198,13 @@ impl Sound {
     /// Keys of which two spellings of one name mostly share one: the class of the first sound with that of each of the next
     /// two consonants, so that two swapped letters do no harm.
     pub fn buckets(&self) -> SmallVec<[u64; 2]> {
-        let mut keys = SmallVec::new();
-        let Some(leading) = self.leading() else {
+        let mut keys: SmallVec<[u64; 2]> = SmallVec::new();
+        let Some((first, rest)) = self.sounds().split_first() else {
             return keys;
         };
-        let key = |consonant: char| u64::from(leading) << 32 | u64::from(consonant);
-        let following = self.sounds.iter().skip(1).copied().filter(|sound| !is_vowel(*sound)).map(representative);
-        for key in following.take(2).map(key) {
+        let key = |consonant: char| u64::from(representative(*first)) << 32 | u64::from(consonant);
+        for consonant in rest.iter().filter(|sound| !is_vowel(**sound)).take(2) {
+            let key = key(representative(*consonant));
             if keys.last() != Some(&key) {
                 keys.push(key);
             }
@@ -204,7 +217,7 @@ impl Sound {
 
     /// Class of the first sound; all vowels are one class.
     pub fn leading(&self) -> Option<char> {
-        self.sounds.first().map(|first| representative(*first))
+        self.sounds().first().map(|first| representative(*first))
     }
 }
 
@@ -221,10 +234,10 @@ pub fn leading(word: &str) -> Option<char> {
 
 /// The cheapest way to turn one word into the other by replacing, dropping and swapping sounds, three rows at a time;
 /// given up once two rows in a row cost more than `limit`.
-fn edit_distance(left: &[char], right: &[char], limit: f32) -> Option<f32> {
+fn edit_distance(left: &[char], right: &[char], limit: i32) -> Option<i32> {
     let width = right.len();
-    let mut rows = [[0.0_f32; LONGEST + 1]; 3];
-    let mut least_above = 0.0;
+    let mut rows = [[0_i32; LONGEST + 1]; 3];
+    let mut least_above = 0;
     for j in 0..width {
         rows[0][j + 1] = rows[0][j] + dropping(right[j]);
     }
@@ -238,7 +251,7 @@ fn edit_distance(left: &[char], right: &[char], limit: f32) -> Option<f32> {
             let mut best = rows[above][j] + replacing(left[i], right[j]);
             best = best.min(rows[above][j + 1] + drop_left).min(rows[here][j] + drop_right);
             if i > 0 && j > 0 && left[i] == right[j - 1] && left[i - 1] == right[j] {
-                best = best.min(rows[before][j - 1] + 0.5);
+                best = best.min(rows[before][j - 1] + SWAPPING);
             }
             rows[here][j + 1] = best;
             least = least.min(best);
@@ -271,7 +284,7 @@ fn representative(sound: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, is_plural, sounds, Sound};
+    use super::{distance, is_plural, Sound};
 
     #[test]
     fn transliterations_sound_alike() {
@@ -282,7 +295,7 @@ mod tests {
             ("philip", "phillip"),
             ("schroder", "schroeder"),
         ] {
-            assert_eq!(distance(left, right), Some(0.0), "{:?} {:?}", sounds(left), sounds(right));
+            assert_eq!(distance(left, right), Some(0.0), "{:?} {:?}", Sound::of(left), Sound::of(right));
         }
     }
 

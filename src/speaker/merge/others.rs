@@ -62,8 +62,7 @@ impl Merger<'_> {
     /// `the Ministry of Defence`, `the ministry`; `the Supreme Court` inside a longer name.
     pub(super) fn organisations(&mut self) {
         let names = self.names;
-        let organisations: Vec<usize> =
-            (0..names.len()).filter(|i| names[*i].kind == NameKind::Organisation).collect();
+        let organisations: Vec<usize> = (0..names.len()).filter(|i| names[*i].kind == NameKind::Organisation).collect();
         let mut longer: FxHashMap<&[Folded], Candidates> =
             organisations.iter().map(|i| (&names[*i].core[..], Candidates::new())).collect();
         if longer.len() < 2 {

@@ -24,8 +24,7 @@ impl Merger<'_> {
         }
         alone.extend(bare.iter().copied().filter(|i| !self.single_to_full(*i, &index)));
         let mut seen = Index::of(words);
-        let (gendered, open): (Vec<usize>, Vec<usize>) =
-            alone.iter().partition(|i| names[**i].title_gender.is_some());
+        let (gendered, open): (Vec<usize>, Vec<usize>) = alone.iter().partition(|i| names[**i].title_gender.is_some());
         for i in gendered.into_iter().chain(open) {
             self.single_to_single(i, &mut seen);
         }
@@ -41,8 +40,7 @@ impl Merger<'_> {
         if surname.is_empty() && given.is_empty() && middle.is_empty() {
             return false;
         }
-        let given_first =
-            parsed.surname_known.given && !parsed.surname_known.surname && parsed.titles.is_empty();
+        let given_first = parsed.surname_known.given && !parsed.surname_known.surname && parsed.titles.is_empty();
         let mut ways = [(&surname, "surname"), (&given, "given name"), (&middle, "second surname")];
         if given_first && !given.is_empty() {
             ways.swap(0, 1);
@@ -62,12 +60,7 @@ impl Merger<'_> {
     }
 
     /// One agreeing name for each speaker among the candidates.
-    fn distinct(
-        &mut self,
-        name: usize,
-        candidates: &[usize],
-        fits: impl Fn(&Name, &Name) -> bool,
-    ) -> Pool {
+    fn distinct(&mut self, name: usize, candidates: &[usize], fits: impl Fn(&Name, &Name) -> bool) -> Pool {
         let (mut roots, mut kept) = (Pool::new(), Pool::new());
         for to in candidates.iter().copied() {
             let root = self.root(to);
@@ -130,9 +123,7 @@ impl Merger<'_> {
                 let own_full_name = self.profiles[root].iter().any(|kept| self.names[*kept].is_full());
                 if !own_full_name {
                     let full = |to: usize| &names[to].display;
-                    self.join(i, to, true, || {
-                        format!("short for the given name of “{}”; only one so named", full(to))
-                    });
+                    self.join(i, to, true, || format!("short for the given name of “{}”; only one so named", full(to)));
                 }
             }
         }

@@ -15,40 +15,61 @@ const ALONE: f32 = 0.17;
 const WELL_KNOWN: f32 = 0.1;
 /// Unlikeness up to which two given names before one surname may be one.
 const GIVEN_NAMES: f32 = 0.2;
+/// Unlikeness up to which a single name and a full one may be one, run together.
+const WHOLE_NAMES: f32 = 0.2;
 /// Candidates compared by sound under one key.
 const COMPARED: usize = 12;
 /// So many names of like sound in one list make a crowd, in which likeness alone says little.
 const CROWD: usize = 8;
 
-/// The sounds of one name; those of its given name only where the surname is another's too.
-#[derive(Default)]
+/// The sounds of one name, as places among all that are heard; those of its given name only where the surname is
+/// another's too.
+#[derive(Clone, Copy, Default)]
 struct Sounds {
-    surname: Sound,
-    given: Sound,
-    joined: Sound,
+    surname: usize,
+    given: usize,
+    joined: usize,
+}
+
+/// The sounds of words, each made once; the first is silence.
+struct Heard {
+    sounds: Vec<Sound>,
+    /// Place of each word's sound, by its number; silence where it was not asked for.
+    places: Vec<usize>,
+    names: Vec<Sounds>,
+}
+
+impl Heard {
+    fn place(&mut self, number: usize, word: &str) -> usize {
+        if self.places[number] == 0 {
+            self.places[number] = self.sounds.len();
+            self.sounds.push(Sound::of(word));
+        }
+        self.places[number]
+    }
+
+    fn add(&mut self, index: usize, name: &Name, keys: &Keys, surname_shared: bool) -> Sounds {
+        let given = name.given.first().zip(keys.first).filter(|_| surname_shared);
+        let sounds = Sounds {
+            surname: self.place(keys.surname, &name.surname),
+            given: given.map_or(0, |(given, number)| self.place(number, given)),
+            joined: if (8..=14).contains(&keys.written.len()) { self.place(keys.joined, &keys.written) } else { 0 },
+        };
+        self.names[index] = sounds;
+        sounds
+    }
 }
 
 /// A bucket of like sounds, with what is beside it: nothing, the given name of a surname, the surname of a given name, or
 /// nothing beside a whole name.
 type Key = (u64, usize, u8);
 
-impl Sounds {
-    fn of(name: &Name, joined: &str, surname_shared: bool) -> Sounds {
-        let given = name.given.first().filter(|_| surname_shared);
-        let joined = if (8..=14).contains(&joined.len()) { joined } else { "" };
-        Sounds {
-            surname: Sound::of(&name.surname),
-            given: given.map(|given| Sound::of(given)).unwrap_or_default(),
-            joined: Sound::of(joined),
-        }
-    }
-}
-
 impl Merger<'_> {
     /// Joins names that sound alike, looked up by their first sounds.
     pub(super) fn spellings(&mut self) {
         let (names, words) = (self.names, self.words);
-        let persons = || names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person && name.regnal.is_none());
+        let person = |name: &Name| name.kind == NameKind::Person && name.regnal.is_none();
+        let persons = || names.iter().enumerate().filter(|(_, name)| person(name));
         // How many names have each word; those of one name alone are compared with nothing.
         let (mut surnames, mut firsts) = (vec![0_usize; words.count()], vec![0_usize; words.count()]);
         for (i, _) in persons() {
@@ -56,18 +77,21 @@ impl Merger<'_> {
             surnames[keys.surname] += 1;
             keys.first.into_iter().for_each(|first| firsts[first] += 1);
         }
-        let mut sounds: Vec<Sounds> = Vec::with_capacity(names.len());
+        let mut heard = Heard {
+            sounds: vec![Sound::default()],
+            places: vec![0; words.count()],
+            names: vec![Sounds::default(); names.len()],
+        };
         let mut seen: FxHashMap<Key, Candidates> = FxHashMap::with_capacity_and_hasher(4 * names.len(), FxBuildHasher);
         for (i, name) in persons() {
-            let Keys { surname, first, written, .. } = words.keys_of(i);
-            sounds.resize_with(i, Sounds::default);
-            sounds.push(Sounds::of(name, written, surnames[*surname] > 1));
-            self.by_sound(i, (0, 0), |sounds| &sounds.surname, &sounds, &mut seen);
-            if let Some(first) = first.filter(|first| firsts[*first] > 1) {
-                self.by_sound(i, (first, 1), |sounds| &sounds.surname, &sounds, &mut seen);
+            let keys = words.keys_of(i);
+            let Sounds { surname, given, joined } = heard.add(i, name, keys, surnames[keys.surname] > 1);
+            self.by_sound(i, surname, (0, 0), &heard, &mut seen);
+            if let Some(first) = keys.first.filter(|first| firsts[*first] > 1) {
+                self.by_sound(i, surname, (first, 1), &heard, &mut seen);
             }
-            self.by_sound(i, (*surname, 2), |sounds| &sounds.given, &sounds, &mut seen);
-            self.by_sound(i, (0, 3), |sounds| &sounds.joined, &sounds, &mut seen);
+            self.by_sound(i, given, (keys.surname, 2), &heard, &mut seen);
+            self.by_sound(i, joined, (0, 3), &heard, &mut seen);
         }
     }
 
@@ -75,21 +99,21 @@ impl Merger<'_> {
     fn by_sound(
         &mut self,
         name: usize,
+        sound: usize,
         (beside, what): (usize, u8),
-        sound: impl Fn(&Sounds) -> &Sound,
-        sounds: &[Sounds],
+        heard: &Heard,
         seen: &mut FxHashMap<Key, Candidates>,
     ) {
-        for bucket in sound(&sounds[name]).buckets() {
+        for bucket in heard.sounds[sound].buckets() {
             let candidates = seen.entry((bucket, beside, what)).or_default();
             if !candidates.is_empty() {
-                self.join_by_sound(name, candidates, sounds);
+                self.join_by_sound(name, candidates, heard);
             }
             push(candidates, name);
         }
     }
 
-    fn join_by_sound(&mut self, name: usize, candidates: &[usize], sounds: &[Sounds]) {
+    fn join_by_sound(&mut self, name: usize, candidates: &[usize], heard: &Heard) {
         let crowd = candidates.len() >= CROWD;
         let mut best: Option<(f32, usize)> = None;
         let root = self.root(name);
@@ -97,8 +121,7 @@ impl Merger<'_> {
             if self.root(to) == root {
                 continue;
             }
-            let (left, right) = ((self.names[name], &sounds[name]), (self.names[to], &sounds[to]));
-            let Some(unlike) = same_by_sound(left, right, crowd) else {
+            let Some(unlike) = self.same_by_sound(name, to, heard, crowd) else {
                 continue;
             };
             if best.is_none_or(|(least, _)| unlike < least) && self.agree(name, to) {
@@ -110,31 +133,37 @@ impl Merger<'_> {
             self.join(name, to, true, || format!("another spelling of “{}”", other.display));
         }
     }
-}
 
-/// How unlike two names sound that may be one all the same; `None` if they are too unlike.
-fn same_by_sound(
-    (left, left_sounds): (&Name, &Sounds),
-    (right, right_sounds): (&Name, &Sounds),
-    crowd: bool,
-) -> Option<f32> {
-    if left.is_full() != right.is_full() {
-        let together = left_sounds.joined.unlikeness(&right_sounds.joined, 0.2);
-        if together.is_some() {
-            return together;
+    /// How unlike two names sound that may be one all the same; `None` if they are too unlike.
+    fn same_by_sound(&self, left: usize, right: usize, heard: &Heard, crowd: bool) -> Option<f32> {
+        let unlikeness = |of: fn(&Sounds) -> usize, limit: f32| {
+            let sound = |name: usize| &heard.sounds[of(&heard.names[name])];
+            sound(left).unlikeness(sound(right), limit)
+        };
+        let shared_surname = self.words.keys_of(left).surname == self.words.keys_of(right).surname;
+        let (left_name, right_name) = (self.names[left], self.names[right]);
+        let (left_full, right_full) = (left_name.is_full(), right_name.is_full());
+        if left_full != right_full {
+            let together = unlikeness(|sounds| sounds.joined, WHOLE_NAMES);
+            if together.is_some() {
+                return together;
+            }
         }
+        let full = left_full && right_full;
+        if shared_surname {
+            return full.then(|| unlikeness(|sounds| sounds.given, GIVEN_NAMES)).flatten();
+        }
+        let (a, b) = (&left_name.surname, &right_name.surname);
+        if is_plural(a, b) || a.len().min(b.len()) < 4 {
+            return None;
+        }
+        let leading = |name: usize| heard.sounds[heard.names[name].surname].leading();
+        if leading(left) != leading(right) {
+            return None;
+        }
+        let limit = limit(left_name, right_name, full)?;
+        unlikeness(|sounds| sounds.surname, if crowd { limit.min(ALONE) } else { limit })
     }
-    let full = left.is_full() && right.is_full();
-    let (a, b) = (&left.surname, &right.surname);
-    if a == b {
-        return left_sounds.given.unlikeness(&right_sounds.given, GIVEN_NAMES).filter(|_| full);
-    }
-    if is_plural(a, b) || a.len().min(b.len()) < 4 || left_sounds.surname.leading() != right_sounds.surname.leading() {
-        return None;
-    }
-    let limit = limit(left, right, full)?;
-    let limit = if crowd { limit.min(ALONE) } else { limit };
-    left_sounds.surname.unlikeness(&right_sounds.surname, limit)
 }
 
 /// How unlike the two surnames may be; `None` where spelling alone says nothing.

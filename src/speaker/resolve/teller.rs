@@ -7,7 +7,7 @@ use super::{Sought, Source, Walk};
 use crate::attribution::{Attribution, Kind};
 use crate::segment::{Segmented, TokenKind};
 use crate::speaker::cast::Personhood;
-use crate::speaker::fold::{fold, Folded};
+use crate::speaker::fold::{fold, lower, Folded};
 use crate::speaker::lists;
 use crate::speaker::mention::NameMention;
 use crate::speaker::source::tokens_of;
@@ -133,7 +133,7 @@ impl Walk<'_> {
     /// The word at a token in lower case; nothing where there is no token.
     fn word(&self, at: Option<usize>) -> Folded {
         let token = at.and_then(|at| self.segmented.tokens.get(at));
-        token.map_or_else(Folded::default, |token| token.span.of(self.text).to_lowercase().into())
+        token.map_or_else(Folded::default, |token| lower(token.span.of(self.text)))
     }
 
     fn is_kind(&self, at: usize, kind: TokenKind) -> bool {

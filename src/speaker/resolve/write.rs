@@ -49,8 +49,9 @@ fn speaker(
     };
     let person = roster.people().iter().find(|person| person.name == name);
     let role = person.and_then(|person| person.role.clone()).filter(|role| !role.is_empty());
-    let written =
-        || cast.entities[entities[0]].roles.first().map(|role| role.written.to_string()).filter(|_| entities.len() == 1);
+    let written = || {
+        cast.entities[entities[0]].roles.first().map(|role| role.written.to_string()).filter(|_| entities.len() == 1)
+    };
     let variants = match entities {
         [one] => joined.groups[*one].names.iter().map(|name| names[*name].to_string()).collect(),
         _ => vec![name.clone()],
