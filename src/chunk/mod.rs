@@ -141,15 +141,7 @@ const CUE: &[(&str, char)] = &[
     ("strong", '3'),
 ];
 const CUE_NOUN: &[(&str, char)] = &[("that", 't'), ("to", 'i'), ("object", 'o'), ("be", 'b')];
-const VERB: &[(&str, char)] = &[
-    ("finite", 'f'),
-    ("ing", 'g'),
-    ("infinitive", 'i'),
-    ("participle", 'e'),
-    ("be", 'b'),
-    ("past", 'd'),
-    ("conditional", 'c'),
-];
+const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b'), ("past", 'd'), ("conditional", 'c')];
 const PREPOSITION: &[(&str, char)] = &[
     ("of", 'o'),
     ("by", 'b'),
