@@ -73,8 +73,8 @@ fn names_are_taken_apart() {
         let name = Name::parse(&case.name);
         let gender = case.gender.map(|gender| if gender == "Male" { Gender::Male } else { Gender::Female });
         assert_eq!(format!("{:?}", name.kind), case.kind, "{}", case.name);
-        assert_eq!(name.titles, case.titles, "{}", case.name);
-        assert_eq!(name.given, case.given, "{}", case.name);
+        assert_eq!(name.titles.as_slice(), case.titles, "{}", case.name);
+        assert_eq!(name.given.as_slice(), case.given, "{}", case.name);
         assert_eq!(name.particles, case.particles, "{}", case.name);
         assert_eq!(name.surname, case.surname, "{}", case.name);
         let numbers = (name.suffix.as_deref(), name.regnal.as_deref());
@@ -82,7 +82,7 @@ fn names_are_taken_apart() {
         assert_eq!(name.gender(), gender, "{}", case.name);
         assert_eq!(name.display, case.display);
         if let Some(core) = case.core {
-            assert_eq!(name.core, core, "{}", case.name);
+            assert_eq!(name.core.as_slice(), core, "{}", case.name);
         }
     }
 }

@@ -147,7 +147,7 @@ fn offices(left: &Name, right: &Name) -> bool {
 
 fn highest_office(name: &Name) -> Option<&'static str> {
     let has = |word: &str| name.titles.iter().any(|title| title == word);
-    if ["vice", "deputy", "former", "ex", "acting"].into_iter().any(has) {
+    if name.titles.is_empty() || ["vice", "deputy", "former", "ex", "acting"].into_iter().any(has) {
         return None;
     }
     let heads = [

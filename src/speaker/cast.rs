@@ -1,11 +1,16 @@
 //! Everybody whom a text names or describes, and where each appeared: what pronouns are resolved against.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
 use once_cell::sync::Lazy;
 
 use super::fold::{fold, Folded};
 use super::lists;
-use super::merge::{Cluster, Merged};
+use super::merge::{Group, Joined};
 use super::name::{Gender, Name, NameKind};
+use super::role;
+use super::roster::Roster;
 
 /// How surely a name is a person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,9 +27,9 @@ pub(super) enum Personhood {
 
 /// Somebody or something that can speak.
 #[derive(Clone, Debug)]
-pub(super) struct Entity {
+pub(super) struct Entity<'a> {
     /// Canonical name; for the unnamed, the description.
-    pub(super) name: String,
+    pub(super) name: Cow<'a, str>,
     /// Whether there is a name.
     pub(super) named: bool,
     pub(super) gender: Option<Gender>,
@@ -32,21 +37,39 @@ pub(super) struct Entity {
     pub(super) person: Personhood,
     /// Whether it is a well-known place.
     pub(super) place: bool,
-    /// Roles as written, with their comparable words.
-    pub(super) roles: Vec<(String, Vec<Folded>)>,
+    /// Roles, in the order in which they were met.
+    pub(super) roles: Vec<Role<'a>>,
     /// How often it appeared so far.
     pub(super) count: usize,
 }
 
-impl Entity {
-    /// The entity of a cluster of names.
-    pub(super) fn of(cluster: &Cluster, names: &[&Name]) -> Entity {
-        let place = cluster.names.iter().any(|index| lists::is_place(&names[*index].joined()));
-        let person = personhood(cluster, names);
+/// A role as written; its words are made comparable once somebody asks.
+#[derive(Clone, Debug)]
+pub(super) struct Role<'a> {
+    pub(super) written: &'a str,
+    words: OnceCell<Vec<Folded>>,
+}
+
+impl<'a> Role<'a> {
+    pub(super) const fn of(written: &'a str) -> Role<'a> {
+        Role { written, words: OnceCell::new() }
+    }
+
+    /// Its comparable words.
+    pub(super) fn words(&self) -> &[Folded] {
+        self.words.get_or_init(|| role::words(self.written))
+    }
+}
+
+impl<'a> Entity<'a> {
+    /// The entity of a group of names.
+    fn of(group: &Group, names: &[&'a Name], roster: &'a Roster) -> Entity<'a> {
+        let place = group.names.iter().any(|index| is_place(names[*index]));
+        let person = personhood(group, names);
         Entity {
-            name: cluster.canonical.clone(),
+            name: Cow::Borrowed(group.canonical(names, roster)),
             named: true,
-            gender: cluster.gender,
+            gender: group.gender,
             many: false,
             person: if place && person != Personhood::Sure { Personhood::Thing } else { person },
             place,
@@ -56,24 +79,31 @@ impl Entity {
     }
 }
 
-fn personhood(cluster: &Cluster, names: &[&Name]) -> Personhood {
-    if cluster.kind != NameKind::Person {
+fn is_place(name: &Name) -> bool {
+    match &name.core[..] {
+        [one] => lists::is_place(one),
+        _ => lists::is_place(&name.joined()),
+    }
+}
+
+fn personhood(group: &Group, names: &[&Name]) -> Personhood {
+    if group.kind != NameKind::Person {
         return Personhood::Thing;
     }
     let evidence = |index: &usize| {
         let name = names[*index];
-        let given = name.given.first().is_some_and(|first| lists::is_given(first));
-        if name.title_use.is_some() || given || name.core.len() == 1 && lists::given_gender(&name.surname).is_some() {
+        let given = !name.given.is_empty() && name.given_known.given;
+        if name.title_use.is_some() || given || name.core.len() == 1 && name.surname_known.gender.is_some() {
             Personhood::Sure
-        } else if lists::is_place(&name.joined()) {
+        } else if is_place(name) {
             Personhood::Thing
-        } else if name.core.len() == 2 || lists::is_surname(&name.surname) {
+        } else if name.core.len() == 2 || name.surname_known.surname {
             Personhood::Likely
         } else {
             Personhood::Open
         }
     };
-    cluster.names.iter().map(evidence).max().unwrap_or(Personhood::Open)
+    group.names.iter().map(evidence).max().unwrap_or(Personhood::Open)
 }
 
 /// One appearance of an entity.
@@ -95,8 +125,8 @@ pub(super) struct Appearance {
 
 /// The entities of a text and their appearances so far, in order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Cast {
-    pub(super) entities: Vec<Entity>,
+pub(super) struct Cast<'a> {
+    pub(super) entities: Vec<Entity<'a>>,
     pub(super) history: Vec<Appearance>,
 }
 
@@ -111,6 +141,9 @@ const SUBJECT: f32 = 1.0;
 const INTRODUCED: f32 = 1.0;
 const ASIDE: f32 = 1.4;
 
+/// More than any score at no distance.
+const MOST: f32 = 5.6;
+
 /// The same for having appeared so often.
 static FREQUENT: Lazy<[f32; 13]> = Lazy::new(|| std::array::from_fn(|count| (count as f32).ln_1p() * 0.3));
 
@@ -122,11 +155,11 @@ pub(super) struct Place {
     pub(super) paragraph: usize,
 }
 
-impl Cast {
+impl<'a> Cast<'a> {
     /// A cast of the named.
-    pub(super) fn of(merged: &Merged, names: &[&Name]) -> Cast {
+    pub(super) fn of(joined: &Joined, names: &[&'a Name], roster: &'a Roster) -> Cast<'a> {
         Cast {
-            entities: merged.speakers.iter().map(|cluster| Entity::of(cluster, names)).collect(),
+            entities: joined.groups.iter().map(|group| Entity::of(group, names, roster)).collect(),
             history: Vec::new(),
         }
     }
@@ -150,7 +183,11 @@ impl Cast {
     /// The appearance that *he* or *she* most likely takes up.
     pub(super) fn he(&self, gender: Option<Gender>, place: Place, not: &[usize]) -> Option<&Appearance> {
         let mut best: Option<(f32, &Appearance)> = None;
-        for appearance in self.before(place).filter(|appearance| !not.contains(&appearance.entity)) {
+        for appearance in self.before(place) {
+            let distance = (place.sentence - appearance.sentence.min(place.sentence)) as f32;
+            if best.is_some_and(|(most, _)| most >= MOST - distance) || not.contains(&appearance.entity) {
+                continue;
+            }
             let Some(score) = self.score(gender, place, appearance) else {
                 continue;
             };
@@ -274,8 +311,9 @@ impl Cast {
     /// The entity whose role has these words: the one that appeared last, if its own country or body does not differ.
     pub(super) fn by_role(&self, words: &[Folded], place: Place, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
         let head = words.last()?;
-        let matches =
-            |entity: &Entity| entity.roles.iter().any(|(_, role)| role.contains(head) && fits_role(words, role));
+        let matches = |entity: &Entity| {
+            entity.roles.iter().any(|role| role.words().contains(head) && fits_role(words, role.words()))
+        };
         let last = self.history.iter().rev().filter(|appearance| appearance.token < place.token).take(400);
         last.map(|appearance| appearance.entity)
             .find(|entity| matches(&self.entities[*entity]) && fits(&self.entities[*entity]))

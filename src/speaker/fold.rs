@@ -30,6 +30,13 @@ pub fn fold(word: &str) -> Folded {
     folded
 }
 
+/// The word with its ASCII letters in lower case: what English words are looked up by, without memory of its own.
+pub fn lower(word: &str) -> Folded {
+    let mut lower = Folded::from(word);
+    lower.make_ascii_lowercase();
+    lower
+}
+
 /// Latin letters that have no decomposition.
 fn latin(character: char) -> Option<&'static str> {
     Some(match character {

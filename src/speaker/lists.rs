@@ -63,7 +63,7 @@ fn title_use(word: &str) -> TitleUse {
 }
 
 /// What the lists know of one word (folded).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
     /// The title that it is.
     pub title: Option<Title>,

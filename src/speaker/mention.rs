@@ -97,7 +97,7 @@ fn known_names<'t>(text: &'t str, segmented: &Segmented) -> FxHashSet<&'t str> {
     let capital = |index: &usize| segmented.tokens[*index].capital && !segmented.sentence_starts(*index) && *index > 0;
     let after_word = |index: &usize| matches!(segmented.tokens[index - 1].kind, TokenKind::Word | TokenKind::Comma);
     let inner = (0..segmented.tokens.len()).filter(|index| capital(index) && after_word(index));
-    let mut known = FxHashSet::with_capacity_and_hasher(segmented.tokens.len() / 16, FxBuildHasher);
+    let mut known = FxHashSet::with_capacity_and_hasher(segmented.tokens.len() / 8, FxBuildHasher);
     known.extend(inner.map(|index| segmented.tokens[index].span.of(text)));
     known
 }

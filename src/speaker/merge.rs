@@ -3,11 +3,11 @@
 //! Names are joined in passes from sure to bold: the same words, full names that agree, parts of full names, single names,
 //! acronyms, slips of spelling. Every pass looks candidates up by key, so that time is linear in the number of names.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-use smallvec::SmallVec;
+use rustc_hash::FxHashMap;
+use smallvec::{smallvec, SmallVec};
 
+use self::words::Words;
 use super::agree;
-use super::fold::Folded;
 use super::lists;
 use super::name::{Gender, Name, NameKind};
 use super::roster::Roster;
@@ -16,6 +16,7 @@ mod full;
 mod others;
 mod single;
 mod sounds;
+mod words;
 
 /// Candidates under one key that are looked at; a key with more says nothing anyway, and time stays linear.
 const MANY: usize = 24;
@@ -74,11 +75,48 @@ pub fn merge(names: &[&str]) -> Merged {
 /// The same, under a user's roster, which wins over every rule.
 pub fn merge_with(names: &[&str], roster: &Roster) -> Merged {
     let parsed: Vec<Name> = names.iter().map(|name| Name::parse(name)).collect();
-    merge_parsed(names, &parsed.iter().collect::<Vec<_>>(), roster)
+    let parsed: Vec<&Name> = parsed.iter().collect();
+    let joined = join_names(names, &parsed, roster, true);
+    let cluster = |group: Group| Cluster {
+        canonical: group.canonical(&parsed, roster).to_string(),
+        kind: group.kind,
+        gender: group.gender,
+        names: group.names.to_vec(),
+    };
+    Merged { labels: joined.labels, speakers: joined.groups.into_iter().map(cluster).collect(), joins: joined.joins }
 }
 
-/// The same, of names that are taken apart already.
-pub(super) fn merge_parsed(names: &[&str], parsed: &[&Name], roster: &Roster) -> Merged {
+/// Names joined into speakers, which are told by the indexes of their names.
+pub(super) struct Joined {
+    /// For each name the index of its speaker in `groups`.
+    pub(super) labels: Vec<usize>,
+    /// The speakers in order of first mention.
+    pub(super) groups: Vec<Group>,
+    /// Why names were joined, if that was asked for.
+    joins: Vec<Join>,
+}
+
+/// The names of one speaker.
+pub(super) struct Group {
+    /// Index of the name that serves as canonical.
+    best: usize,
+    /// Row of the roster that has another canonical name.
+    row: Option<usize>,
+    pub(super) kind: NameKind,
+    pub(super) gender: Option<Gender>,
+    /// Indexes of its names.
+    pub(super) names: Candidates,
+}
+
+impl Group {
+    /// Its canonical name.
+    pub(super) fn canonical<'n>(&self, names: &[&'n Name], roster: &'n Roster) -> &'n str {
+        self.row.map_or(names[self.best].display.as_str(), |row| &roster.people()[row].name)
+    }
+}
+
+/// Joins names that are taken apart already; `explained` if the reasons are to be written down.
+pub(super) fn join_names(names: &[&str], parsed: &[&Name], roster: &Roster, explained: bool) -> Joined {
     let rows: Vec<Option<usize>> = names.iter().zip(parsed).map(|(text, name)| roster.find(text, name)).collect();
     let mut known: Vec<usize> = rows.iter().flatten().copied().collect();
     known.sort_unstable();
@@ -86,8 +124,8 @@ pub(super) fn merge_parsed(names: &[&str], parsed: &[&Name], roster: &Roster) ->
     // The roster's own names of the people met stand at the end of the list, so that they serve as full names.
     let own: Vec<Name> = known.iter().map(|row| Name::parse(&roster.people()[*row].name)).collect();
     let all: Vec<&Name> = parsed.iter().copied().chain(&own).collect();
-    let joined: Vec<Folded> = all.iter().map(|name| name.joined()).collect();
-    let mut merger = Merger::new(&all, &joined);
+    let words = Words::of(&all);
+    let mut merger = Merger::new(&all, &words, explained);
     merger.roster(names, rows, &known, roster);
     merger.same_words();
     merger.full_names();
@@ -98,22 +136,27 @@ pub(super) fn merge_parsed(names: &[&str], parsed: &[&Name], roster: &Roster) ->
     merger.organisations();
     merger.companies();
     merger.spellings();
-    merger.finish(names.len(), roster)
+    merger.finish(names.len())
 }
-
-/// Indexes of names under one key each, never more than [`MANY`].
-type Index<K> = FxHashMap<K, Candidates>;
 
 /// Most keys have one or two names, which need no memory of their own.
 type Candidates = SmallVec<[usize; 2]>;
 
-/// An index with room for so many keys.
-fn index_of<K>(keys: usize) -> Index<K> {
-    Index::with_capacity_and_hasher(keys, FxBuildHasher)
-}
+/// Indexes of names under the number of a word each, never more than [`MANY`].
+struct Index(Vec<Candidates>);
 
-fn put<K: std::hash::Hash + Eq>(index: &mut Index<K>, key: K, name: usize) {
-    push(index.entry(key).or_default(), name);
+impl Index {
+    fn of(words: &Words) -> Index {
+        Index(vec![Candidates::new(); words.count()])
+    }
+
+    fn get(&self, word: usize) -> &[usize] {
+        &self.0[word]
+    }
+
+    fn put(&mut self, word: usize, name: usize) {
+        push(&mut self.0[word], name);
+    }
 }
 
 fn push(names: &mut Candidates, name: usize) {
@@ -124,8 +167,9 @@ fn push(names: &mut Candidates, name: usize) {
 
 struct Merger<'n> {
     names: &'n [&'n Name],
-    /// The words of each name run together.
-    joined: &'n [Folded],
+    words: &'n Words,
+    /// Whether reasons are written down.
+    explained: bool,
     /// Parent links of a union-find forest; a root is the first-mentioned name of its speaker.
     parents: Vec<usize>,
     /// Full or titled names of each root, for comparison with newcomers.
@@ -138,12 +182,13 @@ struct Merger<'n> {
 }
 
 impl<'n> Merger<'n> {
-    fn new(names: &'n [&'n Name], joined: &'n [Folded]) -> Merger<'n> {
+    fn new(names: &'n [&'n Name], words: &'n Words, explained: bool) -> Merger<'n> {
         let telling = |name: &Name| name.is_full() || !name.titles.is_empty();
         let profile = |(i, name): (usize, &&Name)| telling(name).then_some(i).into_iter().collect();
         Merger {
             names,
-            joined,
+            words,
+            explained,
             parents: (0..names.len()).collect(),
             profiles: names.iter().enumerate().map(profile).collect(),
             rows: vec![None; names.len()],
@@ -166,7 +211,7 @@ impl<'n> Merger<'n> {
         for i in 0..self.names.len() {
             if let Some(row) = self.rows[i] {
                 let first = *first_of.entry(row).or_insert(i);
-                self.join(i, first, false, format!("“{}” by the roster", roster.people()[row].name));
+                self.join(i, first, false, || format!("“{}” by the roster", roster.people()[row].name));
             }
         }
     }
@@ -204,7 +249,7 @@ impl<'n> Merger<'n> {
         })
     }
 
-    fn join(&mut self, name: usize, to: usize, doubtful: bool, reason: String) {
+    fn join(&mut self, name: usize, to: usize, doubtful: bool, reason: impl FnOnce() -> String) {
         let (left, right) = (self.root(name), self.root(to));
         if left == right || !self.roster_allows(left, right) {
             return;
@@ -218,38 +263,59 @@ impl<'n> Merger<'n> {
         if let Some(refused) = self.refused.remove(&second) {
             self.refused.entry(first).or_default().extend(refused);
         }
-        self.joins.push(Join { name, to, reason, doubtful });
+        if self.explained {
+            self.joins.push(Join { name, to, reason: reason(), doubtful });
+        }
     }
 
     /// Joins `name` to the first candidate that agrees with it.
     fn join_first(&mut self, name: usize, candidates: &[usize], reason: impl Fn(&Name) -> String) -> bool {
         for to in candidates.iter().copied() {
             if self.root(to) != self.root(name) && self.agree(name, to) {
-                self.join(name, to, false, reason(self.names[to]));
+                let other = self.names[to];
+                self.join(name, to, false, || reason(other));
                 return true;
             }
         }
         false
     }
 
-    fn finish(mut self, count: usize, roster: &Roster) -> Merged {
+    fn finish(mut self, count: usize) -> Joined {
         let mut labels = vec![0; count];
-        let mut speakers: Vec<Vec<usize>> = Vec::new();
+        let mut speakers: Vec<Candidates> = Vec::with_capacity(count);
         for i in 0..count {
             let root = self.root(i);
             if root == i {
                 labels[i] = speakers.len();
-                speakers.push(vec![i]);
+                speakers.push(smallvec![i]);
             } else {
                 labels[i] = labels[root];
                 speakers[labels[root]].push(i);
             }
         }
-        let canonical = |names: &[usize]| self.rows[names[0]].map(|row| roster.people()[row].name.clone());
-        let speakers = speakers.into_iter().map(|names| speaker(self.names, canonical(&names), names)).collect();
+        let groups = speakers.into_iter().map(|names| self.group(names)).collect();
         let joins = self.joins.into_iter().filter(|join| join.name < count && join.to < count).collect();
-        Merged { labels, speakers, joins }
+        Joined { labels, groups, joins }
     }
+
+    /// The speaker of these names, which stand in order of first mention.
+    fn group(&self, names: Candidates) -> Group {
+        let all = self.names;
+        let best = match names[..] {
+            [one] => one,
+            _ => names.iter().copied().min_by_key(|i| rank(all[*i], *i)).unwrap_or_default(),
+        };
+        let by_title = names.iter().find_map(|i| all[*i].title_gender);
+        let gender = by_title.or_else(|| names.iter().find_map(|i| all[*i].given_gender()));
+        Group { best, row: self.rows[names[0]], kind: all[best].kind, gender, names }
+    }
+}
+
+/// How well a name serves as canonical, the best first: full, spelled out, not all in capitals, early.
+fn rank(name: &Name, index: usize) -> (bool, bool, bool, usize) {
+    let spelled = name.given.first().is_some_and(|first| first.chars().count() > 1);
+    let shouting = !name.display.contains(char::is_lowercase);
+    (!name.is_full(), !spelled, shouting, index)
 }
 
 fn is_single(name: &Name) -> bool {
@@ -273,18 +339,4 @@ fn compatible(left: &Name, right: &Name) -> bool {
 fn is_tail(part: &Name, whole: &Name) -> bool {
     let length = part.core.len();
     whole.core.len() > length && (whole.core.ends_with(&part.core) || whole.core.starts_with(&part.core))
-}
-
-/// The speaker of these names (indexes into `all`, in order of first mention).
-fn speaker(all: &[&Name], by_roster: Option<String>, names: Vec<usize>) -> Cluster {
-    let rank = |i: &usize| {
-        let name = all[*i];
-        let spelled = name.given.first().is_some_and(|first| first.chars().count() > 1);
-        let shouting = !name.display.contains(char::is_lowercase);
-        (!name.is_full(), !spelled, shouting, *i)
-    };
-    let best = names.iter().copied().min_by_key(rank).unwrap_or_default();
-    let gender =
-        names.iter().find_map(|i| all[*i].title_gender).or_else(|| names.iter().find_map(|i| all[*i].given_gender()));
-    Cluster { canonical: by_roster.unwrap_or_else(|| all[best].display.clone()), kind: all[best].kind, gender, names }
 }

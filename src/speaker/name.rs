@@ -1,7 +1,9 @@
 //! One name string taken apart: titles, given names, particles, surname, suffix, and the gender they show.
 
-use smallvec::SmallVec;
+use compact_str::CompactString;
+use smallvec::{smallvec, SmallVec};
 
+use super::affixes::{is_generation, is_name_too, is_particle, is_post_nominal, is_regnal};
 use super::fold::{fold, Folded};
 use super::lists::{self, Known, TitleUse};
 
@@ -40,11 +42,11 @@ pub struct Name {
     /// What it names.
     pub kind: NameKind,
     /// Titles before the name, as in `["prime", "minister"]`.
-    pub titles: Vec<Folded>,
+    pub titles: NameWords,
     /// The use of the title that stands nearest to the name.
     pub title_use: Option<TitleUse>,
     /// Given names and initials (of one letter), first name first; empty for a surname alone.
-    pub given: Vec<Folded>,
+    pub given: NameWords,
     /// Particles before the surname: `["van", "der"]`, `["al"]`.
     pub particles: Vec<Folded>,
     /// Surname without particles, or the only word of a single name; empty for other kinds than persons.
@@ -58,27 +60,34 @@ pub struct Name {
     /// Gender shown by a title.
     pub title_gender: Option<Gender>,
     /// The words of the name in the order written, without titles, particles and suffixes.
-    pub core: Vec<Folded>,
+    pub core: NameWords,
     /// The name as it can be shown: no title, no possessive ending.
-    pub display: String,
+    pub display: CompactString,
+    /// What the lists know of the first given name.
+    pub(super) given_known: &'static Known,
+    /// What they know of the surname.
+    pub(super) surname_known: &'static Known,
 }
+
+/// Words of a name; few names have so many that they need memory of their own.
+pub type NameWords = SmallVec<[Folded; 3]>;
 
 impl Name {
     /// Takes `text` apart. Never fails: what is no name comes back as [`NameKind::Other`].
     pub fn parse(text: &str) -> Name {
         let clean = without_possessive(trim(text));
         if clean.len() > LONGEST_NAME || !clean.chars().any(char::is_alphanumeric) {
-            return Name::other(NameKind::Other, text.trim().to_string(), vec![fold(clean)]);
+            return Name::other(NameKind::Other, text.trim().into(), smallvec![fold(clean)]);
         }
         Parts::read(clean).into_name(clean)
     }
 
-    fn other(kind: NameKind, display: String, core: Vec<Folded>) -> Name {
+    fn other(kind: NameKind, display: CompactString, core: NameWords) -> Name {
         Name {
             kind,
-            titles: Vec::new(),
+            titles: NameWords::new(),
             title_use: None,
-            given: Vec::new(),
+            given: NameWords::new(),
             particles: Vec::new(),
             surname: Folded::default(),
             suffix: None,
@@ -87,6 +96,8 @@ impl Name {
             title_gender: None,
             core,
             display,
+            given_known: lists::known(""),
+            surname_known: lists::known(""),
         }
     }
 
@@ -122,9 +133,11 @@ impl Name {
 
     /// Gender by the first given name, where it is known.
     pub fn given_gender(&self) -> Option<Gender> {
-        let single = self.core.len() == 1 && !lists::is_surname(&self.surname);
-        let first = self.given.first().or(single.then_some(&self.surname))?;
-        lists::given_gender(first)
+        let single = self.core.len() == 1 && !self.surname_known.surname;
+        match self.given.first() {
+            Some(_) => self.given_known.gender,
+            None => self.surname_known.gender.filter(|_| single),
+        }
     }
 }
 
@@ -151,72 +164,59 @@ fn without_possessive(text: &str) -> &str {
     stem.strip_suffix(is_apostrophe).filter(|stem| stem.ends_with(char::is_alphanumeric)).unwrap_or(text)
 }
 
-const PARTICLES: &[&str] = &[
-    "af", "al", "ap", "as", "ash", "at", "av", "bar", "bat", "ben", "bin", "bint", "d", "da", "das", "de", "degli",
-    "dei", "del", "dela", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "l", "la", "las",
-    "le", "los", "op", "st", "te", "ten", "ter", "van", "vande", "vander", "von", "vom", "y", "zu", "zum", "zur",
-];
-
-/// Of these, the ones that are also names when nothing else stands before them (`Ben Wallace`, `Van Morrison`, `Al Gore`).
-const NAMES_TOO: &[&str] =
-    &["al", "ben", "bar", "bat", "van", "do", "as", "at", "st", "den", "e", "d", "l", "y", "la", "le"];
-
-/// What may follow a name: generations first, then degrees, orders and posts.
-const GENERATIONS: &[&str] = &["jr", "junior", "sr", "senior", "ii", "iii", "iv", "v"];
-const POST_NOMINALS: &[&str] = &[
-    "am", "ba", "bsc", "cbe", "ch", "cpa", "dbe", "dds", "dphil", "dvm", "esq", "fba", "frcp", "frs", "frse", "gbe",
-    "jd", "kbe", "kc", "llb", "llm", "ma", "mba", "mbe", "mc", "md", "mep", "mla", "mp", "mph", "msc", "msp", "obe",
-    "oc", "oam", "om", "phd", "qc", "ra", "ret", "rn", "sc", "td", "usa", "usaf", "usmc", "usn",
-];
-const REGNALS: &[&str] = &[
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-    "xviii", "xxiii",
-];
-
-/// One word of a name string: its place in it (bytes), its folded form and what the lists know of that.
+/// One word of a name string: its first byte, the word as written and folded, and what the lists know of it.
 #[derive(Clone, Debug)]
-struct Word {
+struct Word<'t> {
     start: usize,
-    end: usize,
+    raw: &'t str,
     folded: Folded,
     known: &'static Known,
 }
 
-impl Word {
-    fn raw<'t>(&self, text: &'t str) -> &'t str {
-        &text[self.start..self.end]
+impl Word<'_> {
+    fn end(&self) -> usize {
+        self.start + self.raw.len()
+    }
+
+    fn is_lower(&self) -> bool {
+        self.raw.chars().next().is_some_and(char::is_lowercase)
     }
 }
 
 /// The words of a name string; few have more.
-type Words = SmallVec<[Word; 4]>;
+type Words<'t> = SmallVec<[Word<'t>; 4]>;
 
 /// A name string cut into title words, name words and what follows.
-struct Parts {
-    titles: Words,
-    words: Words,
+struct Parts<'t> {
+    titles: Words<'t>,
+    words: Words<'t>,
     nickname: Option<Folded>,
-    suffix: Option<Word>,
+    suffix: Option<Word<'t>>,
     posts: bool,
     surname_first: bool,
 }
 
-impl Parts {
-    fn read(text: &str) -> Parts {
-        let (text, given_after) = split_comma(text);
-        let (words, nickname) = take_nickname(words_of(text, 0), text);
+impl<'t> Parts<'t> {
+    fn read(text: &'t str) -> Parts<'t> {
+        let plain = is_plain(text);
+        let (text, given_after) = if plain { (text, None) } else { split_comma(text) };
         let mut parts = Parts {
             titles: Words::new(),
-            words,
-            nickname,
+            words: words_of(text, 0),
+            nickname: None,
             suffix: None,
             posts: false,
             surname_first: given_after.is_some(),
         };
-        parts.drop_possessor(text);
-        parts.take_suffixes(text);
-        let first = title_length(&parts.words, text);
-        parts.titles = parts.words.drain(..first).collect();
+        if !plain {
+            parts.take_nickname();
+            parts.drop_possessor();
+        }
+        parts.take_suffixes();
+        let first = title_length(&parts.words);
+        if first > 0 {
+            parts.titles = parts.words.drain(..first).collect();
+        }
         if let Some(given) = given_after {
             parts.words.insert_many(0, words_of(given, given.as_ptr() as usize - text.as_ptr() as usize));
         }
@@ -224,8 +224,8 @@ impl Parts {
     }
 
     /// `Tom's Aunt Polly` is `Aunt Polly`.
-    fn drop_possessor(&mut self, text: &str) {
-        let owner = self.words.iter().position(|word| without_possessive(word.raw(text)) != word.raw(text));
+    fn drop_possessor(&mut self) {
+        let owner = self.words.iter().position(|word| without_possessive(word.raw) != word.raw);
         if let Some(owner) = owner {
             let kin = self.words.get(owner + 1).and_then(|word| word.known.title);
             if kin.is_some_and(|title| title.used != TitleUse::Epithet) {
@@ -234,12 +234,26 @@ impl Parts {
         }
     }
 
-    fn take_suffixes(&mut self, text: &str) {
+    /// Takes a nickname in quotation marks or brackets out of the words, if other words remain.
+    fn take_nickname(&mut self) {
+        let opens = |word: &Word| word.raw.starts_with(['"', '“', '(', '‘', '\'', '«']);
+        let closes = |word: &Word| word.raw.ends_with(['"', '”', ')', '’', '\'', '»']);
+        let Some(first) = self.words.iter().position(opens) else {
+            return;
+        };
+        let Some(length) = self.words[first..].iter().position(closes) else {
+            return;
+        };
+        if length + 1 < self.words.len() {
+            self.nickname = Some(self.words.drain(first..=first + length).map(|word| word.folded).collect());
+        }
+    }
+
+    fn take_suffixes(&mut self) {
         while let [.., before, last] = self.words.as_slice() {
-            let post = last.raw(text).chars().all(|c| !c.is_lowercase() || c == '.')
-                && POST_NOMINALS.contains(&last.folded.as_str());
+            let post = is_post_nominal(&last.folded) && last.raw.chars().all(|c| !c.is_lowercase() || c == '.');
             let dotted = matches!(last.folded.as_str(), "phd" | "esq" | "ret");
-            let generation = GENERATIONS.contains(&last.folded.as_str());
+            let generation = is_generation(&last.folded);
             if generation && before.folded.len() > 1 {
                 self.suffix = self.words.pop();
                 return;
@@ -253,35 +267,35 @@ impl Parts {
     }
 
     fn into_name(mut self, text: &str) -> Name {
-        let kind = self.kind(text);
+        let kind = self.kind();
         let display = self.display(text, kind);
         if kind != NameKind::Person {
             let all = self.titles.iter().chain(&self.words).map(|word| word.folded.clone());
-            let core: Vec<Folded> = all.filter(|word| !is_filler(word)).collect();
-            return Name::other(kind, display, if core.is_empty() { vec![fold(text)] } else { core });
+            let core: NameWords = all.filter(|word| !is_filler(word)).collect();
+            return Name::other(kind, display, if core.is_empty() { smallvec![fold(text)] } else { core });
         }
-        let mut name = Name::other(kind, display, Vec::new());
+        let mut name = Name::other(kind, display, NameWords::new());
         self.set_titles(&mut name);
-        self.set_suffix(&mut name, text);
-        let words = expand_initials(&self.words, text);
-        set_words(&mut name, words);
+        self.set_suffix(&mut name);
+        set_words(&mut name, expand_initials(&self.words));
         name.nickname = self.nickname.take();
         name
     }
 
-    fn kind(&self, text: &str) -> NameKind {
+    fn kind(&self) -> NameKind {
         if self.words.is_empty() {
             return NameKind::Role;
         }
-        let joins = |word: &Word| matches!(word.raw(text), "and" | "or") || word.raw(text) == "&";
+        let joins = |word: &Word| matches!(word.raw, "and" | "or" | "&");
         if self.words.iter().any(joins) {
             return NameKind::Organisation;
         }
-        let lower = |word: &Word| word.raw(text).chars().next().is_some_and(char::is_lowercase);
-        if self.words.iter().all(|word| lower(word) && !word.known.given) && self.words.len() + self.titles.len() > 1 {
+        if self.words.iter().all(|word| word.is_lower() && !word.known.given)
+            && self.words.len() + self.titles.len() > 1
+        {
             return NameKind::Role;
         }
-        if let Some(of) = self.words.iter().position(|word| word.raw(text) == "of") {
+        if let Some(of) = self.words.iter().position(|word| word.raw == "of") {
             if self.words[..of].iter().all(|word| word.known.title.is_some()) {
                 return NameKind::Role;
             }
@@ -305,38 +319,39 @@ impl Parts {
         organisation.unwrap_or(NameKind::Person)
     }
 
-    fn display(&self, text: &str, kind: NameKind) -> String {
+    fn display(&self, text: &str, kind: NameKind) -> CompactString {
         let words = if kind == NameKind::Person || self.titles.is_empty() { &self.words } else { &self.titles };
         let last = if self.words.is_empty() { self.titles.last() } else { self.words.last() };
         let (Some(first), Some(last)) = (words.first(), last) else {
-            return text.to_string();
+            return text.into();
         };
         if self.surname_first {
-            return self.words.iter().map(|word| word.raw(text)).collect::<Vec<_>>().join(" ");
+            return self.words.iter().map(|word| word.raw).collect::<Vec<_>>().join(" ").into();
         }
-        let end = self.suffix.as_ref().map_or(last.end, |suffix| suffix.end);
-        let shown = &text[first.start..end.max(first.end)];
-        shown.trim_matches(|c: char| is_quote(c) || c == ',').to_string()
+        let end = self.suffix.as_ref().map_or(last.end(), Word::end);
+        let shown = &text[first.start..end.max(first.end())];
+        shown.trim_matches(|c: char| is_quote(c) || c == ',').into()
     }
 
     fn set_titles(&self, name: &mut Name) {
-        let titles: Vec<(Folded, lists::Title)> =
-            self.titles.iter().filter_map(|word| word.known.title.map(|title| (word.folded.clone(), title))).collect();
-        let telling = titles.iter().filter(|(_, title)| title.used != TitleUse::Epithet);
-        name.title_use = telling.map(|(_, title)| title.used).next_back();
-        name.title_gender = titles.iter().rev().find_map(|(_, title)| title.gender);
-        name.titles = titles.into_iter().map(|(word, _)| word).collect();
+        let titles = || self.titles.iter().filter_map(|word| word.known.title);
+        let mut telling = titles().filter(|title| title.used != TitleUse::Epithet);
+        name.title_use = telling.next_back().map(|title| title.used);
+        name.title_gender = titles().rev().find_map(|title| title.gender);
+        let words = self.titles.iter().filter(|word| word.known.title.is_some());
+        name.titles.extend(words.map(|word| word.folded.clone()));
     }
 
-    fn set_suffix(&mut self, name: &mut Name, text: &str) {
+    fn set_suffix(&mut self, name: &mut Name) {
         let Some(suffix) = self.suffix.take() else {
-            if self.words.len() > 1 && REGNALS.contains(&self.words[self.words.len() - 1].folded.as_str()) {
-                let upper = self.words[self.words.len() - 1].raw(text).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-                name.regnal = upper.then(|| self.words.pop()).flatten().map(|word| word.folded);
+            let regnal =
+                |word: &Word| is_regnal(&word.folded) && word.raw.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+            if self.words.len() > 1 && self.words.last().is_some_and(regnal) {
+                name.regnal = self.words.pop().map(|word| word.folded);
             }
             return;
         };
-        if self.words.len() == 1 && REGNALS.contains(&suffix.folded.as_str()) {
+        if self.words.len() == 1 && is_regnal(&suffix.folded) {
             name.regnal = Some(suffix.folded);
         } else {
             name.suffix = Some(match suffix.folded.as_str() {
@@ -363,55 +378,47 @@ fn split_comma(text: &str) -> (&str, Option<&str>) {
     };
     let words = words_of(after, 0);
     let first = words.first().map_or("", |word| word.folded.as_str());
-    if GENERATIONS.contains(&first) || POST_NOMINALS.contains(&first) || lists::kind_word(first).is_some() {
+    if is_generation(first) || is_post_nominal(first) || lists::kind_word(first).is_some() {
         return (text, None);
     }
-    let initial = words.first().is_some_and(|word| word.raw(after).len() <= 2 && word.folded.len() == 1);
+    let initial = words.first().is_some_and(|word| word.raw.len() <= 2 && word.folded.len() == 1);
     let given = words.len() <= 3 && (lists::is_given(first) || initial) && !before.contains(' ');
     (before, given.then_some(after))
 }
 
+/// Whether there is nothing but letters, digits, full stops and single blanks: no comma, mark, hyphen or apostrophe.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ' || byte == b'.')
+}
+
 /// The words of `text`, whose offsets are moved by `base`.
-fn words_of(text: &str, base: usize) -> Words {
+fn words_of(text: &str, base: usize) -> Words<'_> {
     let mut words = Words::new();
     let mut start = 0;
-    for piece in text.split_inclusive(char::is_whitespace) {
-        let trimmed = piece.trim_end_matches(|c: char| c.is_whitespace() || c == ',');
-        let folded = fold(trimmed);
-        if !folded.is_empty() || trimmed == "&" {
-            words.push(Word {
-                start: base + start,
-                end: base + start + trimmed.len(),
-                known: lists::known(&folded),
-                folded,
-            });
+    while start < text.len() {
+        let rest = &text[start..];
+        let length = length_of_word(rest);
+        let raw = rest[..length].trim_end_matches(',');
+        let folded = fold(raw);
+        if !folded.is_empty() || raw == "&" {
+            words.push(Word { start: base + start, raw, known: lists::known(&folded), folded });
         }
-        start += piece.len();
+        start += length + rest[length..].chars().next().map_or(0, char::len_utf8);
     }
     words
 }
 
-/// Takes a nickname in quotation marks or brackets out of the words, if other words remain.
-fn take_nickname(words: Words, text: &str) -> (Words, Option<Folded>) {
-    let opens = |word: &Word| word.raw(text).starts_with(['"', '“', '(', '‘', '\'', '«']);
-    let closes = |word: &Word| word.raw(text).ends_with(['"', '”', ')', '’', '\'', '»']);
-    let Some(first) = words.iter().position(opens) else {
-        return (words, None);
-    };
-    let Some(length) = words[first..].iter().position(closes) else {
-        return (words, None);
-    };
-    let last = first + length;
-    if last - first + 1 == words.len() {
-        return (words, None);
+/// Bytes before the first white space; most white space is a blank.
+fn length_of_word(rest: &str) -> usize {
+    let ends = |byte: u8| byte <= b' ' || !byte.is_ascii();
+    match rest.bytes().position(ends) {
+        Some(at) if rest.as_bytes()[at] != b' ' => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+        found => found.unwrap_or(rest.len()),
     }
-    let nickname = words[first..=last].iter().map(|word| word.folded.as_str()).collect();
-    let rest = words[..first].iter().chain(&words[last + 1..]).cloned().collect();
-    (rest, Some(nickname))
 }
 
 /// Number of words at the start that are titles and what belongs to them (`Defense Secretary`, `Secretary of State`).
-fn title_length(words: &[Word], text: &str) -> usize {
+fn title_length(words: &[Word]) -> usize {
     let mut length = 0;
     for i in 0..words.len() {
         let Some(title) = words[i].known.title.filter(|_| i >= length) else {
@@ -423,10 +430,10 @@ fn title_length(words: &[Word], text: &str) -> usize {
         if title.used == TitleUse::Epithet && !before_is_title || name_before && !given_after {
             continue;
         }
-        length = i + 1 + length_of_place(&words[i + 1..], text);
+        length = i + 1 + length_of_place(&words[i + 1..]);
     }
     if length < words.len() {
-        return length + role_word(&words[length..], text);
+        return length + role_word(&words[length..]);
     }
     last_is_name(words).map_or(length, |last| last)
 }
@@ -436,8 +443,8 @@ fn is_name_before_title(word: &Word) -> bool {
 }
 
 /// After a title, `of` and the words before a given name or another title; 0 where no name follows.
-fn length_of_place(words: &[Word], text: &str) -> usize {
-    if words.first().is_none_or(|word| word.raw(text) != "of") {
+fn length_of_place(words: &[Word]) -> usize {
+    if words.first().is_none_or(|word| word.raw != "of") {
         return 0;
     }
     words.iter().skip(2).position(|word| word.known.given).map_or(0, |place| place + 2)
@@ -456,11 +463,10 @@ fn courtesy(word: &Word) -> bool {
 }
 
 /// A word of occupation or description before a full name: `Scientologist Tom Cruise`, `former actor Jane Doe`.
-fn role_word(words: &[Word], text: &str) -> usize {
-    let lower = |word: &Word| word.raw(text).chars().next().is_some_and(char::is_lowercase);
-    let leading = words.iter().take_while(|word| lower(word) && !PARTICLES.contains(&word.folded.as_str())).count();
+fn role_word(words: &[Word]) -> usize {
+    let leading = words.iter().take_while(|word| word.is_lower() && !is_particle(&word.folded)).count();
     if leading > 0 && leading < words.len() {
-        let before_of = words[leading - 1].raw(text) == "of" || words[leading].raw(text) == "of";
+        let before_of = words[leading - 1].raw == "of" || words[leading].raw == "of";
         return if before_of { 0 } else { leading };
     }
     let [first, second, rest @ ..] = words else {
@@ -468,26 +474,34 @@ fn role_word(words: &[Word], text: &str) -> usize {
     };
     let agent = ["ist", "ian", "man", "woman"].iter().any(|ending| first.folded.ends_with(ending));
     let unknown = !first.known.given && !first.known.surname;
-    let hyphenated = first.raw(text).ends_with("-old");
+    let hyphenated = first.raw.ends_with("-old");
     usize::from((agent && unknown && !rest.is_empty() || hyphenated) && second.known.given)
 }
 
+/// Words of a name with what the lists know of them.
+type Listed = SmallVec<[(Folded, &'static Known); 4]>;
+
 /// Initials written together (`J.D.`, `JD`) as one word each; the rest as it is, `al-` left out.
-fn expand_initials(words: &[Word], text: &str) -> Vec<Folded> {
+fn expand_initials(words: &[Word]) -> Listed {
     let shouting =
-        || words.iter().filter(|word| word.folded.len() > 3).all(|word| !word.raw(text).contains(char::is_lowercase));
-    let mut out = Vec::with_capacity(words.len());
+        || words.iter().filter(|word| word.folded.len() > 3).all(|word| !word.raw.contains(char::is_lowercase));
+    let mut out = Listed::new();
     for (i, word) in words.iter().enumerate() {
-        let raw = word.raw(text);
-        if i + 1 < words.len() && are_initials(raw, &word.folded, shouting) || is_dotted(raw) {
-            out.extend(word.folded.chars().map(|c| Folded::from_iter([c])));
-        } else if let Some(rest) = arabic_article(raw) {
-            out.push(fold(rest));
+        let signs = word.folded.len() < word.raw.len();
+        if i + 1 < words.len() && are_initials(word.raw, &word.folded, shouting) || signs && is_dotted(word.raw) {
+            out.extend(word.folded.chars().map(|c| listed(Folded::from_iter([c]))));
+        } else if let Some(rest) = signs.then(|| arabic_article(word.raw)).flatten() {
+            out.push(listed(fold(rest)));
         } else {
-            out.push(word.folded.clone());
+            out.push((word.folded.clone(), word.known));
         }
     }
     out
+}
+
+fn listed(word: Folded) -> (Folded, &'static Known) {
+    let known = lists::known(&word);
+    (word, known)
 }
 
 fn is_dotted(raw: &str) -> bool {
@@ -508,47 +522,48 @@ fn arabic_article(raw: &str) -> Option<&str> {
 }
 
 /// Sets given names, particles, surname and core from the words of a person's name.
-fn set_words(name: &mut Name, mut words: Vec<Folded>) {
-    if words.len() > 1
-        && words.last().is_some_and(|last| lists::title(last).is_some_and(|t| t.used == TitleUse::Epithet))
-    {
+fn set_words(name: &mut Name, mut words: Listed) {
+    let epithet = |(_, known): &(Folded, &Known)| known.title.is_some_and(|title| title.used == TitleUse::Epithet);
+    if words.len() > 1 && words.last().is_some_and(epithet) {
         words.pop();
     }
     let surname_first = stands_surname_first(&words);
-    let count = words.len();
-    let is_particle = |i: usize, word: &str| {
-        !surname_first
-            && i + 1 < count
-            && PARTICLES.contains(&word)
-            && !(i == 0 && NAMES_TOO.contains(&word) && count == 2 && word != "le" && word != "la")
-    };
-    let mut core = Vec::with_capacity(count);
-    for (i, word) in words.into_iter().enumerate() {
-        if is_particle(i, &word) {
+    let (count, mut first) = (words.len(), None);
+    for (i, (word, known)) in words.into_iter().enumerate() {
+        let name_too = i == 0 && count == 2 && is_name_too(&word);
+        if !surname_first && i + 1 < count && is_particle(&word) && !name_too {
             name.particles.push(word);
-        } else {
-            core.push(word);
+            continue;
         }
+        let first = *first.get_or_insert(known);
+        (name.given_known, name.surname_known) = if surname_first { (known, first) } else { (first, known) };
+        name.core.push(word);
     }
-    let first_is_surname = name.particles.is_empty() && surname_first;
-    let surname = if first_is_surname { 0 } else { core.len() - 1 };
-    name.surname = core[surname].clone();
-    name.given = core.iter().enumerate().filter(|(i, _)| *i != surname).map(|(_, word)| word.clone()).collect();
-    if first_is_surname {
-        name.given = vec![name.given.iter().map(Folded::as_str).collect()];
+    set_surname(name, surname_first);
+}
+
+/// The last word of the core, or the first, is the surname; the others are given names.
+fn set_surname(name: &mut Name, surname_first: bool) {
+    let last = name.core.len() - 1;
+    if surname_first {
+        name.surname = name.core[0].clone();
+        name.given = smallvec![name.core[1..].iter().map(Folded::as_str).collect()];
+        name.given_known = lists::known(&name.given[0]);
+    } else {
+        name.surname = name.core[last].clone();
+        name.given.extend(name.core[..last].iter().cloned());
     }
-    name.core = core;
 }
 
 /// Whether the surname comes first, as in `Kim Jong Un`, `Xi Jinping`.
-fn stands_surname_first(core: &[Folded]) -> bool {
-    let Some((first, rest)) = core.split_first() else {
+fn stands_surname_first(words: &[(Folded, &Known)]) -> bool {
+    let Some(((_, first), rest)) = words.split_first() else {
         return false;
     };
-    let western = |word: &Folded| lists::is_given(word) || word.len() == 1;
-    let family = |word: &Folded| lists::is_surname(word) && !lists::is_surname_first(word);
+    let western = |(word, known): &(Folded, &Known)| known.given || word.len() == 1;
+    let family = |(_, known): &(Folded, &Known)| known.surname && !known.surname_first;
     (1..=2).contains(&rest.len())
-        && lists::is_surname_first(first)
+        && first.surname_first
         && !rest.iter().any(western)
         && !rest.last().is_some_and(family)
 }

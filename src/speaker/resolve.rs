@@ -9,13 +9,16 @@ mod narrator;
 mod teller;
 mod write;
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
-use super::cast::{Appearance, Cast, Personhood, Place};
+use rustc_hash::FxHashMap;
+use smallvec::{smallvec, SmallVec};
+
+use super::cast::{Appearance, Cast, Personhood, Place, Role};
 use super::fold::Folded;
 use super::known::KnownNames;
 use super::mention::{self, NameMention};
-use super::merge::merge_parsed;
+use super::merge::join_names;
 use super::name::{Gender, Name};
 use super::role;
 use super::roster::Roster;
@@ -45,18 +48,20 @@ pub fn resolve(
     let distinct = distinct_names(&mentions, known.count());
     let names: Vec<&str> = distinct.iter().map(|mention| mention.span.of(text)).collect();
     let parsed: Vec<&Name> = distinct.iter().map(|mention| known.name(mention.name)).collect();
-    let merged = merge_parsed(&names, &parsed, roster);
-    let cast = Cast::of(&merged, &parsed);
+    let joined = join_names(&names, &parsed, roster, false);
+    let cast = Cast::of(&joined, &parsed, roster);
     let mut entities = vec![0; known.count()];
-    for (mention, entity) in distinct.iter().zip(&merged.labels) {
+    for (mention, entity) in distinct.iter().zip(&joined.labels) {
         entities[mention.name] = *entity;
     }
     let entity_of = mentions.iter().map(|mention| entities[mention.name]).collect();
-    let mut walk = Walk::new(text, segmented, attributions, (&mentions, entity_of), &known, cast);
+    let sources: Vec<Sought> =
+        attributions.iter().map(|found| Sought::of(text, segmented, &mentions, &known, found)).collect();
+    let mut walk = Walk::new(text, segmented, (attributions, &sources), (&mentions, entity_of), &known, cast);
     walk.run();
     walk.first_persons();
     let found = std::mem::take(&mut walk.found);
-    write::write(found, &walk.cast, &merged, &names, roster)
+    write::write(found, &walk.cast, &joined, &names, roster)
 }
 
 /// The first mention of each of `count` names.
@@ -65,22 +70,41 @@ fn distinct_names(mentions: &[NameMention], count: usize) -> Vec<&NameMention> {
     mentions.iter().filter(|mention| !std::mem::replace(&mut seen[mention.name], true)).collect()
 }
 
+/// Tokens that may stand for a person.
+const LOOKED_AT: Classes = Classes::MALE.or(Classes::FEMALE).or(Classes::PERSON);
+
 /// What was found for one attribution.
 #[derive(Clone, Debug, Default)]
 struct Found {
-    entities: Vec<usize>,
+    entities: Entities,
     description: Option<String>,
     missing: bool,
-    why: String,
+    why: Cow<'static, str>,
 }
 
-/// One thing to be looked at, at its token.
-#[derive(Clone, Copy, Debug)]
-enum Item {
-    Name(usize),
-    Pronoun(usize),
-    Described(usize),
-    Source(usize),
+/// Those who speak together; mostly one.
+type Entities = SmallVec<[usize; 2]>;
+
+/// The source of one attribution.
+struct Sought {
+    kind: Source,
+    /// Its tokens, or those of the cue where there is none, as a half-open range of indexes.
+    tokens: (usize, usize),
+}
+
+impl Sought {
+    fn of(
+        text: &str,
+        segmented: &Segmented,
+        mentions: &[NameMention],
+        known: &KnownNames,
+        found: &Attribution,
+    ) -> Sought {
+        let place = found.source.first().or(found.cue.first()).or(found.content.first()).copied().unwrap_or_default();
+        let tokens = tokens_of(segmented, place);
+        let source = found.source.first().map(|span| (*span, tokens));
+        Sought { kind: classify(text, segmented, mentions, known, source), tokens }
+    }
 }
 
 struct Walk<'a> {
@@ -91,7 +115,8 @@ struct Walk<'a> {
     known: &'a KnownNames<'a>,
     /// Entity of each name mention.
     entity_of: Vec<usize>,
-    sources: Vec<Source>,
+    /// The source of each attribution.
+    sources: &'a [Sought],
     /// Whether each token stands in somebody's words.
     reported: Vec<bool>,
     sentence_of: Vec<usize>,
@@ -100,7 +125,7 @@ struct Walk<'a> {
     /// Whether each mention is the head of a source.
     heads: Vec<bool>,
     described: FxHashMap<Folded, usize>,
-    cast: Cast,
+    cast: Cast<'a>,
     found: Vec<Found>,
 }
 
@@ -108,17 +133,14 @@ impl<'a> Walk<'a> {
     fn new(
         text: &'a str,
         segmented: &'a Segmented,
-        attributions: &'a [Attribution],
+        (attributions, sources): (&'a [Attribution], &'a [Sought]),
         (mentions, entity_of): (&'a [NameMention], Vec<usize>),
         known: &'a KnownNames<'a>,
-        cast: Cast,
+        cast: Cast<'a>,
     ) -> Walk<'a> {
-        let classified =
-            |found: &Attribution| classify(text, segmented, mentions, known, found.source.first().copied());
-        let sources: Vec<Source> = attributions.iter().map(classified).collect();
         let mut heads = vec![false; mentions.len()];
-        for source in &sources {
-            if let Source::Named(named) = source {
+        for source in sources {
+            if let Source::Named(named) = &source.kind {
                 named.iter().for_each(|mention| heads[*mention] = true);
             }
         }
@@ -127,7 +149,7 @@ impl<'a> Walk<'a> {
             sentence_of[sentence.tokens.0..sentence.tokens.1].fill(index);
         }
         let reported = reported(segmented, attributions);
-        let own_sentences = own_sentences(segmented, &reported, teller::is_story(segmented, attributions, &sources));
+        let own_sentences = own_sentences(segmented, &reported, teller::is_story(segmented, attributions, sources));
         Walk {
             text,
             segmented,
@@ -146,42 +168,48 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Looks at names, pronouns, descriptions and sources in text order; a source is due at its last token, after them.
     fn run(&mut self) {
-        for (_, _, item) in self.items() {
-            match item {
-                Item::Name(mention) => self.name(mention),
-                Item::Pronoun(token) => self.pronoun(token),
-                Item::Described(token) => self.described_subject(token),
-                Item::Source(index) => self.source(index),
+        let due = |(index, source): (usize, &Sought)| (source.tokens.1.max(source.tokens.0 + 1) - 1, index);
+        let mut sources: Vec<(usize, usize)> = self.sources.iter().enumerate().map(due).collect();
+        sources.sort_unstable();
+        let in_source = self.in_source();
+        let tokens = self.segmented.tokens.iter().enumerate();
+        let words = tokens.filter(|(at, token)| token.is(LOOKED_AT) && !in_source[*at]).map(|(at, _)| at);
+        let mentions = self.mentions.iter().map(|mention| mention.tokens.0).enumerate();
+        let (mut mentions, mut words, mut sources) =
+            (mentions.peekable(), words.peekable(), sources.into_iter().peekable());
+        loop {
+            let word = words.peek().copied().unwrap_or(usize::MAX);
+            let source = sources.peek().map_or(usize::MAX, |(at, _)| *at);
+            if let Some((index, _)) = mentions.next_if(|(_, at)| *at <= word.min(source)) {
+                self.name(index);
+            } else if let Some(at) = words.next_if(|at| *at <= source) {
+                self.look_at(at);
+            } else if let Some((_, index)) = sources.next() {
+                self.source(index);
+            } else {
+                return;
             }
         }
     }
 
-    /// Everything to be looked at, in text order; at one token names come before sources.
-    fn items(&self) -> Vec<(usize, u8, Item)> {
-        let mut items = Vec::new();
-        for (index, mention) in self.mentions.iter().enumerate() {
-            items.push((mention.tokens.0, 0, Item::Name(index)));
+    /// Whether each token stands in a source.
+    fn in_source(&self) -> Vec<bool> {
+        let mut inside = vec![false; self.segmented.tokens.len()];
+        let written = self.attributions.iter().zip(self.sources).filter(|(found, _)| !found.source.is_empty());
+        written.for_each(|(_, source)| inside[source.tokens.0..source.tokens.1].fill(true));
+        inside
+    }
+
+    /// A pronoun, or a word for a person, outside of all sources.
+    fn look_at(&mut self, at: usize) {
+        let token = &self.segmented.tokens[at];
+        if token.is(Classes::MALE.or(Classes::FEMALE)) {
+            self.pronoun(at);
+        } else if !token.capital || self.is_bare_title(at) {
+            self.described_subject(at);
         }
-        let mut in_source = vec![false; self.segmented.tokens.len()];
-        for (index, found) in self.attributions.iter().enumerate() {
-            let place =
-                found.source.first().or(found.cue.first()).or(found.content.first()).copied().unwrap_or_default();
-            let (start, end) = tokens_of(self.segmented, place);
-            items.push((end.max(start + 1) - 1, 2, Item::Source(index)));
-            if !found.source.is_empty() {
-                in_source[start..end].fill(true);
-            }
-        }
-        for (index, token) in self.segmented.tokens.iter().enumerate().filter(|(index, _)| !in_source[*index]) {
-            if token.is(Classes::MALE.or(Classes::FEMALE)) {
-                items.push((index, 1, Item::Pronoun(index)));
-            } else if token.is(Classes::PERSON) && (!token.capital || self.is_bare_title(index)) {
-                items.push((index, 1, Item::Described(index)));
-            }
-        }
-        items.sort_by_key(|(token, order, _)| (*token, *order));
-        items
     }
 
     /// A title with a capital and no name: *the Secretary*.
@@ -231,22 +259,21 @@ impl<'a> Walk<'a> {
         self.segmented.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Clitic)
     }
 
-    fn add_role(&mut self, entity: usize, role: &str) {
-        if self.cast.entities[entity].place {
+    fn add_role(&mut self, entity: usize, role: &'a str) {
+        let entity = &mut self.cast.entities[entity];
+        if entity.place {
             return;
         }
-        let roles = &mut self.cast.entities[entity].roles;
-        if !roles.iter().any(|(known, _)| known == role) {
-            roles.push((role.to_string(), role::words(role)));
+        if !entity.roles.iter().any(|known| known.written == role) {
+            entity.roles.push(Role::of(role));
         }
-        let entity = &mut self.cast.entities[entity];
         if entity.person != Personhood::Thing {
             entity.person = Personhood::Sure;
         }
         if entity.gender.is_some() {
             return;
         }
-        let gender = role.split_whitespace().find_map(|word| gender_of_noun(&word.to_lowercase()));
+        let gender = role.split_whitespace().find_map(gender_of_noun);
         let title_only = matches!(gender, Some(Gender::Male)) && role.to_lowercase().contains("chairman");
         if !title_only {
             entity.gender = gender;
@@ -292,7 +319,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Who is named after a pronoun in its own sentence is not meant by it: *He calls Voss’s speech …*.
-    fn named_after(&self, token: usize) -> Vec<usize> {
+    fn named_after(&self, token: usize) -> SmallVec<[usize; 8]> {
         let first = self.mentions.partition_point(|mention| mention.tokens.0 <= token);
         let sentence = self.sentence_of[token];
         let after = (first..self.mentions.len()).take(8).take_while(|index| self.mentions[*index].sentence == sentence);
@@ -310,31 +337,32 @@ impl<'a> Walk<'a> {
 
     fn source(&mut self, index: usize) {
         let span = self.attributions[index].source.first().copied();
-        let token = span.map_or(0, |span| tokens_of(self.segmented, span).0);
-        let found = match self.sources[index].clone() {
-            Source::Missing => Found { missing: true, why: "the text names no source".to_string(), ..Found::default() },
-            Source::Named(mentions) => self.named(&mentions),
-            Source::He(gender) => self.he(gender, token),
+        let source = &self.sources[index];
+        let token = span.map_or(0, |_| source.tokens.0);
+        let found = match &source.kind {
+            Source::Missing => Found { missing: true, why: "the text names no source".into(), ..Found::default() },
+            Source::Named(mentions) => self.named(mentions),
+            Source::He(gender) => self.he(*gender, token),
             Source::They => self.thing(true, token),
             Source::It => self.thing(false, token),
             Source::I | Source::You => return,
             Source::Who => self.who(token),
             Source::Some => self.unresolved(span, "a pronoun for nobody in particular"),
-            Source::Nominal(nominal) => self.nominal(&nominal, token),
+            Source::Nominal(nominal) => self.nominal(nominal, token),
         };
         self.found[index] = found;
     }
 
-    fn named(&mut self, mentions: &[usize]) -> Found {
-        let entities: Vec<usize> = mentions.iter().map(|mention| self.entity_of[*mention]).collect();
-        let written =
-            mentions.iter().map(|mention| self.mentions[*mention].span.of(self.text)).collect::<Vec<_>>().join(" and ");
-        let canonical =
-            entities.iter().map(|entity| self.cast.entities[*entity].name.as_str()).collect::<Vec<_>>().join(" and ");
-        let why = if written == canonical {
-            "name as written".to_string()
+    fn named(&self, mentions: &[usize]) -> Found {
+        let entities: Entities = mentions.iter().map(|mention| self.entity_of[*mention]).collect();
+        let written = |mention: &usize| self.mentions[*mention].span.of(self.text);
+        let canonical = |entity: &usize| self.cast.entities[*entity].name.as_ref();
+        let why = if mentions.iter().map(written).eq(entities.iter().map(canonical)) {
+            "name as written".into()
         } else {
-            format!("“{written}” is a name of “{canonical}”")
+            let written = mentions.iter().map(written).collect::<Vec<_>>().join(" and ");
+            let canonical = entities.iter().map(canonical).collect::<Vec<_>>().join(" and ");
+            format!("“{written}” is a name of “{canonical}”").into()
         };
         Found { entities, why, ..Found::default() }
     }
@@ -349,7 +377,7 @@ impl<'a> Walk<'a> {
         if let Some(entity) = self.named_before_comma(token, gender) {
             self.learn_gender(entity, gender);
             self.appear(entity, token, true, !self.reported[token]);
-            return self.found_entity(entity, "taken up again from the name before the comma".to_string());
+            return self.found_entity(entity, "taken up again from the name before the comma");
         }
         let mut not = self.named_after(token);
         not.extend(speaker);
@@ -389,22 +417,22 @@ impl<'a> Walk<'a> {
 
     fn who(&mut self, token: usize) -> Found {
         match self.cast.right_before(self.place(token)) {
-            Some(entity) => self.found_entity(entity, "what the relative pronoun stands for".to_string()),
+            Some(entity) => self.found_entity(entity, "what the relative pronoun stands for"),
             None => self.unresolved(None, "nobody before the relative pronoun"),
         }
     }
 
-    fn found_entity(&self, entity: usize, why: String) -> Found {
-        let known = &self.cast.entities[entity];
+    fn found_entity(&self, entity: usize, why: impl Into<Cow<'static, str>>) -> Found {
+        let (known, why) = (&self.cast.entities[entity], why.into());
         if known.named {
-            Found { entities: vec![entity], why, ..Found::default() }
+            Found { entities: smallvec![entity], why, ..Found::default() }
         } else {
-            Found { description: Some(known.name.clone()), why, ..Found::default() }
+            Found { description: Some(known.name.to_string()), why, ..Found::default() }
         }
     }
 
-    fn unresolved(&self, span: Option<Span>, why: &str) -> Found {
-        Found { description: span.map(|span| span.of(self.text).to_string()), why: why.to_string(), ..Found::default() }
+    fn unresolved(&self, span: Option<Span>, why: &'static str) -> Found {
+        Found { description: span.map(|span| span.of(self.text).to_string()), why: why.into(), ..Found::default() }
     }
 }
 

@@ -123,7 +123,7 @@ pub(super) fn inside(text: &str, mention: &NameMention, name: &Name) -> Option<S
         return None;
     }
     let written = mention.span.of(text);
-    let length = written.find(&name.display).filter(|length| *length > 0)?;
+    let length = written.find(name.display.as_str()).filter(|length| *length > 0)?;
     Some(Span::new(mention.span.start, mention.span.start + length).trim(text))
 }
 

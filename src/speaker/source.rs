@@ -1,6 +1,9 @@
 //! What kind of source an attribution has: a name, several, a pronoun, a description, or none.
 
+use smallvec::{smallvec, SmallVec};
+
 use super::cast::Personhood;
+use super::fold::lower;
 use super::known::KnownNames;
 use super::mention::NameMention;
 use super::name::Gender;
@@ -15,7 +18,7 @@ pub(super) enum Source {
     /// The text names no source.
     Missing,
     /// Indexes of the names that are its head; more than one where they are joined by *and*.
-    Named(Vec<usize>),
+    Named(SmallVec<[usize; 2]>),
     /// *he*, *she*, *his*, *her*
     He(Gender),
     /// *they*
@@ -54,22 +57,21 @@ pub(super) struct Nominal {
 /// The tokens of `span`, as a half-open range of indexes.
 pub(super) fn tokens_of(segmented: &Segmented, span: Span) -> (usize, usize) {
     let start = segmented.tokens.partition_point(|token| token.span.end <= span.start);
-    let end = segmented.tokens.partition_point(|token| token.span.start < span.end);
-    (start, end.max(start))
+    let inside = segmented.tokens[start..].iter().take_while(|token| token.span.start < span.end);
+    (start, start + inside.count())
 }
 
-/// Classifies the source at `span`; `mentions` are the names of the text in order.
+/// Classifies the source at a span and its tokens; `mentions` are the names of the text in order.
 pub(super) fn classify(
     text: &str,
     segmented: &Segmented,
     mentions: &[NameMention],
     known: &KnownNames,
-    span: Option<Span>,
+    source: Option<(Span, (usize, usize))>,
 ) -> Source {
-    let Some(span) = span else {
+    let Some((span, (start, end))) = source else {
         return Source::Missing;
     };
-    let (start, end) = tokens_of(segmented, span);
     if start == end {
         return Source::Missing;
     }
@@ -84,19 +86,19 @@ pub(super) fn classify(
         return Source::Named(named);
     }
     if let Some(lead) = inside.clone().next().filter(|index| leads(text, segmented, &mentions[*index], (start, end))) {
-        return Source::Named(vec![lead]);
+        return Source::Named(smallvec![lead]);
     }
     if let Some(bearer) = bearer(text, segmented, (mentions, known), inside.clone(), span) {
-        return Source::Named(vec![bearer]);
+        return Source::Named(smallvec![bearer]);
     }
     if let Some(apposed) = inside.clone().find(|index| is_apposed(segmented, &mentions[*index], (head_end, end))) {
-        return Source::Named(vec![apposed]);
+        return Source::Named(smallvec![apposed]);
     }
     Source::Nominal(nominal(text, segmented, span, (start, head_end)))
 }
 
 fn pronoun(text: &str, segmented: &Segmented, start: usize, end: usize) -> Option<Source> {
-    let word = segmented.tokens[start].span.of(text).to_lowercase();
+    let word = lower(segmented.tokens[start].span.of(text));
     let alone = end - start == 1
         || matches!(segmented.tokens[start + 1].span.of(text), "himself" | "herself" | "themselves" | ",");
     if !alone || is_acronym(text, segmented, start) {
@@ -145,7 +147,7 @@ fn head_names(
     mentions: &[NameMention],
     inside: std::ops::Range<usize>,
     head: (usize, usize),
-) -> Option<Vec<usize>> {
+) -> Option<SmallVec<[usize; 2]>> {
     let last = inside.clone().rev().find(|index| mentions[*index].tokens.1 == head.1)?;
     let opener = &segmented.tokens[head.0];
     if mentions[last].tokens.0 == head.0 + 1
@@ -154,7 +156,7 @@ fn head_names(
     {
         return None;
     }
-    let mut names = vec![last];
+    let mut names = smallvec![last];
     let mut at = mentions[last].tokens.0;
     for index in (inside.start..last).rev() {
         let joined =
@@ -228,7 +230,7 @@ fn is_apposed(segmented: &Segmented, mention: &NameMention, rest: (usize, usize)
 fn nominal(text: &str, segmented: &Segmented, span: Span, (start, end): (usize, usize)) -> Nominal {
     let tokens = &segmented.tokens[start..end];
     let noun = tokens.iter().rev().find(|token| token.kind == TokenKind::Word);
-    let first = tokens[0].span.of(text).to_lowercase();
+    let first = lower(tokens[0].span.of(text));
     let joined = tokens.iter().any(|token| token.is(Classes::CONJUNCTION));
     let determined_many = tokens[0].is(Classes::PLURAL.or(Classes::QUANTITY)) && !matches!(first.as_str(), "one" | "a");
     Nominal {
@@ -237,7 +239,7 @@ fn nominal(text: &str, segmented: &Segmented, span: Span, (start, end): (usize, 
         definite: matches!(first.as_str(), "the" | "this" | "that"),
         many: joined || determined_many || noun.is_some_and(|noun| noun.is(Classes::NOUN_PLURAL)),
         person: noun.map_or(Personhood::Thing, |noun| personhood(noun, &tokens[0])),
-        gender: noun.and_then(|noun| gender_of_noun(&noun.span.of(text).to_lowercase())),
+        gender: noun.and_then(|noun| gender_of_noun(noun.span.of(text))),
     }
 }
 
@@ -253,55 +255,17 @@ fn personhood(noun: &Token, opener: &Token) -> Personhood {
     }
 }
 
-/// Nouns that show a gender by themselves.
+/// The gender that a noun shows by itself, whatever its case.
 pub(super) fn gender_of_noun(noun: &str) -> Option<Gender> {
-    let female = [
-        "woman",
-        "girl",
-        "mother",
-        "daughter",
-        "wife",
-        "sister",
-        "actress",
-        "widow",
-        "aunt",
-        "grandmother",
-        "granddaughter",
-        "stepdaughter",
-        "stepmother",
-        "stepsister",
-        "queen",
-        "lady",
-        "mom",
-        "niece",
-        "waitress",
-        "princess",
-        "girlfriend",
-    ];
-    let male = [
-        "man",
-        "boy",
-        "father",
-        "son",
-        "husband",
-        "brother",
-        "uncle",
-        "grandfather",
-        "grandson",
-        "stepfather",
-        "stepson",
-        "stepbrother",
-        "king",
-        "dad",
-        "nephew",
-        "prince",
-        "boyfriend",
-    ];
-    if female.contains(&noun) || noun.ends_with("woman") {
-        Some(Gender::Female)
-    } else if male.contains(&noun) || noun.ends_with("man") && noun != "human" && noun != "german" {
-        Some(Gender::Male)
-    } else {
-        None
+    match lower(noun).as_str() {
+        "girl" | "mother" | "daughter" | "wife" | "sister" | "actress" | "widow" | "aunt" | "grandmother"
+        | "granddaughter" | "stepdaughter" | "stepmother" | "stepsister" | "queen" | "lady" | "mom" | "niece"
+        | "waitress" | "princess" | "girlfriend" => Some(Gender::Female),
+        "boy" | "father" | "son" | "husband" | "brother" | "uncle" | "grandfather" | "grandson" | "stepfather"
+        | "stepson" | "stepbrother" | "king" | "dad" | "nephew" | "prince" | "boyfriend" => Some(Gender::Male),
+        "human" | "german" => None,
+        other if other.ends_with("woman") => Some(Gender::Female),
+        other if other.ends_with("man") => Some(Gender::Male),
+        _ => None,
     }
 }

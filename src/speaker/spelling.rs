@@ -8,81 +8,51 @@ use smallvec::SmallVec;
 /// Words longer than this many bytes are never compared by sound, which bounds the work for one pair.
 const LONGEST: usize = 32;
 
-/// A letter group at the start of `rest`: the sounds that it stands for and its length in bytes, longest groups first.
-fn group(rest: &[u8]) -> Option<(&'static [char], usize)> {
-    let [first, second, ..] = rest else {
-        return None;
-    };
-    let (sounds, length): (&[char], usize) = match (first, second) {
-        (b'a', b'e') => (&['a'], 2),
-        (b'c', b'z' | b'h') => (&['C'], 2),
-        (b'c', b'k') => (&['k'], 2),
-        (b'd', b'h') => (&['d'], 2),
-        (b'e', b'a') | (b'y', b'e') => (&['e'], 2),
-        (b'e', b'e' | b'y' | b'i') => (&['i'], 2),
-        (b'g', b'h') => (&['g'], 2),
-        (b'i', b'e' | b'j' | b'i' | b'y') | (b'y', b'i' | b'y') => (&['i'], 2),
-        (b'k', b'h') => (&['h'], 2),
-        (b'o', b'u' | b'o') | (b'u', b'e') => (&['u'], 2),
-        (b'o', b'e') => (&['o'], 2),
-        (b'p', b'h') => (&['f'], 2),
-        (b'q', b'u') => (&['k', 'v'], 2),
-        (b's', b'h') if rest.starts_with(b"shch") => (&['S'], 4),
-        (b's', b'c') if rest.starts_with(b"sch") => (&['S'], 3),
-        (b's', b'h' | b'z') => (&['S'], 2),
-        (b't', b's') if rest.starts_with(b"tsch") => (&['C'], 4),
-        (b't', b'c') if rest.starts_with(b"tch") => (&['C'], 3),
-        (b't', b'h') => (&['T'], 2),
-        (b't', b's' | b'z') => (&['z'], 2),
-        (b'z', b'h') => (&['Z'], 2),
-        _ => return None,
-    };
-    Some((sounds, length))
-}
+/// What letters stand for: one sound or two, and how many bytes write them.
+type Written = (char, Option<char>, usize);
 
-/// The sounds of a single letter, where it does not stand for itself.
-const fn letter(rest: &[u8]) -> Option<&'static [char]> {
-    Some(match rest {
-        [b'c', b'e' | b'i' | b'y', ..] => &['s'],
-        [b'c' | b'q', ..] => &['k'],
-        [b'x', ..] => &['k', 's'],
-        [b'w', ..] => &['v'],
-        [b'y' | b'j', ..] => &['i'],
-        _ => return None,
-    })
-}
-
-/// The sounds of one word; few have more than these.
-type Sounds = SmallVec<[char; 12]>;
-
-/// The word (folded) in the sound alphabet. Words of other scripts come back as they are.
-fn sounds(word: &str) -> Sounds {
-    let mut sounds = Sounds::new();
-    let mut rest = word;
-    while let Some(first) = rest.chars().next() {
-        let own = [first];
-        let (written, length) = written(rest, &own);
-        let alone = length == first.len_utf8();
-        rest = &rest[length..];
-        if !(sounds.ends_with(written) || alone && is_silent(first, &sounds, rest)) {
-            sounds.extend(written.iter().copied());
-        }
+/// The sounds that the letters at the start of `rest` stand for, longest groups first; `first` is its first letter.
+fn written(rest: &[u8], first: char) -> Written {
+    let second = rest.get(1).copied().unwrap_or(0);
+    let next = |at: usize, letter: u8| rest.get(at) == Some(&letter);
+    match (first, second) {
+        ('a', b'e') => ('a', None, 2),
+        ('c', b'z' | b'h') => ('C', None, 2),
+        ('c', b'k') => ('k', None, 2),
+        ('c', b'e' | b'i' | b'y') => ('s', None, 1),
+        ('c', _) => ('k', None, 1),
+        ('d', b'h') => ('d', None, 2),
+        ('e', b'a') | ('y', b'e') => ('e', None, 2),
+        ('e', b'e' | b'y' | b'i') => ('i', None, 2),
+        ('g', b'h') => ('g', None, 2),
+        ('i', b'e' | b'j' | b'i' | b'y') | ('y', b'i' | b'y') => ('i', None, 2),
+        ('k', b'h') => ('h', None, 2),
+        ('o', b'u' | b'o') | ('u', b'e') => ('u', None, 2),
+        ('o', b'e') => ('o', None, 2),
+        ('p', b'h') => ('f', None, 2),
+        ('q', b'u') => ('k', Some('v'), 2),
+        ('q', _) => ('k', None, 1),
+        ('s', b'h') if next(2, b'c') && next(3, b'h') => ('S', None, 4),
+        ('s', b'c') if next(2, b'h') => ('S', None, 3),
+        ('s', b'h' | b'z') => ('S', None, 2),
+        ('t', b's') if next(2, b'c') && next(3, b'h') => ('C', None, 4),
+        ('t', b'c') if next(2, b'h') => ('C', None, 3),
+        ('t', b'h') => ('T', None, 2),
+        ('t', b's' | b'z') => ('z', None, 2),
+        ('w', _) => ('v', None, 1),
+        ('x', _) => ('k', Some('s'), 1),
+        ('y' | 'j', _) => ('i', None, 1),
+        ('z', b'h') => ('Z', None, 2),
+        _ => (first, None, first.len_utf8()),
     }
-    sounds.truncate(LONGEST);
-    sounds
-}
-
-/// The sounds at the start of `rest` and the length in bytes of what stands for them; `own` is its first letter.
-fn written<'s>(rest: &str, own: &'s [char; 1]) -> (&'s [char], usize) {
-    group(rest.as_bytes()).unwrap_or_else(|| (letter(rest.as_bytes()).unwrap_or(own), own[0].len_utf8()))
 }
 
 /// `h` after a vowel or at the end, and a final `e`, are not heard.
-fn is_silent(first: char, before: &[char], after: &str) -> bool {
-    let vowel_before = before.last().is_some_and(|last| is_vowel(*last));
+fn is_silent(first: char, before: &[char], after: &[u8]) -> bool {
+    let vowel_before = || before.last().is_some_and(|last| is_vowel(*last));
     match first {
-        'h' => vowel_before && !after.starts_with(is_vowel),
-        'e' => after.is_empty() && before.len() > 2 && !vowel_before,
+        'h' => vowel_before() && !after.first().is_some_and(|next| is_vowel(char::from(*next))),
+        'e' => after.is_empty() && before.len() > 2 && !vowel_before(),
         _ => false,
     }
 }
@@ -92,63 +62,102 @@ const fn is_vowel(sound: char) -> bool {
 }
 
 /// The class of the vowels; the others are classes of consonants that ears and transliterations confuse.
-const VOWELS: u8 = 6;
+const VOWELS: usize = 6;
 
-/// Class of a sound; 0 for sounds that are confused with no other.
-const fn class(sound: char) -> u8 {
-    match sound {
-        's' | 'z' | 'S' | 'Z' | 'C' | 'T' => 1,
-        'd' | 't' => 2,
-        'g' | 'k' | 'h' => 3,
-        'v' | 'f' | 'b' | 'p' => 4,
-        'm' | 'n' => 5,
-        'a' | 'e' | 'i' | 'o' | 'u' => VOWELS,
-        _ => 0,
+/// Class of each sound of the sound alphabet; 0 for sounds that are confused with no other.
+const CLASSES: [u8; 128] = {
+    let groups: [&[u8]; 7] = [b"", b"szSZCT", b"dt", b"gkh", b"vfbp", b"mn", b"aeiou"];
+    let mut classes = [0; 128];
+    let mut class = 0;
+    while class < groups.len() {
+        let mut at = 0;
+        while at < groups[class].len() {
+            classes[groups[class][at] as usize] = class as u8;
+            at += 1;
+        }
+        class += 1;
     }
+    classes
+};
+
+fn class(sound: char) -> usize {
+    usize::from(CLASSES.get(sound as usize).copied().unwrap_or(0))
 }
 
-fn replacing(left: char, right: char) -> f32 {
+/// What it costs to swap two sounds.
+const SWAPPING: i32 = 10;
+
+/// Costs are counted in parts of the cost of one quite different consonant.
+const WHOLE: i32 = 20;
+
+fn replacing(left: char, right: char) -> i32 {
     if left == right {
-        return 0.0;
+        return 0;
     }
     match class(left) {
-        0 => 1.0,
-        other if other != class(right) => 1.0,
-        VOWELS => 0.45,
-        _ => 0.5,
+        0 => WHOLE,
+        other if other != class(right) => WHOLE,
+        VOWELS => 9,
+        _ => 10,
     }
 }
 
-fn dropping(sound: char) -> f32 {
+fn dropping(sound: char) -> i32 {
     match sound {
-        'h' | 'i' => 0.4,
-        vowel if is_vowel(vowel) => 0.6,
-        _ => 1.0,
+        'h' | 'i' => 8,
+        vowel if is_vowel(vowel) => 12,
+        _ => WHOLE,
     }
 }
 
 /// What dropping a sound of each class costs at least; replacing it by one of another class costs no less.
-const LEAST_COSTS: [f32; 7] = [1.0, 1.0, 1.0, 0.4, 1.0, 1.0, 0.4];
+const LEAST_COSTS: [i32; 7] = [WHOLE, WHOLE, WHOLE, 8, WHOLE, WHOLE, 8];
 
 /// A word in the sound alphabet, ready for many comparisons; empty for words that are never compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sound {
-    sounds: Sounds,
+    sounds: [char; LONGEST],
+    length: usize,
     /// How many sounds of each class there are.
     counts: [u8; LEAST_COSTS.len()],
 }
 
 impl Sound {
-    /// The sound of a folded word; empty if it is longer than 32 bytes.
+    /// The sound of a folded word; empty if it is longer than 32 bytes. Letters of other scripts are sounds of their own.
     pub fn of(word: &str) -> Sound {
         let mut sound = Sound::default();
-        if word.len() <= LONGEST {
-            sound.sounds = sounds(word);
-        }
-        for heard in &sound.sounds {
-            sound.counts[class(*heard) as usize] += 1;
+        let bytes = if word.len() <= LONGEST { word.as_bytes() } else { &[] };
+        let mut at = 0;
+        while at < bytes.len() {
+            let ascii = bytes[at].is_ascii().then(|| char::from(bytes[at]));
+            let first = ascii.or_else(|| word[at..].chars().next()).unwrap_or_default();
+            let (heard, another, length) = written(&bytes[at..], first);
+            let alone = length == first.len_utf8();
+            at += length;
+            let before = sound.sounds();
+            let silent = || alone && is_silent(first, before, &bytes[at..]);
+            match another {
+                Some(another) if !before.ends_with(&[heard, another]) => {
+                    sound.push(heard);
+                    sound.push(another);
+                }
+                None if before.last() != Some(&heard) && !silent() => sound.push(heard),
+                _ => {}
+            }
         }
         sound
+    }
+
+    fn push(&mut self, heard: char) {
+        if let Some(next) = self.sounds.get_mut(self.length) {
+            *next = heard;
+            self.length += 1;
+            self.counts[class(heard)] += 1;
+        }
+    }
+
+    fn sounds(&self) -> &[char] {
+        &self.sounds[..self.length]
     }
 
     /// Distance to another sound: 0 for the same, 1 for one quite different consonant. `None` if one of them is empty.
@@ -159,25 +168,28 @@ impl Sound {
     /// The same, if it is at most `limit`.
     pub fn distance_within(&self, other: &Sound, limit: f32) -> Option<f32> {
         // A little more than the limit, so that rounding decides nothing on the way.
-        let roughly = limit + 0.01;
-        let some = !self.sounds.is_empty() && !other.sounds.is_empty() && self.least_distance(other) <= roughly;
-        let distance = some.then(|| edit_distance(&self.sounds, &other.sounds, roughly)).flatten();
-        distance.filter(|distance| *distance <= limit)
+        let roughly = ((limit + 0.01) * WHOLE as f32) as i32;
+        if self.length.min(other.length) == 0 || self.least_distance(other) > roughly {
+            return None;
+        }
+        let distance = edit_distance(self.sounds(), other.sounds(), roughly)?;
+        Some(distance as f32 / WHOLE as f32).filter(|distance| *distance <= limit)
     }
 
     /// What it costs at least to be rid of the sounds whose class the other has fewer of.
-    fn least_distance(&self, other: &Sound) -> f32 {
-        let (mut more, mut fewer) = (0.0, 0.0);
+    fn least_distance(&self, other: &Sound) -> i32 {
+        let (mut more, mut fewer) = (0, 0);
         for ((own, others), cost) in self.counts.iter().zip(&other.counts).zip(LEAST_COSTS) {
-            more += f32::from(own.saturating_sub(*others)) * cost;
-            fewer += f32::from(others.saturating_sub(*own)) * cost;
+            let difference = (i32::from(*own) - i32::from(*others)) * cost;
+            more += difference.max(0);
+            fewer -= difference.min(0);
         }
         more.max(fewer)
     }
 
     /// Distance for each sound of the longer word, if it is at most `limit`.
     pub fn unlikeness(&self, other: &Sound, limit: f32) -> Option<f32> {
-        let longest = self.sounds.len().max(other.sounds.len()) as f32;
+        let longest = self.length.max(other.length) as f32;
         // A little more than the limit, so that rounding decides nothing here.
         let distance = self.distance_within(other, limit * longest + 0.01)?;
         Some(distance / longest).filter(|unlike| *unlike <= limit)
@@ -185,23 +197,27 @@ impl Sound {
 
     /// Keys of which two spellings of one name mostly share one: the class of the first sound with that of each of the next
     /// two consonants, so that two swapped letters do no harm.
-    pub fn buckets(&self) -> SmallVec<[(char, char); 2]> {
-        let mut keys = SmallVec::new();
-        let Some(leading) = self.leading() else {
+    pub fn buckets(&self) -> SmallVec<[u64; 2]> {
+        let mut keys: SmallVec<[u64; 2]> = SmallVec::new();
+        let Some((first, rest)) = self.sounds().split_first() else {
             return keys;
         };
-        let following = self.sounds.iter().skip(1).copied().filter(|sound| !is_vowel(*sound)).map(representative);
-        keys.extend(following.take(2).map(|consonant| (leading, consonant)));
-        keys.dedup();
+        let key = |consonant: char| u64::from(representative(*first)) << 32 | u64::from(consonant);
+        for consonant in rest.iter().filter(|sound| !is_vowel(**sound)).take(2) {
+            let key = key(representative(*consonant));
+            if keys.last() != Some(&key) {
+                keys.push(key);
+            }
+        }
         if keys.is_empty() {
-            keys.push((leading, '-'));
+            keys.push(key('-'));
         }
         keys
     }
 
     /// Class of the first sound; all vowels are one class.
     pub fn leading(&self) -> Option<char> {
-        self.sounds.first().map(|first| representative(*first))
+        self.sounds().first().map(|first| representative(*first))
     }
 }
 
@@ -213,15 +229,15 @@ pub fn distance(left: &str, right: &str) -> Option<f32> {
 /// Class of the first sound of a folded word, as [`Sound::leading`].
 pub fn leading(word: &str) -> Option<char> {
     let first = word.chars().next().filter(|_| word.len() <= LONGEST)?;
-    Some(representative(written(word, &[first]).0[0]))
+    Some(representative(written(word.as_bytes(), first).0))
 }
 
 /// The cheapest way to turn one word into the other by replacing, dropping and swapping sounds, three rows at a time;
 /// given up once two rows in a row cost more than `limit`.
-fn edit_distance(left: &[char], right: &[char], limit: f32) -> Option<f32> {
+fn edit_distance(left: &[char], right: &[char], limit: i32) -> Option<i32> {
     let width = right.len();
-    let mut rows = [[0.0_f32; LONGEST + 1]; 3];
-    let mut least_above = 0.0;
+    let mut rows = [[0_i32; LONGEST + 1]; 3];
+    let mut least_above = 0;
     for j in 0..width {
         rows[0][j + 1] = rows[0][j] + dropping(right[j]);
     }
@@ -235,7 +251,7 @@ fn edit_distance(left: &[char], right: &[char], limit: f32) -> Option<f32> {
             let mut best = rows[above][j] + replacing(left[i], right[j]);
             best = best.min(rows[above][j + 1] + drop_left).min(rows[here][j] + drop_right);
             if i > 0 && j > 0 && left[i] == right[j - 1] && left[i - 1] == right[j] {
-                best = best.min(rows[before][j - 1] + 0.5);
+                best = best.min(rows[before][j - 1] + SWAPPING);
             }
             rows[here][j + 1] = best;
             least = least.min(best);
@@ -254,7 +270,7 @@ pub fn is_plural(left: &str, right: &str) -> bool {
     long.strip_prefix(short).is_some_and(|ending| ending == "s" || ending == "es")
 }
 
-const fn representative(sound: char) -> char {
+fn representative(sound: char) -> char {
     match class(sound) {
         1 => 's',
         2 => 't',
@@ -268,7 +284,7 @@ const fn representative(sound: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, is_plural, sounds, Sound};
+    use super::{distance, is_plural, Sound};
 
     #[test]
     fn transliterations_sound_alike() {
@@ -279,7 +295,7 @@ mod tests {
             ("philip", "phillip"),
             ("schroder", "schroeder"),
         ] {
-            assert_eq!(distance(left, right), Some(0.0), "{:?} {:?}", sounds(left), sounds(right));
+            assert_eq!(distance(left, right), Some(0.0), "{:?} {:?}", Sound::of(left), Sound::of(right));
         }
     }
 

@@ -1,9 +1,10 @@
 //! Full names: the same words, given names that agree, parts of longer names.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::{index_of, is_single, put, Index, Merger, MANY};
+use super::words::Keys;
+use super::{is_single, push, Candidates, Index, Merger, MANY};
 use crate::speaker::agree::{self, Given};
 use crate::speaker::fold::Folded;
 use crate::speaker::lists;
@@ -12,61 +13,60 @@ use crate::speaker::name::{Name, NameKind};
 impl Merger<'_> {
     /// Names of the same words, titles apart; also with the surname first.
     pub(super) fn same_words(&mut self) {
-        let mut seen: Index<(NameKind, Folded)> = index_of(self.names.len());
-        for i in 0..self.names.len() {
-            let name = self.names[i];
-            let key = (name.kind, self.joined[i].clone());
-            if is_single(name) || key.1.is_empty() {
+        let (names, words) = (self.names, self.words);
+        let mut seen = Index::of(words);
+        let mut opened = vec![false; words.count()];
+        for (i, name) in names.iter().enumerate() {
+            let keys = words.keys_of(i);
+            if is_single(name) || keys.written.is_empty() {
                 continue;
             }
-            let mut candidates = seen.get(&key).cloned().unwrap_or_default();
-            if !name.particles.is_empty() {
-                candidates.extend(seen.get(&(name.kind, name.joined_with_particles())).into_iter().flatten().copied());
-            }
+            let of_kind = |to: &usize| names[*to].kind == name.kind;
+            let found = [Some(keys.joined), keys.with_particles].into_iter().flatten();
+            let candidates: Candidates = found.flat_map(|key| seen.get(key)).copied().filter(of_kind).collect();
             if self.join_first(i, &candidates, |other| format!("same words as “{}”", other.display)) {
                 continue;
             }
-            if name.is_full() && name.core.len() == 2 {
-                let turned = (name.kind, name.core.iter().rev().map(Folded::as_str).collect());
-                if let Some(candidates) = seen.get(&turned).filter(|_| may_be_turned(name)) {
-                    self.join_turned(i, candidates);
+            if name.is_full() {
+                let (opening, other) = opening(name, keys);
+                if name.core.len() == 2 && opened[other] && may_be_turned(name) {
+                    self.join_turned(i, &seen);
                 }
+                opened[opening] = true;
             }
-            if !name.particles.is_empty() {
-                put(&mut seen, (name.kind, name.joined_with_particles()), i);
-            }
-            put(&mut seen, key, i);
+            keys.with_particles.into_iter().for_each(|key| seen.put(key, i));
+            seen.put(keys.joined, i);
         }
     }
 
-    fn join_turned(&mut self, name: usize, candidates: &[usize]) {
-        if let Some(to) = candidates.first().copied() {
-            let reason = format!("“{}” with the surname first", self.names[to].display);
-            self.join(name, to, false, reason);
+    fn join_turned(&mut self, name: usize, seen: &Index) {
+        let turned: Folded = self.names[name].core.iter().rev().map(Folded::as_str).collect();
+        let candidates = self.words.find(&turned).map_or(&[][..], |key| seen.get(key));
+        if let Some(to) = candidates.iter().copied().find(|to| self.names[*to].kind == NameKind::Person) {
+            let other = self.names[to];
+            self.join(name, to, false, || format!("“{}” with the surname first", other.display));
         }
     }
 
     /// Full names of one surname whose given names agree.
     pub(super) fn full_names(&mut self) {
-        let names = self.names;
+        let (names, words) = (self.names, self.words);
         let full = || names.iter().enumerate().filter(|(_, name)| name.is_full());
-        let mut bearers: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(names.len(), FxBuildHasher);
-        for (_, name) in full() {
-            *bearers.entry(&name.surname).or_default() += 1;
-        }
-        let mut seen: Index<(&str, Folded)> = Index::default();
-        for (i, name) in full().filter(|(_, name)| bearers[name.surname.as_str()] > 1) {
+        let mut bearers = vec![0_usize; words.count()];
+        full().for_each(|(i, _)| bearers[words.keys_of(i).surname] += 1);
+        let mut seen: FxHashMap<(usize, Folded), Candidates> = FxHashMap::default();
+        for (i, name) in full().filter(|(i, _)| bearers[words.keys_of(*i).surname] > 1) {
+            let surname = words.keys_of(i).surname;
             let mut candidates: SmallVec<[usize; 8]> = SmallVec::new();
             for key in keys_sought(&name.given) {
-                candidates.extend(seen.get(&(name.surname.as_str(), key)).into_iter().flatten().copied());
+                candidates.extend(seen.get(&(surname, key)).into_iter().flatten().copied());
             }
             let best = self.best_full_name(i, &candidates);
             if let Some((to, how, doubtful)) = best {
-                let reason = full_name_reason(how, &self.names[to].display);
-                self.join(i, to, doubtful, reason);
+                self.join(i, to, doubtful, || full_name_reason(how, &names[to].display));
             }
             for key in given_keys(&name.given) {
-                put(&mut seen, (name.surname.as_str(), key), i);
+                push(seen.entry((surname, key)).or_default(), i);
             }
         }
     }
@@ -90,20 +90,26 @@ impl Merger<'_> {
 
     /// Surnames of two words and double given names: `García Márquez`, `Jean-Marie`.
     pub(super) fn parts_of_full_names(&mut self) {
-        let mut parts: Index<Folded> = Index::default();
-        for (i, name) in self.names.iter().enumerate().filter(|(_, name)| name.is_full()) {
+        let (names, words) = (self.names, self.words);
+        let mut parts: FxHashMap<usize, Candidates> = FxHashMap::default();
+        let mut put = |part: &mut dyn Iterator<Item = &Folded>, name: usize| {
+            if let Some(key) = words.find(&part.map(Folded::as_str).collect::<Folded>()) {
+                push(parts.entry(key).or_default(), name);
+            }
+        };
+        for (i, name) in names.iter().enumerate().filter(|(_, name)| name.is_full()) {
             if !name.particles.is_empty() {
-                put(&mut parts, name.particles.iter().chain([&name.surname]).map(Folded::as_str).collect(), i);
+                put(&mut name.particles.iter().chain([&name.surname]), i);
             }
             for cut in 1..name.core.len() - 1 {
-                put(&mut parts, name.core[cut..].iter().map(Folded::as_str).collect(), i);
-                put(&mut parts, name.core[..=cut].iter().map(Folded::as_str).collect(), i);
+                put(&mut name.core[cut..].iter(), i);
+                put(&mut name.core[..=cut].iter(), i);
             }
         }
-        for i in (0..self.names.len()).filter(|_| !parts.is_empty()) {
-            let name = self.names[i];
-            if name.kind == NameKind::Person && name.core.len() > 1 || self.joined[i].len() > 9 {
-                if let Some(candidates) = parts.get(&self.joined[i]) {
+        for (i, name) in names.iter().enumerate().filter(|_| !parts.is_empty()) {
+            let keys = words.keys_of(i);
+            if name.kind == NameKind::Person && name.core.len() > 1 || keys.written.len() > 9 {
+                if let Some(candidates) = parts.get(&keys.joined) {
                     self.join_part(i, candidates);
                 }
             }
@@ -117,8 +123,19 @@ impl Merger<'_> {
             return;
         };
         if self.names[to].kind == self.names[name].kind && agree::genders(self.names[name], self.names[to]) {
-            self.join(name, to, candidates.len() > 1, format!("part of the name “{}”", self.names[to].display));
+            let other = self.names[to];
+            self.join(name, to, candidates.len() > 1, || format!("part of the name “{}”", other.display));
         }
+    }
+}
+
+/// The numbers of the first word of a full name and of its surname, or, where that comes first, of its given name.
+fn opening(name: &Name, keys: &Keys) -> (usize, usize) {
+    let first = keys.first.unwrap_or(keys.surname);
+    if name.core[0] == name.surname {
+        (keys.surname, first)
+    } else {
+        (first, keys.surname)
     }
 }
 
@@ -127,13 +144,13 @@ fn may_be_turned(name: &Name) -> bool {
     !name.core.iter().all(|word| lists::is_given(word))
 }
 
-type Keys = SmallVec<[Folded; 4]>;
+type Forms = SmallVec<[Folded; 4]>;
 
 /// The forms under which a full name is found by its given names: each of them, the full forms of a short one, and the
 /// initial. An initial with a stop belongs to a whole name, one without to a mere initial, so that whole names do not
 /// meet every other of their letter.
-fn given_keys(given: &[Folded]) -> Keys {
-    let mut keys: Keys = given.iter().filter(|name| name.chars().count() > 1).cloned().collect();
+fn given_keys(given: &[Folded]) -> Forms {
+    let mut keys: Forms = given.iter().filter(|name| name.chars().count() > 1).cloned().collect();
     let Some((first, initial)) = first_and_initial(given) else {
         return keys;
     };
@@ -144,7 +161,7 @@ fn given_keys(given: &[Folded]) -> Keys {
 }
 
 /// The forms under which candidates for a full name are looked up.
-fn keys_sought(given: &[Folded]) -> Keys {
+fn keys_sought(given: &[Folded]) -> Forms {
     let mut keys = given_keys(given);
     keys.retain(|key| !key.ends_with('.'));
     if let Some((first, initial)) = first_and_initial(given) {

@@ -1,8 +1,8 @@
 //! Acronyms and organisations.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{put, Candidates, Index, Merger};
+use super::{push, Candidates, Merger};
 use crate::speaker::fold::Folded;
 use crate::speaker::lists;
 use crate::speaker::name::{Name, NameKind};
@@ -32,13 +32,18 @@ impl Merger<'_> {
         if acronyms.is_empty() {
             return;
         }
-        let mut initials: Index<Folded> = Index::default();
+        let words = self.words;
+        let mut initials: FxHashMap<&str, Candidates> =
+            acronyms.iter().map(|i| (words.keys_of(*i).written.as_str(), Candidates::new())).collect();
         for (i, name) in self.names.iter().enumerate().filter(|(_, name)| name.core.len() > 1) {
-            put(&mut initials, name.core.iter().filter_map(|word| word.chars().next()).collect(), i);
+            let letters: Folded = name.core.iter().filter_map(|word| word.chars().next()).collect();
+            if let Some(longer) = initials.get_mut(letters.as_str()) {
+                push(longer, i);
+            }
         }
         for i in acronyms {
-            let written = &self.joined[i];
-            let Some(candidates) = initials.get(written).filter(|_| written.len() > 1) else {
+            let written = &words.keys_of(i).written;
+            let Some(candidates) = initials.get(written.as_str()).filter(|_| written.len() > 1) else {
                 continue;
             };
             let mut roots = self.roots(candidates);
@@ -47,7 +52,8 @@ impl Merger<'_> {
                 let to = *to;
                 let enough = written.len() > 2 || self.names[to].kind == NameKind::Organisation;
                 if enough {
-                    self.join(i, to, false, format!("initials of “{}”", self.names[to].display));
+                    let other = self.names[to];
+                    self.join(i, to, false, || format!("initials of “{}”", other.display));
                 }
             }
         }
@@ -56,39 +62,45 @@ impl Merger<'_> {
     /// `the Ministry of Defence`, `the ministry`; `the Supreme Court` inside a longer name.
     pub(super) fn organisations(&mut self) {
         let names = self.names;
-        let organisations = || (0..names.len()).filter(|i| names[*i].kind == NameKind::Organisation);
-        let mut longer: Index<&[Folded]> = organisations().map(|i| (&names[i].core[..], Candidates::new())).collect();
-        let several = longer.len() > 1;
-        for i in organisations().filter(|_| several) {
+        let organisations: Vec<usize> = (0..names.len()).filter(|i| names[*i].kind == NameKind::Organisation).collect();
+        let mut longer: FxHashMap<&[Folded], Candidates> =
+            organisations.iter().map(|i| (&names[*i].core[..], Candidates::new())).collect();
+        if longer.len() < 2 {
+            return;
+        }
+        let openers: FxHashSet<&str> = organisations.iter().map(|i| names[*i].core[0].as_str()).collect();
+        for i in organisations.iter().copied() {
             let core = &names[i].core[..names[i].core.len().min(LONGEST)];
-            for start in 0..core.len() {
+            for start in (0..core.len()).filter(|start| openers.contains(core[*start].as_str())) {
                 for end in start + 1..=core.len() {
                     let part = &core[start..end];
                     let generic = || lists::kind_word(&part[0]) == Some(NameKind::Organisation);
                     let shorter = part.len() < names[i].core.len();
-                    if shorter && longer.contains_key(part) && (part.len() > 1 || generic()) {
-                        put(&mut longer, part, i);
+                    if let Some(longer) = longer.get_mut(part).filter(|_| shorter && (part.len() > 1 || generic())) {
+                        push(longer, i);
                     }
                 }
             }
         }
-        for i in organisations() {
-            if let [to] = self.roots(&longer[&names[i].core[..]])[..] {
-                self.join(i, to, false, format!("short for “{}”; only one so named", self.names[to].display));
+        for i in organisations {
+            let candidates = &longer[&names[i].core[..]];
+            if let [to] = self.roots(candidates)[..] {
+                self.join(i, to, false, || format!("short for “{}”; only one so named", names[to].display));
             }
         }
     }
 
     /// `Northport Trading` beside `Northport Trading Inc.`
     pub(super) fn companies(&mut self) {
-        let mut companies: FxHashMap<&Folded, usize> = FxHashMap::default();
-        for (i, _) in self.names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Organisation) {
-            companies.entry(&self.joined[i]).or_insert(i);
+        let (names, words) = (self.names, self.words);
+        let mut companies: FxHashMap<usize, usize> = FxHashMap::default();
+        for (i, _) in names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Organisation) {
+            companies.entry(words.keys_of(i).joined).or_insert(i);
         }
-        for (i, name) in self.names.iter().enumerate().filter(|_| !companies.is_empty()) {
+        for (i, name) in names.iter().enumerate().filter(|_| !companies.is_empty()) {
             let plain = name.kind == NameKind::Person && name.titles.is_empty() && name.suffix.is_none();
-            if let Some(to) = companies.get(&self.joined[i]).copied().filter(|_| plain) {
-                self.join(i, to, false, format!("“{}” without its legal form", self.names[to].display));
+            if let Some(to) = companies.get(&words.keys_of(i).joined).copied().filter(|_| plain) {
+                self.join(i, to, false, || format!("“{}” without its legal form", names[to].display));
             }
         }
     }

@@ -1,25 +1,30 @@
 //! Single names: surnames, given names and nicknames that stand alone.
 
-use super::{index_of, is_single, put, Candidates, Index, Merger};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+use super::{is_single, push, Candidates, Index, Merger};
 use crate::speaker::agree;
 use crate::speaker::lists;
 use crate::speaker::name::{Gender, Name, NameKind};
 
-impl<'n> Merger<'n> {
+/// Candidates for one name, one of each speaker.
+type Pool = SmallVec<[usize; 4]>;
+
+impl Merger<'_> {
     /// Single names: first to a full name, then to other single names of the same word.
     pub(super) fn single_names(&mut self) {
-        let names = self.names;
-        let mut index = FullNames::of(names);
-        let singles = (0..self.names.len()).filter(|i| is_single(self.names[*i]));
-        let (titled, bare): (Vec<usize>, Vec<usize>) = singles.partition(|i| !self.names[*i].titles.is_empty());
+        let (names, words) = (self.names, self.words);
+        let mut index = FullNames::of(self);
+        let singles = (0..names.len()).filter(|i| is_single(names[*i]));
+        let (titled, bare): (Vec<usize>, Vec<usize>) = singles.partition(|i| !names[*i].titles.is_empty());
         let mut alone: Vec<usize> = titled.iter().copied().filter(|i| !self.single_to_full(*i, &index)).collect();
-        for i in alone.iter().copied().filter(|i| agree::title_takes_surname(self.names[*i], self.names[*i])) {
-            put(&mut index.surnames, names[i].surname.as_str(), i);
+        for i in alone.iter().copied().filter(|i| agree::title_takes_surname(names[*i], names[*i])) {
+            index.surnames.put(words.keys_of(i).surname, i);
         }
         alone.extend(bare.iter().copied().filter(|i| !self.single_to_full(*i, &index)));
-        let mut seen: Index<&str> = index_of(alone.len());
-        let (gendered, open): (Vec<usize>, Vec<usize>) =
-            alone.iter().partition(|i| self.names[**i].title_gender.is_some());
+        let mut seen = Index::of(words);
+        let (gendered, open): (Vec<usize>, Vec<usize>) = alone.iter().partition(|i| names[**i].title_gender.is_some());
         for i in gendered.into_iter().chain(open) {
             self.single_to_single(i, &mut seen);
         }
@@ -27,26 +32,26 @@ impl<'n> Merger<'n> {
 
     fn single_to_full(&mut self, name: usize, index: &FullNames) -> bool {
         let parsed = self.names[name];
-        let word = parsed.surname.as_str();
+        let word = self.words.keys_of(name).surname;
+        let middle = index.middle.get(&word).map_or(&[][..], Candidates::as_slice);
         let surname = self.distinct(name, index.surnames.get(word), agree::title_takes_surname);
         let given = self.distinct(name, index.given.get(word), agree::title_takes_given);
-        let middle = self.distinct(name, index.middle.get(word), agree::title_takes_surname);
+        let middle = self.distinct(name, middle, agree::title_takes_surname);
         if surname.is_empty() && given.is_empty() && middle.is_empty() {
             return false;
         }
-        let given_first =
-            lists::is_given(&parsed.surname) && !lists::is_surname(&parsed.surname) && parsed.titles.is_empty();
+        let given_first = parsed.surname_known.given && !parsed.surname_known.surname && parsed.titles.is_empty();
         let mut ways = [(&surname, "surname"), (&given, "given name"), (&middle, "second surname")];
         if given_first && !given.is_empty() {
             ways.swap(0, 1);
         }
         for introduced in [true, false] {
             for (candidates, what) in ways {
-                let pool: Vec<usize> = candidates.iter().copied().filter(|to| !introduced || *to < name).collect();
+                let pool: Pool = candidates.iter().copied().filter(|to| !introduced || *to < name).collect();
                 if let Some(to) = self.choose(&pool, what) {
                     let only = if pool.len() == 1 { "only person so named" } else { "first person so named" };
-                    let reason = format!("{what} of “{}”; {only}", self.names[to].display);
-                    self.join(name, to, pool.len() > 1, reason);
+                    let full = self.names[to];
+                    self.join(name, to, pool.len() > 1, || format!("{what} of “{}”; {only}", full.display));
                     return true;
                 }
             }
@@ -55,15 +60,9 @@ impl<'n> Merger<'n> {
     }
 
     /// One agreeing name for each speaker among the candidates.
-    fn distinct(
-        &mut self,
-        name: usize,
-        candidates: Option<&Candidates>,
-        fits: impl Fn(&Name, &Name) -> bool,
-    ) -> Vec<usize> {
-        let mut roots = Vec::new();
-        let mut kept = Vec::new();
-        for to in candidates.into_iter().flatten().copied() {
+    fn distinct(&mut self, name: usize, candidates: &[usize], fits: impl Fn(&Name, &Name) -> bool) -> Pool {
+        let (mut roots, mut kept) = (Pool::new(), Pool::new());
+        for to in candidates.iter().copied() {
             let root = self.root(to);
             if !roots.contains(&root) && fits(self.names[name], self.names[to]) && self.agree(name, to) {
                 roots.push(root);
@@ -82,38 +81,38 @@ impl<'n> Merger<'n> {
         pool.iter().copied().find(|to| !by_title(to)).or(pool.first().copied())
     }
 
-    fn single_to_single(&mut self, name: usize, seen: &mut Index<&'n str>) {
-        let key = self.joined[name].as_str();
+    fn single_to_single(&mut self, name: usize, seen: &mut Index) {
+        let key = self.words.keys_of(name).joined;
         let fitting = self.distinct(name, seen.get(key), |_, _| true);
         let women = fitting.iter().filter(|to| agree::is_woman(self.names[**to])).count();
         let titled = !self.names[name].titles.is_empty();
         let unclear = titled && self.names[name].title_gender.is_none() && women > 1;
         if let Some(to) = self.choose(&fitting, "surname").filter(|_| !unclear) {
-            self.join(name, to, fitting.len() > 1, format!("same name as “{}”", self.names[to].display));
+            let other = self.names[to];
+            self.join(name, to, fitting.len() > 1, || format!("same name as “{}”", other.display));
         } else {
-            put(seen, key, name);
+            seen.put(key, name);
         }
     }
 
     /// `Meg` and `Margaret`, `Harry` and `Lord Henry`, where only one person can be meant.
     pub(super) fn short_given_names(&mut self) {
-        let short = |name: &&Name| is_single(name) && !lists::nicknames(&name.surname).is_empty();
-        if !self.names.iter().any(short) {
+        let (names, words) = (self.names, self.words);
+        let short = |name: &Name| is_single(name) && !name.surname_known.nicknames.is_empty();
+        if !names.iter().any(|name| short(name)) {
             return;
         }
-        let mut bearers: Index<&str> = index_of(self.names.len());
-        for (i, name) in self.names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person) {
-            let first = name.given.first().unwrap_or(&name.surname).as_str();
-            put(&mut bearers, first, i);
+        let mut bearers = Index::of(words);
+        for (i, _) in names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person) {
+            let keys = words.keys_of(i);
+            bearers.put(keys.first.unwrap_or(keys.surname), i);
         }
-        for i in 0..self.names.len() {
-            let name = self.names[i];
-            if !is_single(name) || !matches!(name.title_use, None | Some(lists::TitleUse::Given | lists::TitleUse::Kin))
-            {
+        for (i, name) in names.iter().enumerate().filter(|(_, name)| short(name)) {
+            if !matches!(name.title_use, None | Some(lists::TitleUse::Given | lists::TitleUse::Kin)) {
                 continue;
             }
-            let mut candidates = Vec::new();
-            for full in lists::nicknames(&name.surname) {
+            let mut candidates = Pool::new();
+            for full in name.surname_known.nicknames.iter().filter_map(|full| words.find(full)) {
                 candidates.extend(self.distinct(i, bearers.get(full), agree::title_takes_given));
             }
             let kin = |name: &Name| name.title_use == Some(lists::TitleUse::Kin);
@@ -123,12 +122,8 @@ impl<'n> Merger<'n> {
             if let [to] = candidates[..] {
                 let own_full_name = self.profiles[root].iter().any(|kept| self.names[*kept].is_full());
                 if !own_full_name {
-                    self.join(
-                        i,
-                        to,
-                        true,
-                        format!("short for the given name of “{}”; only one so named", self.names[to].display),
-                    );
+                    let full = |to: usize| &names[to].display;
+                    self.join(i, to, true, || format!("short for the given name of “{}”; only one so named", full(to)));
                 }
             }
         }
@@ -136,24 +131,24 @@ impl<'n> Merger<'n> {
 }
 
 /// Full names by the words that can stand for them alone.
-struct FullNames<'n> {
-    surnames: Index<&'n str>,
-    given: Index<&'n str>,
-    middle: Index<&'n str>,
+struct FullNames {
+    surnames: Index,
+    given: Index,
+    middle: FxHashMap<usize, Candidates>,
 }
 
-impl<'n> FullNames<'n> {
-    fn of(names: &[&'n Name]) -> FullNames<'n> {
-        let count = names.len();
-        let mut index = FullNames { surnames: index_of(count), given: index_of(count), middle: Index::default() };
-        for (i, name) in names.iter().enumerate().filter(|(_, name)| name.is_full()) {
-            put(&mut index.surnames, name.surname.as_str(), i);
-            put(&mut index.given, name.given[0].as_str(), i);
-            if let Some(nickname) = &name.nickname {
-                put(&mut index.given, nickname.as_str(), i);
-            }
-            for middle in name.given.iter().skip(1).filter(|word| word.chars().count() > 2) {
-                put(&mut index.middle, middle.as_str(), i);
+impl FullNames {
+    fn of(merger: &Merger) -> FullNames {
+        let words = merger.words;
+        let mut index = FullNames { surnames: Index::of(words), given: Index::of(words), middle: FxHashMap::default() };
+        for (i, name) in merger.names.iter().enumerate().filter(|(_, name)| name.is_full()) {
+            let keys = words.keys_of(i);
+            let nickname = name.nickname.as_ref().and_then(|nickname| words.find(nickname));
+            index.surnames.put(keys.surname, i);
+            keys.first.into_iter().chain(nickname).for_each(|word| index.given.put(word, i));
+            let middle = name.given.iter().skip(1).filter(|word| word.chars().count() > 2);
+            for word in middle.filter_map(|word| words.find(word)) {
+                push(index.middle.entry(word).or_default(), i);
             }
         }
         index

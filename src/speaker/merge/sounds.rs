@@ -1,10 +1,9 @@
 //! Slips of spelling and other transliterations: names that sound alike and contradict each other in nothing.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{index_of, push, Index, Merger};
-use crate::speaker::fold::Folded;
-use crate::speaker::lists;
+use super::words::Keys;
+use super::{push, Candidates, Merger};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::spelling::{is_plural, Sound};
 
@@ -16,90 +15,105 @@ const ALONE: f32 = 0.17;
 const WELL_KNOWN: f32 = 0.1;
 /// Unlikeness up to which two given names before one surname may be one.
 const GIVEN_NAMES: f32 = 0.2;
+/// Unlikeness up to which a single name and a full one may be one, run together.
+const WHOLE_NAMES: f32 = 0.2;
 /// Candidates compared by sound under one key.
 const COMPARED: usize = 12;
 /// So many names of like sound in one list make a crowd, in which likeness alone says little.
 const CROWD: usize = 8;
 
-/// How many names have each surname and first given name; those of one name alone are compared with nothing.
-struct Bearers<'n> {
-    surnames: FxHashMap<&'n str, usize>,
-    given: FxHashMap<&'n str, usize>,
-}
-
-impl<'n> Bearers<'n> {
-    fn of(names: impl Iterator<Item = &'n Name>) -> Bearers<'n> {
-        let mut bearers = Bearers { surnames: FxHashMap::default(), given: FxHashMap::default() };
-        for name in names {
-            *bearers.surnames.entry(&name.surname).or_default() += 1;
-            if let Some(first) = name.given.first() {
-                *bearers.given.entry(first).or_default() += 1;
-            }
-        }
-        bearers
-    }
-
-    fn share_surname(&self, surname: &str) -> bool {
-        self.surnames.get(surname).is_some_and(|count| *count > 1)
-    }
-
-    fn share_given_name(&self, first: &str) -> bool {
-        self.given.get(first).is_some_and(|count| *count > 1)
-    }
-}
-
-/// The sounds of one name; those of its given name only where the surname is another's too.
-#[derive(Default)]
+/// The sounds of one name, as places among all that are heard; those of its given name only where the surname is
+/// another's too.
+#[derive(Clone, Copy, Default)]
 struct Sounds {
-    surname: Sound,
-    given: Sound,
-    joined: Sound,
-    /// Whether the surname is a well-known one, and whether it is a given name.
-    listed: (bool, bool),
+    surname: usize,
+    given: usize,
+    joined: usize,
 }
 
-impl Sounds {
-    fn of(name: &Name, joined: &str, bearers: &Bearers) -> Sounds {
-        let first = name.given.first().filter(|_| bearers.share_surname(&name.surname));
-        let given = first.map(|first| Sound::of(first)).unwrap_or_default();
-        let joined = if (8..=14).contains(&joined.len()) { Sound::of(joined) } else { Sound::default() };
-        let known = lists::known(&name.surname);
-        Sounds { surname: Sound::of(&name.surname), given, joined, listed: (known.surname, known.given) }
+/// The sounds of words, each made once; the first is silence.
+struct Heard {
+    sounds: Vec<Sound>,
+    /// Place of each word's sound, by its number; silence where it was not asked for.
+    places: Vec<usize>,
+    names: Vec<Sounds>,
+}
+
+impl Heard {
+    fn place(&mut self, number: usize, word: &str) -> usize {
+        if self.places[number] == 0 {
+            self.places[number] = self.sounds.len();
+            self.sounds.push(Sound::of(word));
+        }
+        self.places[number]
+    }
+
+    fn add(&mut self, index: usize, name: &Name, keys: &Keys, surname_shared: bool) -> Sounds {
+        let given = name.given.first().zip(keys.first).filter(|_| surname_shared);
+        let sounds = Sounds {
+            surname: self.place(keys.surname, &name.surname),
+            given: given.map_or(0, |(given, number)| self.place(number, given)),
+            joined: if (8..=14).contains(&keys.written.len()) { self.place(keys.joined, &keys.written) } else { 0 },
+        };
+        self.names[index] = sounds;
+        sounds
     }
 }
+
+/// A bucket of like sounds, with what is beside it: nothing, the given name of a surname, the surname of a given name, or
+/// nothing beside a whole name.
+type Key = (u64, usize, u8);
 
 impl Merger<'_> {
     /// Joins names that sound alike, looked up by their first sounds.
     pub(super) fn spellings(&mut self) {
-        let names = self.names;
+        let (names, words) = (self.names, self.words);
         let person = |name: &Name| name.kind == NameKind::Person && name.regnal.is_none();
-        let bearers = Bearers::of(names.iter().copied().filter(|name| person(name)));
-        let of = |(name, joined): (&&Name, &Folded)| match person(name) {
-            true => Sounds::of(name, joined, &bearers),
-            false => Sounds::default(),
+        let persons = || names.iter().enumerate().filter(|(_, name)| person(name));
+        // How many names have each word; those of one name alone are compared with nothing.
+        let (mut surnames, mut firsts) = (vec![0_usize; words.count()], vec![0_usize; words.count()]);
+        for (i, _) in persons() {
+            let keys = words.keys_of(i);
+            surnames[keys.surname] += 1;
+            keys.first.into_iter().for_each(|first| firsts[first] += 1);
+        }
+        let mut heard = Heard {
+            sounds: vec![Sound::default()],
+            places: vec![0; words.count()],
+            names: vec![Sounds::default(); names.len()],
         };
-        let sounds: Vec<Sounds> = names.iter().zip(self.joined).map(of).collect();
-        let mut seen: Index<((char, char), &str, u8)> = index_of(2 * names.len());
-        for (i, name) in names.iter().enumerate() {
-            let first = name.given.first().map_or("", Folded::as_str);
-            let Sounds { surname, given, joined, .. } = &sounds[i];
-            for (sound, beside, what) in
-                [(surname, "", 0), (surname, first, 1), (given, name.surname.as_str(), 2), (joined, "", 3)]
-            {
-                if what == 1 && !bearers.share_given_name(first) {
-                    continue;
-                }
-                for bucket in sound.buckets() {
-                    let key = (bucket, beside, what);
-                    let candidates = seen.entry(key).or_default();
-                    self.join_by_sound(i, candidates, &sounds);
-                    push(candidates, i);
-                }
+        let mut seen: FxHashMap<Key, Candidates> = FxHashMap::with_capacity_and_hasher(4 * names.len(), FxBuildHasher);
+        for (i, name) in persons() {
+            let keys = words.keys_of(i);
+            let Sounds { surname, given, joined } = heard.add(i, name, keys, surnames[keys.surname] > 1);
+            self.by_sound(i, surname, (0, 0), &heard, &mut seen);
+            if let Some(first) = keys.first.filter(|first| firsts[*first] > 1) {
+                self.by_sound(i, surname, (first, 1), &heard, &mut seen);
             }
+            self.by_sound(i, given, (keys.surname, 2), &heard, &mut seen);
+            self.by_sound(i, joined, (0, 3), &heard, &mut seen);
         }
     }
 
-    fn join_by_sound(&mut self, name: usize, candidates: &[usize], sounds: &[Sounds]) {
+    /// Looks a name up under one of its sounds, and puts it there.
+    fn by_sound(
+        &mut self,
+        name: usize,
+        sound: usize,
+        (beside, what): (usize, u8),
+        heard: &Heard,
+        seen: &mut FxHashMap<Key, Candidates>,
+    ) {
+        for bucket in heard.sounds[sound].buckets() {
+            let candidates = seen.entry((bucket, beside, what)).or_default();
+            if !candidates.is_empty() {
+                self.join_by_sound(name, candidates, heard);
+            }
+            push(candidates, name);
+        }
+    }
+
+    fn join_by_sound(&mut self, name: usize, candidates: &[usize], heard: &Heard) {
         let crowd = candidates.len() >= CROWD;
         let mut best: Option<(f32, usize)> = None;
         let root = self.root(name);
@@ -107,8 +121,7 @@ impl Merger<'_> {
             if self.root(to) == root {
                 continue;
             }
-            let (left, right) = ((self.names[name], &sounds[name]), (self.names[to], &sounds[to]));
-            let Some(unlike) = same_by_sound(left, right, crowd) else {
+            let Some(unlike) = self.same_by_sound(name, to, heard, crowd) else {
                 continue;
             };
             if best.is_none_or(|(least, _)| unlike < least) && self.agree(name, to) {
@@ -116,44 +129,48 @@ impl Merger<'_> {
             }
         }
         if let Some((_, to)) = best {
-            self.join(name, to, true, format!("another spelling of “{}”", self.names[to].display));
+            let other = self.names[to];
+            self.join(name, to, true, || format!("another spelling of “{}”", other.display));
         }
     }
-}
 
-/// How unlike two names sound that may be one all the same; `None` if they are too unlike.
-fn same_by_sound(
-    (left, left_sounds): (&Name, &Sounds),
-    (right, right_sounds): (&Name, &Sounds),
-    crowd: bool,
-) -> Option<f32> {
-    if left.is_full() != right.is_full() {
-        let together = left_sounds.joined.unlikeness(&right_sounds.joined, 0.2);
-        if together.is_some() {
-            return together;
+    /// How unlike two names sound that may be one all the same; `None` if they are too unlike.
+    fn same_by_sound(&self, left: usize, right: usize, heard: &Heard, crowd: bool) -> Option<f32> {
+        let unlikeness = |of: fn(&Sounds) -> usize, limit: f32| {
+            let sound = |name: usize| &heard.sounds[of(&heard.names[name])];
+            sound(left).unlikeness(sound(right), limit)
+        };
+        let shared_surname = self.words.keys_of(left).surname == self.words.keys_of(right).surname;
+        let (left_name, right_name) = (self.names[left], self.names[right]);
+        let (left_full, right_full) = (left_name.is_full(), right_name.is_full());
+        if left_full != right_full {
+            let together = unlikeness(|sounds| sounds.joined, WHOLE_NAMES);
+            if together.is_some() {
+                return together;
+            }
         }
+        let full = left_full && right_full;
+        if shared_surname {
+            return full.then(|| unlikeness(|sounds| sounds.given, GIVEN_NAMES)).flatten();
+        }
+        let (a, b) = (&left_name.surname, &right_name.surname);
+        if is_plural(a, b) || a.len().min(b.len()) < 4 {
+            return None;
+        }
+        let leading = |name: usize| heard.sounds[heard.names[name].surname].leading();
+        if leading(left) != leading(right) {
+            return None;
+        }
+        let limit = limit(left_name, right_name, full)?;
+        unlikeness(|sounds| sounds.surname, if crowd { limit.min(ALONE) } else { limit })
     }
-    let full = left.is_full() && right.is_full();
-    let (a, b) = (&left.surname, &right.surname);
-    if a == b {
-        return left_sounds.given.unlikeness(&right_sounds.given, GIVEN_NAMES).filter(|_| full);
-    }
-    if is_plural(a, b) || a.len().min(b.len()) < 4 || left_sounds.surname.leading() != right_sounds.surname.leading() {
-        return None;
-    }
-    let limit = limit((left, left_sounds.listed), (right, right_sounds.listed), full)?;
-    let limit = if crowd { limit.min(ALONE) } else { limit };
-    left_sounds.surname.unlikeness(&right_sounds.surname, limit)
 }
 
 /// How unlike the two surnames may be; `None` where spelling alone says nothing.
-fn limit(
-    (left, left_listed): (&Name, (bool, bool)),
-    (right, right_listed): (&Name, (bool, bool)),
-    full: bool,
-) -> Option<f32> {
-    let both = left_listed.0 && right_listed.0 || left_listed.1 && right_listed.1;
-    let one = left_listed.0 || right_listed.0;
+fn limit(left: &Name, right: &Name, full: bool) -> Option<f32> {
+    let (a, b) = (left.surname_known, right.surname_known);
+    let both = a.surname && b.surname || a.given && b.given;
+    let one = a.surname || b.surname;
     let initial = |name: &Name| name.given.first().is_some_and(|first| first.chars().count() == 1);
     match (full, both) {
         (true, true) => Some(0.0),

@@ -1,10 +1,13 @@
 //! Descriptions: whom *the defense secretary* means, and who stays unnamed.
 
+use std::borrow::Cow;
+
 use super::{Found, Walk};
 use crate::lexicon::Classes;
 use crate::segment::TokenKind;
 use crate::span::Span;
 use crate::speaker::cast::{Entity, Personhood};
+use crate::speaker::fold::{lower, Folded};
 use crate::speaker::mention::NameMention;
 use crate::speaker::role;
 use crate::speaker::source::{gender_of_noun, tokens_of, Nominal};
@@ -74,7 +77,6 @@ impl Walk<'_> {
             return;
         }
         let span = tokens[opener].span.to(tokens[token].span);
-        let noun = tokens[token].span.of(self.text).to_lowercase();
         let definite = tokens[opener].span.of(self.text).eq_ignore_ascii_case("the");
         let nominal = Nominal {
             span,
@@ -82,13 +84,14 @@ impl Walk<'_> {
             definite,
             many: false,
             person: Personhood::Sure,
-            gender: gender_of_noun(&noun),
+            gender: gender_of_noun(tokens[token].span.of(self.text)),
         };
-        let entity = match self.known_nominal(&nominal, token) {
+        let words = role::words(span.of(self.text));
+        let entity = match self.known_nominal(&nominal, &words, token) {
             Some((entity, _)) => entity,
             // *The candidate* without a candidate before it means somebody named, so that it must not stand between.
             None if definite => return,
-            None => self.new_nominal(&nominal),
+            None => self.new_nominal(&nominal, &words),
         };
         self.appear(entity, token, true, false);
     }
@@ -96,62 +99,62 @@ impl Walk<'_> {
     pub(super) fn nominal(&mut self, nominal: &Nominal, token: usize) -> Found {
         if let Some(entity) = self.own_kin(nominal) {
             self.appear(entity, token, true, true);
-            return self.found_entity(entity, "the narrator's own, called so by name".to_string());
+            return self.found_entity(entity, "the narrator's own, called so by name");
         }
-        if let Some((entity, why)) = self.known_nominal(nominal, token) {
+        let words = role::words(nominal.head.of(self.text));
+        if let Some((entity, why)) = self.known_nominal(nominal, &words, token) {
             self.appear(entity, token, true, !self.reported[token]);
             return self.found_entity(entity, why);
         }
-        let entity = self.new_nominal(nominal);
+        let entity = self.new_nominal(nominal, &words);
         self.appear(entity, token, true, !self.reported[token]);
-        self.found_entity(entity, "description as written; it names nobody known".to_string())
+        self.found_entity(entity, "description as written; it names nobody known")
     }
 
     /// *my mother* where the text calls her *Mom*.
     fn own_kin(&self, nominal: &Nominal) -> Option<usize> {
-        let written = nominal.head.of(self.text).to_lowercase();
+        let written = lower(nominal.head.of(self.text));
         let kin = written.strip_prefix("my ")?;
         let family = KIN.iter().find(|family| family.contains(&kin))?;
-        let called = |mention: &NameMention| family.contains(&mention.span.of(self.text).to_lowercase().as_str());
+        let called = |mention: &NameMention| family.contains(&lower(mention.span.of(self.text)).as_str());
         self.mentions.iter().position(called).map(|index| self.entity_of[index])
     }
 
     /// Whom a definite description means: the bearer of that role, or somebody described so before.
-    fn known_nominal(&self, nominal: &Nominal, token: usize) -> Option<(usize, String)> {
+    fn known_nominal(&self, nominal: &Nominal, words: &[Folded], token: usize) -> Option<(usize, Cow<'static, str>)> {
         if !nominal.definite || nominal.many {
             return None;
         }
         let place = self.place(token);
-        let words = role::words(nominal.head.of(self.text));
         let fits = |entity: &Entity| match (entity.gender, nominal.gender) {
             (Some(a), Some(b)) => a == b || nominal.head.of(self.text).ends_with("chairman"),
             _ => true,
         };
-        if let Some(entity) = self.cast.by_role(&words, place, fits) {
-            let (role, _) = self.cast.entities[entity]
+        if let Some(entity) = self.cast.by_role(words, place, fits) {
+            let role = self.cast.entities[entity]
                 .roles
                 .iter()
-                .find(|(_, role)| words.last().is_some_and(|head| role.contains(head)))?;
-            return Some((entity, format!("role “{role}” of “{}”", self.cast.entities[entity].name)));
+                .find(|role| words.last().is_some_and(|head| role.words().contains(head)))?;
+            return Some((entity, format!("role “{}” of “{}”", role.written, self.cast.entities[entity].name).into()));
         }
-        if let Some(entity) = self.cast.by_name_word(&words, place) {
-            return Some((entity, format!("short for “{}”", self.cast.entities[entity].name)));
+        if let Some(entity) = self.cast.by_name_word(words, place) {
+            return Some((entity, format!("short for “{}”", self.cast.entities[entity].name).into()));
         }
         if words.last().is_some_and(|head| EPITHETS.contains(&head.as_str())) {
             if let Some(appearance) = self.cast.he(nominal.gender, place, &[]) {
-                return Some((appearance.entity, "an epithet for the person spoken of".to_string()));
+                return Some((appearance.entity, "an epithet for the person spoken of".into()));
             }
         }
         if words.last().is_some_and(|head| BODIES.contains(&head.as_str())) {
             if let Some(entity) = self.cast.body(place) {
-                return Some((entity, "the body spoken of last".to_string()));
+                return Some((entity, "the body spoken of last".into()));
             }
         }
         if let Some(before) = words.last().and_then(|head| self.described.get(head)).copied() {
-            return Some((before, format!("“{}” mentioned before", self.cast.entities[before].name)));
+            return Some((before, format!("“{}” mentioned before", self.cast.entities[before].name).into()));
         }
         let only = self.cast.only_person(nominal.gender, place).filter(|_| self.tells_more(nominal))?;
-        Some((only, "tells more of the only person spoken of just before".to_string()))
+        Some((only, "tells more of the only person spoken of just before".into()))
     }
 
     /// An age or *former* tells of somebody known, where a bare noun brings in another: *the 66-year-old mechanic*.
@@ -181,14 +184,13 @@ impl Walk<'_> {
         (start + 1..end).find(ends).map_or(span.end, |at| tokens[at - 1].span.end)
     }
 
-    fn new_nominal(&mut self, nominal: &Nominal) -> usize {
+    fn new_nominal(&mut self, nominal: &Nominal, words: &[Folded]) -> usize {
         let entity = self.cast.entities.len();
-        let words = role::words(nominal.head.of(self.text));
         if let Some(head) = words.last().filter(|_| !nominal.many) {
             self.described.insert(head.clone(), entity);
         }
         self.cast.entities.push(Entity {
-            name: self.shown(nominal),
+            name: self.shown(nominal).into(),
             named: false,
             gender: nominal.gender,
             many: nominal.many,

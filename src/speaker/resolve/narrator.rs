@@ -1,53 +1,61 @@
 //! First and second persons: whom *I*, *we* and *you* stand for.
 
+use std::cell::OnceCell;
+
 use super::teller::Tellers;
 use super::{Found, Source, Walk};
 use crate::span::Span;
-use crate::speaker::source::tokens_of;
+use crate::speaker::fold::lower;
 
 impl Walk<'_> {
     /// *I* and *we* inside somebody's words are that speaker; outside they are whoever tells the text, if it says who.
     pub(super) fn first_persons(&mut self) {
-        if !self.sources.iter().any(|source| matches!(source, Source::I | Source::You)) {
+        if !self.sources.iter().any(|source| matches!(source.kind, Source::I | Source::You)) {
             return;
         }
-        let tellers = Tellers::of(self);
+        let tellers = OnceCell::new();
         for index in 0..self.sources.len() {
-            let span = match self.sources[index] {
+            let span = match self.sources[index].kind {
                 Source::I | Source::You => self.attributions[index].source[0],
                 _ => continue,
             };
-            self.found[index] = match self.enclosing(index, span) {
-                _ if self.sources[index] == Source::You => self.spoken_to(&tellers, index, span),
+            let tellers = || tellers.get_or_init(|| Tellers::of(self));
+            let found = match self.enclosing(index, span) {
+                _ if self.sources[index].kind == Source::You => self.spoken_to(tellers, index, span),
                 Some(outer) => Found {
-                    why: "first person: the speaker of the words around it".to_string(),
+                    why: "first person: the speaker of the words around it".into(),
                     ..self.found[outer].clone()
                 },
-                None => self.narrator(&tellers, index, span),
+                None => self.narrator(tellers, index, span),
             };
+            self.found[index] = found;
         }
     }
 
     /// Who says *I* outside all quotation marks.
-    fn narrator(&self, tellers: &Tellers, index: usize, span: Span) -> Found {
-        let token = tokens_of(self.segmented, span).0;
-        let several = matches!(span.of(self.text).to_lowercase().as_str(), "we" | "us");
-        let nested = self.attributions[index].nested_in.is_some();
-        let quoted = nested || self.segmented.is_quoted(span);
-        match tellers.at(self, token, several).filter(|_| !quoted) {
+    fn narrator<'t>(&self, tellers: impl Fn() -> &'t Tellers, index: usize, span: Span) -> Found {
+        let token = self.sources[index].tokens.0;
+        let several = matches!(lower(span.of(self.text)).as_str(), "we" | "us");
+        let teller = if self.is_inside(index, span) { None } else { tellers().at(self, token, several) };
+        match teller {
             Some(teller) => self.found_entity(teller.entity, format!("first person: {}", teller.why())),
             None => self.unresolved(Some(span), "first person: the author"),
         }
     }
 
     /// Whom *you* means outside all quotation marks: the person asked, in a paragraph that asks.
-    fn spoken_to(&self, tellers: &Tellers, index: usize, span: Span) -> Found {
-        let token = tokens_of(self.segmented, span).0;
-        let quoted = self.attributions[index].nested_in.is_some() || self.segmented.is_quoted(span);
-        match tellers.asked(self, token).filter(|_| !quoted) {
+    fn spoken_to<'t>(&self, tellers: impl Fn() -> &'t Tellers, index: usize, span: Span) -> Found {
+        let token = self.sources[index].tokens.0;
+        let teller = if self.is_inside(index, span) { None } else { tellers().asked(self, token) };
+        match teller {
             Some(teller) => self.found_entity(teller.entity, format!("second person: {}", teller.why())),
             None => self.unresolved(Some(span), "a pronoun for nobody in particular"),
         }
+    }
+
+    /// Whether a source stands in somebody's words.
+    fn is_inside(&self, index: usize, span: Span) -> bool {
+        self.attributions[index].nested_in.is_some() || self.segmented.is_quoted(span)
     }
 
     /// The attribution in whose content `span` stands.
@@ -59,7 +67,7 @@ impl Walk<'_> {
         let to = (index + 12).min(self.attributions.len());
         (from..to).find(|other| {
             *other != index
-                && !matches!(self.sources[*other], Source::I | Source::You)
+                && !matches!(self.sources[*other].kind, Source::I | Source::You)
                 && self.attributions[*other].content.iter().any(|content| content.contains(span))
         })
     }

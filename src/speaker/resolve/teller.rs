@@ -3,11 +3,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Source, Walk};
+use super::{Sought, Source, Walk};
 use crate::attribution::{Attribution, Kind};
 use crate::segment::{Segmented, TokenKind};
 use crate::speaker::cast::Personhood;
-use crate::speaker::fold::fold;
+use crate::speaker::fold::{fold, lower, Folded};
 use crate::speaker::lists;
 use crate::speaker::mention::NameMention;
 use crate::speaker::source::tokens_of;
@@ -118,21 +118,22 @@ impl Tellers {
 }
 
 /// Whether *I*, outside of quotation marks, is given lines of dialogue.
-pub(super) fn is_story(segmented: &Segmented, attributions: &[Attribution], sources: &[Source]) -> bool {
-    let line = |(found, source): &(&Attribution, &Source)| {
-        **source == Source::I && found.kind == Kind::Direct && !segmented.is_quoted(found.source[0])
+pub(super) fn is_story(segmented: &Segmented, attributions: &[Attribution], sources: &[Sought]) -> bool {
+    let line = |(found, source): &(&Attribution, &Sought)| {
+        source.kind == Source::I && found.kind == Kind::Direct && !segmented.is_quoted(found.source[0])
     };
     attributions.iter().zip(sources).filter(line).count() >= STORY
 }
 
 impl Walk<'_> {
     fn is_story(&self) -> bool {
-        is_story(self.segmented, self.attributions, &self.sources)
+        is_story(self.segmented, self.attributions, self.sources)
     }
 
-    fn word(&self, at: Option<usize>) -> String {
-        at.and_then(|at| self.segmented.tokens.get(at))
-            .map_or_else(String::new, |token| token.span.of(self.text).to_lowercase())
+    /// The word at a token in lower case; nothing where there is no token.
+    fn word(&self, at: Option<usize>) -> Folded {
+        let token = at.and_then(|at| self.segmented.tokens.get(at));
+        token.map_or_else(Folded::default, |token| lower(token.span.of(self.text)))
     }
 
     fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
@@ -205,7 +206,7 @@ impl Walk<'_> {
             outside[self.entity_of[index]] = true;
         }
         let mut own = vec![false; self.segmented.tokens.len()];
-        for index in (0..self.sources.len()).filter(|index| self.sources[*index] == Source::I) {
+        for index in (0..self.sources.len()).filter(|index| self.sources[*index].kind == Source::I) {
             for content in &self.attributions[index].content {
                 let (start, end) = tokens_of(self.segmented, *content);
                 own[start..end].fill(true);

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Found;
+use super::{Entities, Found};
 use crate::speaker::cast::Cast;
-use crate::speaker::merge::Merged;
+use crate::speaker::merge::Joined;
 use crate::speaker::roster::Roster;
 use crate::speaker::voice::{Speaker, Voice, VoiceState};
 
@@ -12,16 +12,16 @@ use crate::speaker::voice::{Speaker, Voice, VoiceState};
 pub(super) fn write(
     found: Vec<Found>,
     cast: &Cast,
-    merged: &Merged,
+    joined: &Joined,
     names: &[&str],
     roster: &Roster,
 ) -> (Vec<Voice>, Vec<Speaker>) {
-    let mut used: Vec<Vec<usize>> =
-        found.iter().map(|found| found.entities.clone()).filter(|entities| !entities.is_empty()).collect();
-    used.sort();
+    let mut used: Vec<Entities> = Vec::with_capacity(found.len());
+    used.extend(found.iter().map(|found| found.entities.clone()).filter(|entities| !entities.is_empty()));
+    used.sort_unstable();
     used.dedup();
     let mut ids = FxHashMap::default();
-    let speakers = used.iter().map(|entities| speaker(entities, cast, merged, names, roster, &mut ids)).collect();
+    let speakers = used.iter().map(|entities| speaker(entities, cast, joined, names, roster, &mut ids)).collect();
     let voices = found.into_iter().map(|found| {
         let speaker = used.binary_search(&found.entities).ok();
         let state = match (speaker, found.missing) {
@@ -29,7 +29,7 @@ pub(super) fn write(
             (None, true) => VoiceState::None,
             (None, false) => VoiceState::Unnamed,
         };
-        Voice { state, speaker, description: found.description, resolution: found.why }
+        Voice { state, speaker, description: found.description, resolution: found.why.into_owned() }
     });
     (voices.collect(), speakers)
 }
@@ -38,18 +38,22 @@ pub(super) fn write(
 fn speaker(
     entities: &[usize],
     cast: &Cast,
-    merged: &Merged,
+    joined: &Joined,
     names: &[&str],
     roster: &Roster,
     ids: &mut FxHashMap<String, usize>,
 ) -> Speaker {
-    let name = entities.iter().map(|entity| cast.entities[*entity].name.as_str()).collect::<Vec<_>>().join(" and ");
+    let name = match entities {
+        [one] => cast.entities[*one].name.to_string(),
+        _ => entities.iter().map(|entity| cast.entities[*entity].name.as_ref()).collect::<Vec<_>>().join(" and "),
+    };
     let person = roster.people().iter().find(|person| person.name == name);
     let role = person.and_then(|person| person.role.clone()).filter(|role| !role.is_empty());
-    let written =
-        || cast.entities[entities[0]].roles.first().map(|(role, _)| role.clone()).filter(|_| entities.len() == 1);
+    let written = || {
+        cast.entities[entities[0]].roles.first().map(|role| role.written.to_string()).filter(|_| entities.len() == 1)
+    };
     let variants = match entities {
-        [one] => merged.speakers[*one].names.iter().map(|name| names[*name].to_string()).collect(),
+        [one] => joined.groups[*one].names.iter().map(|name| names[*name].to_string()).collect(),
         _ => vec![name.clone()],
     };
     Speaker { id: unique_id(&name, ids), role: role.or_else(written), variants, name }
@@ -61,7 +65,10 @@ fn unique_id(name: &str, ids: &mut FxHashMap<String, usize>) -> String {
         if !slug.is_empty() {
             slug.push('-');
         }
-        slug.push_str(&word.to_lowercase());
+        match word.is_ascii() {
+            true => slug.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase()))),
+            false => slug.push_str(&word.to_lowercase()),
+        }
     }
     if slug.is_empty() {
         slug.push_str("speaker");
