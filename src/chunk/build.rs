@@ -65,27 +65,32 @@ impl<'a> Chunker<'a> {
     }
 
     /// The token at `index`, inside the stretch.
+    #[inline]
     pub fn token(&self, index: usize) -> Option<Token> {
         self.token_at(index).copied()
     }
 
+    #[inline]
     fn token_at(&self, index: usize) -> Option<&'a Token> {
         // What stands before the stretch wraps round to far behind it.
         self.tokens.get(index.wrapping_sub(self.range.0))
     }
 
     /// The token's words as written.
+    #[inline]
     pub fn word(&self, index: usize) -> &'a str {
         self.token_at(index).map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether the token at `index` is this word, whatever its case.
+    #[inline]
     pub fn is_word(&self, index: usize, word: &str) -> bool {
         self.token_at(index)
             .is_some_and(|token| token.span.len() == word.len() && self.word(index).eq_ignore_ascii_case(word))
     }
 
     /// Whether the token at `index` has one of the classes.
+    #[inline]
     pub fn is(&self, index: usize, classes: Classes) -> bool {
         self.token_at(index).is_some_and(|token| token.is(classes))
     }

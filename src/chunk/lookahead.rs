@@ -59,8 +59,9 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
     let start = index;
     let mut found = false;
     while let Some(token) = chunker.token(index) {
-        let year = (preposition || found) && is_year(chunker.word(index));
-        let day_of_month = found && token.kind == TokenKind::Number;
+        let number = token.kind == TokenKind::Number;
+        let year = number && (preposition || found) && is_year(chunker.word(index));
+        let day_of_month = found && number;
         let named = year || is_time(chunker, index);
         if !named && !day_of_month && (found || !is_time_modifier(chunker, index)) {
             break;
@@ -68,14 +69,17 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
         found |= named;
         index += 1;
     }
-    while found && index > start && !is_time(chunker, index - 1) && chunker.kind(index - 1) == Some(TokenKind::Word) {
+    if !found {
+        return None;
+    }
+    while index > start && !is_time(chunker, index - 1) && chunker.kind(index - 1) == Some(TokenKind::Word) {
         index -= 1;
     }
-    if found && chunker.is_word(index, "ago") {
+    if chunker.is_word(index, "ago") {
         index += 1;
     }
     let goes_on = chunker.kind(index) == Some(TokenKind::Clitic) || noun_goes_on(chunker, index);
-    (found && !goes_on).then_some(index)
+    (!goes_on).then_some(index)
 }
 
 fn is_time(chunker: &Chunker, index: usize) -> bool {

@@ -55,26 +55,39 @@ const fn index(state: u32) -> usize {
 }
 
 impl Automaton {
-    /// Writes to `path` the state before each chunk and behind the last; returns whether the pattern matches anywhere.
-    ///
-    /// `shapes` numbers the shapes of the chunks, which `forms` lists.
-    pub fn read(&mut self, program: &Program, forms: &[Form], shapes: &[u32], path: &mut Vec<u32>) -> bool {
+    /// Makes ready for a paragraph whose chunks are of these shapes.
+    pub fn prepare(&mut self, program: &Program, forms: &[Form]) {
         if self.states.is_empty() || self.states.len() > STATES {
-            self.begin(program);
+            *self = Automaton { passes: vec![Passes::default()], width: 8, ..Automaton::default() };
+            self.end = self.complete(program, &[], false);
         }
         self.kinds.resize(forms.len(), 0);
-        path.clear();
-        path.resize(shapes.len() + 1, self.end);
+    }
+
+    /// Reads a stretch of a paragraph: writes to `path` the state before each chunk and behind the last; returns whether
+    /// the pattern matches anywhere.
+    ///
+    /// `shapes` numbers the shapes of the paragraph's chunks, which `forms` lists.
+    pub fn read(
+        &mut self,
+        program: &Program,
+        forms: &[Form],
+        shapes: &[u32],
+        (start, end): (usize, usize),
+        path: &mut [u32],
+    ) -> bool {
+        path[end] = self.end;
         let (mut state, mut any) = (self.end, 0);
-        let inner = usize::from(program.looks_for_first).min(shapes.len());
-        for (place, shape) in path[inner..shapes.len()].iter_mut().zip(&shapes[inner..]).rev() {
+        let looks_for_first = program.looks_for_first && start == 0 && end > 0;
+        let inner = start + usize::from(looks_for_first);
+        for (place, shape) in path[inner..end].iter_mut().zip(&shapes[inner..end]).rev() {
             let kind = self.kinds[*shape as usize];
             let way = self.ways[index(state) * self.width + kind as usize];
             state = if way == UNKNOWN { self.learn(program, state, forms, *shape, false) } else { way };
             any |= state;
             *place = state;
         }
-        if inner > 0 {
+        if looks_for_first {
             path[0] = self.learn(program, state, forms, shapes[0], true);
             any |= path[0];
         }
@@ -106,11 +119,6 @@ impl Automaton {
                 Step::First(next) => next,
             };
         }
-    }
-
-    fn begin(&mut self, program: &Program) {
-        *self = Automaton { passes: vec![Passes::default()], width: 8, ..Automaton::default() };
-        self.end = self.complete(program, &[], false);
     }
 
     /// The state before a chunk of this shape in front of `state`, worked out where it is not known; `first` where it is a

@@ -9,7 +9,7 @@ use super::automaton::{starts, Automaton, Form};
 use super::load::RuleSet;
 use super::needs::Need;
 use super::{Extent, Phase, Role};
-use crate::chunk::Chunk;
+use crate::chunk::{Chunk, Class};
 
 /// What matchers have worked out of a set of rules, kept for the next; a matcher at work has its own.
 #[derive(Debug, Default)]
@@ -33,6 +33,8 @@ struct Learned {
     met: Vec<u64>,
     /// Shapes of the paragraph's chunks.
     shapes: Vec<u32>,
+    /// The paragraph's sentences: one past the last chunk of each, and the needs that it meets.
+    sentences: Vec<(usize, u64)>,
     matches: Vec<Match>,
 }
 
@@ -96,12 +98,13 @@ impl Learned {
         1u64.checked_shl(place as u32).unwrap_or(0)
     }
 
-    /// Notes the shapes of a paragraph's chunks; returns the needs that they meet.
-    fn note(&mut self, chunks: &[Chunk]) -> u64 {
-        let Learned { needs, numbers, forms, met, .. } = self;
-        let mut all = 0;
+    /// Notes the shapes of a paragraph's chunks and its sentences.
+    fn note(&mut self, chunks: &[Chunk]) {
+        let Learned { needs, numbers, forms, met, sentences, .. } = self;
+        let mut here = 0;
+        sentences.clear();
         self.shapes.clear();
-        self.shapes.extend(chunks.iter().map(|chunk| {
+        self.shapes.extend(chunks.iter().enumerate().map(|(index, chunk)| {
             let form = (chunk.class, chunk.features);
             let shape = *numbers.entry(form).or_insert_with(|| {
                 let passes = |need: &Need| need.iter().any(|test| test.passes(form.0, form.1));
@@ -110,10 +113,12 @@ impl Learned {
                 forms.push(form);
                 forms.len() as u32 - 1
             });
-            all |= met[shape as usize];
+            here |= met[shape as usize];
+            if chunk.is(Class::Boundary) || index + 1 == chunks.len() {
+                sentences.push((index + 1, std::mem::take(&mut here)));
+            }
             shape
         }));
-        all
     }
 }
 
@@ -125,14 +130,22 @@ impl<'r> Matcher<'r> {
 
     /// Reads a paragraph's chunks.
     pub fn take_up(&mut self, chunks: &[Chunk]) {
-        let met = self.learned.note(chunks);
-        let Learned { tried, forms, shapes, matches, .. } = &mut self.learned;
+        self.learned.note(chunks);
+        let Learned { tried, forms, shapes, sentences, matches, .. } = &mut self.learned;
+        let whole = [(chunks.len(), sentences.iter().fold(0, |all, (_, met)| all | met))];
         matches.clear();
-        for (number, rule) in tried.iter_mut().enumerate().filter(|(_, rule)| rule.needs & !met == 0) {
+        for (number, rule) in tried.iter_mut().enumerate().filter(|(_, rule)| rule.needs & !whole[0].1 == 0) {
             let program = &self.rules.rules()[rule.rule].pattern.program;
-            if rule.automaton.read(program, forms, shapes, &mut rule.path) {
-                let starting = (0..chunks.len()).filter(|start| starts(rule.path[*start]));
-                matches.extend(starting.map(|start| Match { rule: rule.rule, start, tried: number }));
+            rule.automaton.prepare(program, forms);
+            rule.path.resize(chunks.len() + 1, 0);
+            let mut start = 0;
+            for (end, met) in if program.confined { &sentences[..] } else { &whole } {
+                let stretch = (std::mem::replace(&mut start, *end), *end);
+                let met = rule.needs & !met == 0;
+                if met && rule.automaton.read(program, forms, shapes, stretch, &mut rule.path) {
+                    let starting = (stretch.0..stretch.1).filter(|start| starts(rule.path[*start]));
+                    matches.extend(starting.map(|start| Match { rule: rule.rule, start, tried: number }));
+                }
             }
         }
     }
@@ -181,8 +194,9 @@ mod tests {
     fn first_match(pattern: &Pattern, code: &str) -> Option<Vec<(Role, usize, usize)>> {
         let forms = forms(code);
         let shapes: Vec<u32> = (0..forms.len() as u32).collect();
-        let (mut automaton, mut path) = (Automaton::default(), Vec::new());
-        automaton.read(&pattern.program, &forms, &shapes, &mut path);
+        let (mut automaton, mut path) = (Automaton::default(), vec![0; forms.len() + 1]);
+        automaton.prepare(&pattern.program, &forms);
+        automaton.read(&pattern.program, &forms, &shapes, (0, forms.len()), &mut path);
         let start = (0..forms.len()).find(|at| starts(path[*at]))?;
         let mut edges = vec![usize::MAX; 2 * pattern.groups.len()];
         automaton.follow(&pattern.program, &path, start, &mut edges);

@@ -51,7 +51,8 @@ mod tests {
 
     #[test]
     fn what_every_match_holds() {
-        let needs = needs("content:Quotation Comma? (cue:(Cue[quote]|CueIng) source:NounPhrase | Dash cue:Colon) That*");
+        let needs =
+            needs("content:Quotation Comma? (cue:(Cue[quote]|CueIng) source:NounPhrase | Dash cue:Colon) That*");
         assert_eq!(needs.len(), 2, "{needs:?}");
         let met = |class: Class, features: Features| needs[1].iter().any(|test| test.passes(class, features));
         assert!(met(Class::Cue, Features::letter('q')) && met(Class::CueIng, Features::default()));
