@@ -133,17 +133,8 @@ fn kind(content: &[Span], segmented: &Segmented, level: usize) -> Kind {
     if !content.iter().any(near) {
         return Kind::Indirect;
     }
-    let (mut inside, mut outside) = (0, 0);
-    for span in content {
-        let first = segmented.tokens.partition_point(|token| token.span.end <= span.start);
-        for token in segmented.tokens[first..].iter().take_while(|token| token.span.start < span.end) {
-            if token.is_word() {
-                let quoted = segmented.is_quoted_from(token.span, level);
-                inside += usize::from(quoted);
-                outside += usize::from(!quoted);
-            }
-        }
-    }
+    let counts = content.iter().map(|span| segmented.words_quoted_from(*span, level));
+    let (inside, outside) = counts.fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
     match (inside, outside) {
         (0, _) => Kind::Indirect,
         (_, 0) => Kind::Direct,

@@ -7,7 +7,7 @@ use crate::lexicon::Classes;
 use crate::segment::{Token, TokenKind};
 
 /// Takes *there, that*, a question word or a relative at the chunker's place, if it is one here.
-pub(super) fn take(chunker: &mut Chunker, token: Token) -> bool {
+pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
     if chunker.is(chunker.at + 1, Classes::BE.or(Classes::MODAL)) && chunker.is_word(chunker.at, "there") {
         push(chunker, Class::NounPhrase, 'p');
         return true;
@@ -30,7 +30,7 @@ const RELATIVES: Letters = |word| match word {
     _ => None,
 };
 
-fn push_wh(chunker: &mut Chunker, token: Token) {
+fn push_wh(chunker: &mut Chunker, token: &Token) {
     let embedded = chunker.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun);
     match letter_of(chunker, RELATIVES) {
         Some(letter) if !embedded || letter == 'h' => push(chunker, Class::Relative, letter),
@@ -39,7 +39,7 @@ fn push_wh(chunker: &mut Chunker, token: Token) {
     }
 }
 
-fn push_question_word(chunker: &mut Chunker, token: Token) {
+fn push_question_word(chunker: &mut Chunker, token: &Token) {
     let embedded = chunker.previous().is_some_and(Class::is_cue) || follows_asked(chunker);
     if token.is(Classes::SUBORDINATOR) && !embedded && !chunker.is_word(chunker.at, "whether") {
         push_plain(chunker, Class::Subordinator);
@@ -137,7 +137,7 @@ const PREPOSITIONS: Letters = |word| match word {
 };
 
 /// Pushes a word that opens neither a verb group nor a noun phrase.
-pub(super) fn push_closed_class(chunker: &mut Chunker, token: Token) {
+pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
     let linking = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::ADVERB);
     if chunker.starts_sentence(chunker.at) && token.is(Classes::CONNECTIVE) && token.is(Classes::SUBORDINATOR) {
         return push(chunker, Class::Adverb, 'c');

@@ -77,21 +77,40 @@ impl Automaton {
         path: &mut [u32],
     ) -> bool {
         path[end] = self.end;
-        let (mut state, mut any) = (self.end, 0);
         let looks_for_first = program.looks_for_first && start == 0 && end > 0;
         let inner = start + usize::from(looks_for_first);
-        for (place, shape) in path[inner..end].iter_mut().zip(&shapes[inner..end]).rev() {
-            let kind = self.kinds[*shape as usize];
-            let way = self.ways[index(state) * self.width + kind as usize];
-            state = if way == UNKNOWN { self.learn(program, state, forms, *shape, false) } else { way };
-            any |= state;
-            *place = state;
+        let (mut at, mut any) = (end, 0);
+        while at > inner {
+            (at, any) = self.go_back(&shapes[inner..at], &mut path[inner..=at], any);
+            at += inner;
+            if at > inner {
+                at -= 1;
+                path[at] = self.learn(program, path[at + 1], forms, shapes[at], false);
+                any |= path[at];
+            }
         }
         if looks_for_first {
-            path[0] = self.learn(program, state, forms, shapes[0], true);
+            path[0] = self.learn(program, path[1], forms, shapes[0], true);
             any |= path[0];
         }
         starts(any)
+    }
+
+    /// Goes from the last of some chunks back to their first, or to where a way is not known; returns how many are left,
+    /// and `any` with the marks of the states met.
+    fn go_back(&self, shapes: &[u32], path: &mut [u32], mut any: u32) -> (usize, u32) {
+        let (kinds, ways, width) = (&self.kinds[..], &self.ways[..], self.width);
+        let path = &mut path[..=shapes.len()];
+        let mut state = path[shapes.len()];
+        for at in (0..shapes.len()).rev() {
+            state = ways[index(state) * width + kinds[shapes[at] as usize] as usize];
+            if state == UNKNOWN {
+                return (at + 1, any);
+            }
+            path[at] = state;
+            any |= state;
+        }
+        (0, any)
     }
 
     /// Follows the pattern from chunk `start`, from which it matches, along the `path` read; writes to `edges` where each
