@@ -13,6 +13,7 @@ mod verb_group;
 
 pub use build::chunks;
 
+use crate::lexicon::Frames;
 use crate::span::Span;
 
 /// The class of a chunk.
@@ -117,19 +118,8 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("speech", 's'),
     ("article", 'a'),
 ];
-const CUE: &[(&str, char)] = &[
-    ("quote", 'q'),
-    ("that", 't'),
-    ("clause", 'c'),
-    ("tag", 'g'),
-    ("person", 'a'),
-    ("wh", 'w'),
-    ("to", 'i'),
-    ("object", 'o'),
-    ("object-to", 'j'),
-    ("gerund", 'n'),
-    ("subject-to", 's'),
-    ("complement", 'm'),
+/// Features of a reporting verb group besides the frames of its cue.
+const OF_GROUP: [(&str, char); 9] = [
     ("passive", 'p'),
     ("reportable", 'r'),
     ("negated", 'x'),
@@ -140,8 +130,30 @@ const CUE: &[(&str, char)] = &[
     ("medium", '2'),
     ("strong", '3'),
 ];
+const CUE: &[(&str, char)] = &cue_features();
+
+/// The frames of cues, then the other features.
+const fn cue_features() -> [(&'static str, char); Frames::ALL.len() + OF_GROUP.len()] {
+    let mut all = [("", ' '); Frames::ALL.len() + OF_GROUP.len()];
+    let mut index = 0;
+    while index < all.len() {
+        let frames = Frames::ALL.len();
+        all[index] = if index < frames { Frames::ALL[index] } else { OF_GROUP[index - frames] };
+        index += 1;
+    }
+    all
+}
+
 const CUE_NOUN: &[(&str, char)] = &[("that", 't'), ("to", 'i'), ("object", 'o'), ("be", 'b')];
-const VERB: &[(&str, char)] = &[("finite", 'f'), ("ing", 'g'), ("infinitive", 'i'), ("participle", 'e'), ("be", 'b'), ("past", 'd'), ("conditional", 'c')];
+const VERB: &[(&str, char)] = &[
+    ("finite", 'f'),
+    ("ing", 'g'),
+    ("infinitive", 'i'),
+    ("participle", 'e'),
+    ("be", 'b'),
+    ("past", 'd'),
+    ("conditional", 'c'),
+];
 const PREPOSITION: &[(&str, char)] = &[
     ("of", 'o'),
     ("by", 'b'),

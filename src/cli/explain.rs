@@ -1,7 +1,5 @@
 //! `dixit explain`: every stage made visible.
 
-use std::io::Write;
-
 use clap::Args;
 use dixit::export::{Explanation, Stage};
 use dixit::{Document, Extractor};
@@ -38,12 +36,7 @@ impl Explain {
     /// Explains every input.
     pub fn run(self) -> anyhow::Result<Status> {
         let extractor = self.extractor.build()?;
-        let mut output = Output::stdout();
-        let render = |document: Document| self.render(&extractor, &document);
-        let tally =
-            pipeline::run(&self.input, output.progress(), render, |text| Ok(output.write_all(text.as_bytes())?))?;
-        output.commit()?;
-        Ok(tally.into())
+        pipeline::write(&self.input, Output::stdout(), |document| Ok(self.render(&extractor, &document)))
     }
 
     fn render(&self, extractor: &Extractor, document: &Document) -> String {

@@ -11,9 +11,10 @@ use dixit::Document;
 
 use super::input::InputArgs;
 use super::message;
+use super::output::Output;
 use super::parallel::{self, Panicked};
 use super::progress::{Progress, ProgressLine};
-use super::status::Tally;
+use super::status::{Status, Tally};
 
 /// What became of one document.
 struct Worked<R> {
@@ -65,6 +66,20 @@ pub fn run<R: Send>(
     })?;
     failures.finish()?;
     Ok(tally)
+}
+
+/// Writes what `render` makes of every document, in the order of the inputs.
+///
+/// # Errors
+/// Where the output cannot be written, and those of [`run`].
+pub fn write(
+    input: &InputArgs,
+    mut output: Output,
+    render: impl Fn(Document) -> anyhow::Result<String> + Sync,
+) -> anyhow::Result<Status> {
+    let tally = run(input, output.progress(), render, |text| Ok(output.write_all(text?.as_bytes())?))?;
+    output.commit()?;
+    Ok(tally.into())
 }
 
 /// Where a record comes from, for the case that the work on it fails.

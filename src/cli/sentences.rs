@@ -1,6 +1,5 @@
 //! `dixit sentences`: only the splitting into sentences.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -49,12 +48,10 @@ enum Format {
 impl Sentences {
     /// Splits every input.
     pub fn run(self) -> anyhow::Result<Status> {
-        let mut output = Output::open(self.output.as_deref(), &self.input.paths)?;
-        let render = |document: Document| self.format.render(&document, &sentences(&document.text, document.newlines));
-        let tally =
-            pipeline::run(&self.input, output.progress(), render, |text| Ok(output.write_all(text.as_bytes())?))?;
-        output.commit()?;
-        Ok(tally.into())
+        let output = Output::open(self.output.as_deref(), &self.input.paths)?;
+        pipeline::write(&self.input, output, |document| {
+            Ok(self.format.render(&document, &sentences(&document.text, document.newlines)))
+        })
     }
 }
 
