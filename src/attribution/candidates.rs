@@ -1,11 +1,9 @@
 //! Matching a phase's rules against a paragraph's chunks.
 
-use smallvec::{smallvec, SmallVec};
-
 use super::paragraph::{Paragraph, Range};
 use super::source;
 use crate::chunk::Class;
-use crate::rules::{Extent, Groups, Matcher, Phase, Role, RuleSet};
+use crate::rules::{Extent, Groups, Matcher, Phase, Role};
 
 /// One match of one rule.
 #[derive(Clone, Debug)]
@@ -38,17 +36,18 @@ impl Candidate {
 
 /// Every match of the phase's rules in the paragraph, which the matcher has taken up; none begins before the cue of the
 /// same rule's match before it.
-pub(super) fn candidates(paragraph: &Paragraph, matcher: &Matcher, rules: &RuleSet, phase: Phase) -> Vec<Candidate> {
+pub(super) fn candidates(paragraph: &Paragraph, matcher: &Matcher, phase: Phase) -> Vec<Candidate> {
     let mut out = Vec::new();
-    let mut from: SmallVec<[usize; 64]> = smallvec![0; rules.rules().len()];
+    // The rule tried and the chunk from which on it may match again.
+    let mut again = (usize::MAX, 0);
     for found in matcher.matches(phase) {
-        if found.start < from[found.rule] {
+        if found.rule == again.0 && found.start < again.1 {
             continue;
         }
         let candidate = Candidate { rule: found.rule, place: 0, roles: matcher.groups(found) };
         if let Some(place) = place(&candidate) {
             if source::may_stand(paragraph, candidate.first(Role::Source), place) {
-                from[found.rule] = relative_cue(paragraph, &candidate, place).unwrap_or(place + 1);
+                again = (found.rule, relative_cue(paragraph, &candidate, place).unwrap_or(place + 1));
                 out.push(Candidate { place, ..candidate });
             }
         }

@@ -12,10 +12,27 @@ use crate::chunk::{Chunk, Class};
 use crate::rules::Rule;
 use crate::segment::Segmented;
 
-/// Weights by evidence and value.
-type Weights = FxHashMap<(&'static str, &'static str), f32>;
+/// All evidence besides the rule.
+const EVIDENCE: [&str; 10] =
+    ["source", "strength", "verb", "category", "form", "kind", "length", "end", "parts", "marks"];
 
-static WEIGHTS: Lazy<Weights> = Lazy::new(|| lines(include_str!("confidence.tsv")).collect());
+/// Weights of the rules, and of the values of each evidence.
+#[derive(Default)]
+struct Weights {
+    rules: FxHashMap<&'static str, f32>,
+    evidence: [Vec<(&'static str, f32)>; EVIDENCE.len()],
+}
+
+static WEIGHTS: Lazy<Weights> = Lazy::new(|| {
+    let mut weights = Weights::default();
+    for ((kind, value), weight) in lines(include_str!("confidence.tsv")) {
+        match EVIDENCE.iter().position(|known| *known == kind) {
+            Some(place) => weights.evidence[place].push((value, weight)),
+            None => drop(weights.rules.insert(value, weight)),
+        }
+    }
+    weights
+});
 
 /// Evidence, value and weight of each line that is no comment.
 fn lines(table: &'static str) -> impl Iterator<Item = ((&'static str, &'static str), f32)> {
@@ -33,32 +50,36 @@ pub(super) fn confidence(
     found: &Attribution,
     segmented: &Segmented,
 ) -> f32 {
-    let weight = |kind: &'static str, value: &str| WEIGHTS.get(&(kind, value) as &(&str, &str)).copied();
-    let Some(start) = weight("rule", &rule.id) else { return rule.confidence };
-    let evidence = evidence(draft, paragraph, found, segmented);
-    let sum = evidence.iter().filter_map(|(kind, value)| weight(kind, value)).fold(start, |sum, weight| sum + weight);
+    let Some(start) = WEIGHTS.rules.get(&*rule.id) else { return rule.confidence };
+    let values = values(draft, paragraph, found, segmented);
+    let weights = WEIGHTS
+        .evidence
+        .iter()
+        .zip(values)
+        .filter_map(|(known, value)| known.iter().find(|(other, _)| *other == value).map(|(_, weight)| *weight));
+    let sum = weights.fold(*start, |sum, weight| sum + weight);
     (1.0 / (1.0 + (-sum).exp())).clamp(0.01, 0.99)
 }
 
-/// All that is weighed besides the rule.
-fn evidence(
+/// The value of each evidence.
+fn values(
     draft: &Draft,
     paragraph: &Paragraph,
     found: &Attribution,
     segmented: &Segmented,
-) -> [(&'static str, &'static str); 10] {
+) -> [&'static str; EVIDENCE.len()] {
     let cue = draft.cue.map(|range| paragraph.chunks[range.0]).filter(|chunk| chunk.class.is_cue());
     [
-        ("source", source(draft, paragraph)),
-        ("strength", cue.map_or("none", |cue| strength(&cue))),
-        ("verb", cue.map_or("none", |_| verb(found))),
-        ("category", found.category.name()),
-        ("form", cue.map_or("none", |cue| form(&cue))),
-        ("kind", found.kind.name()),
-        ("length", length(found, segmented)),
-        ("end", end(draft, paragraph)),
-        ("parts", if found.content.len() > 1 { "several" } else { "one" }),
-        ("marks", marks(found, segmented)),
+        source(draft, paragraph),
+        cue.map_or("none", |cue| strength(&cue)),
+        cue.map_or("none", |_| verb(found)),
+        found.category.name(),
+        cue.map_or("none", |cue| form(&cue)),
+        found.kind.name(),
+        length(found, segmented),
+        end(draft, paragraph),
+        if found.content.len() > 1 { "several" } else { "one" },
+        marks(found, segmented),
     ]
 }
 
@@ -153,7 +174,7 @@ fn marks(found: &Attribution, segmented: &Segmented) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
+    use super::{lines, EVIDENCE};
     use crate::attribution::attributions;
     use crate::document::Newlines;
     use crate::lexicon::Lexicon;
@@ -174,6 +195,7 @@ mod tests {
         let kept: Vec<_> = lines(table).collect();
         let written = table.lines().filter(|line| !line.starts_with('#')).count();
         assert_eq!(kept.len(), written, "every line has evidence, value and a number");
+        assert!(kept.iter().all(|((kind, _), _)| *kind == "rule" || EVIDENCE.contains(kind)), "known evidence");
         assert!(kept.windows(2).all(|pair| pair[0].0 < pair[1].0), "sorted, each value once");
         let rules = RuleSet::built_in();
         for (_, rule) in kept.iter().map(|(key, _)| key).filter(|(kind, _)| *kind == "rule") {

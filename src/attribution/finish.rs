@@ -30,7 +30,7 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
     let span_of =
         |range: Range| Span::new(paragraph.chunks[range.0].span.start, paragraph.chunks[range.1 - 1].span.end);
     let setting = setting(draft, paragraph, article);
-    let supposed = is_supposed(draft, paragraph, text);
+    let supposed = is_supposed(draft, paragraph, article);
     let mut found = Attribution {
         source: draft.source.map(|range| without_possessive(span_of(range), text)).into_iter().collect(),
         cue: draft.cue.map(span_of).into_iter().collect(),
@@ -92,7 +92,10 @@ fn trim_edges(span: Span, text: &str, stop: bool) -> Span {
     let mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | ',' | ';' | '`') || c.is_whitespace();
     let slice = span.of(text);
     let start = span.start + (slice.len() - slice.trim_start_matches(|c| mark(c) || c == '‘').len());
-    let mut rest = text[start..span.end].trim_end_matches(|c| mark(c) || c == '’').trim_end_matches("''");
+    let mut rest = text[start..span.end].trim_end_matches(|c| mark(c) || c == '’');
+    while let Some(shorter) = rest.strip_suffix("''") {
+        rest = shorter;
+    }
     if stop {
         rest = rest.trim_end_matches(|c| mark(c) || c == '.');
     }
@@ -130,17 +133,8 @@ fn kind(content: &[Span], segmented: &Segmented, level: usize) -> Kind {
     if !content.iter().any(near) {
         return Kind::Indirect;
     }
-    let (mut inside, mut outside) = (0, 0);
-    for span in content {
-        let first = segmented.tokens.partition_point(|token| token.span.end <= span.start);
-        for token in segmented.tokens[first..].iter().take_while(|token| token.span.start < span.end) {
-            if token.is_word() {
-                let quoted = segmented.is_quoted_from(token.span, level);
-                inside += usize::from(quoted);
-                outside += usize::from(!quoted);
-            }
-        }
-    }
+    let counts = content.iter().map(|span| segmented.words_quoted_from(*span, level));
+    let (inside, outside) = counts.fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
     match (inside, outside) {
         (0, _) => Kind::Indirect,
         (_, 0) => Kind::Direct,
@@ -167,11 +161,11 @@ pub(super) fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, article: Article<'l>) ->
 const SUPPOSING: [&str; 8] = ["if", "unless", "whether", "either", "suppose", "supposing", "imagine", "lest"];
 
 /// Whether a word of supposing opens the clause of the draft's cue: *if they say …*, *either they say …*.
-fn is_supposed(draft: &Draft, paragraph: &Paragraph, text: &str) -> bool {
+fn is_supposed(draft: &Draft, paragraph: &Paragraph, article: Article) -> bool {
     let Some(cue) = draft.cue else { return false };
     let first = draft.source.filter(|source| source.0 < cue.0).map_or(cue.0, |source| source.0);
     let supposing = |chunk: &Chunk| {
-        let word = chunk.span.of(text).split_whitespace().next().unwrap_or("");
+        let word = article.segmented.tokens[chunk.tokens.0].span.of(article.text);
         SUPPOSING.iter().any(|known| word.eq_ignore_ascii_case(known))
     };
     let inserted = |chunk: &&Chunk| matches!(chunk.class, Class::Adverb | Class::Time) && !supposing(chunk);

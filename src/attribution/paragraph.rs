@@ -86,7 +86,7 @@ impl Paragraph {
 pub(super) fn settle(paragraph: &mut Paragraph, matcher: &mut Matcher, rules: &RuleSet) {
     matcher.take_up(&paragraph.chunks);
     for phase in Phase::ALL {
-        let mut found = candidates(paragraph, matcher, rules, phase);
+        let mut found = candidates(paragraph, matcher, phase);
         match phase {
             Phase::Split | Phase::Tag => {
                 found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))

@@ -1,8 +1,7 @@
 //! When and where something was said: the adjuncts beside its cue.
 
-use std::collections::HashSet;
-
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
 
 use super::paragraph::{Draft, Paragraph, Range};
 use super::Article;
@@ -10,7 +9,7 @@ use crate::chunk::{Chunk, Class};
 use crate::span::Span;
 
 /// Nouns for where people speak or write.
-static VENUES: Lazy<HashSet<&'static str>> =
+static VENUES: Lazy<FxHashSet<&'static str>> =
     Lazy::new(|| include_str!("venues.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// When and where the draft's content was said.
@@ -96,16 +95,20 @@ fn time(paragraph: &Paragraph, index: usize, article: Article) -> Span {
     Span::new(start, chunk.span.end)
 }
 
+/// Prepositions of place: the first ones also before a name.
+const LOCAL: [&str; 8] = ["in", "on", "at", "from", "during", "outside", "inside", "near"];
+const BEFORE_NAMES: usize = 3;
+
 /// Whether a place follows a preposition: a name (*in Brussels, on X*) or a noun for where people speak or write.
 fn is_place(paragraph: &Paragraph, preposition: usize, article: Article) -> bool {
-    let opener = paragraph.chunks[preposition].span.of(article.text).to_ascii_lowercase();
+    let opener = paragraph.chunks[preposition].span.of(article.text);
+    let Some(local) = LOCAL.iter().position(|known| opener.eq_ignore_ascii_case(known)) else { return false };
     let Some(noun) = paragraph.chunks.get(preposition + 1).filter(|chunk| chunk.is(Class::NounPhrase)) else {
         return false;
     };
-    let name = noun.has('n') && !noun.has('t') && matches!(opener.as_str(), "in" | "on" | "at");
-    let local = matches!(opener.as_str(), "in" | "on" | "at" | "from" | "during" | "outside" | "inside" | "near");
-    let word = article.segmented.tokens[noun.head].span.of(article.text).to_lowercase();
-    name || local && VENUES.contains(word.as_str())
+    let name = noun.has('n') && !noun.has('t') && local < BEFORE_NAMES;
+    let word = article.segmented.tokens[noun.head].span.of(article.text);
+    name || VENUES.contains(word.to_lowercase().as_str())
 }
 
 /// One past the noun phrase at `index` with the prepositions that belong to it: *a meeting of allies in Brussels*.

@@ -55,7 +55,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// The quotation of this level that opens with `token`; `next` is the first that may.
-    fn quotation_at(&self, token: Token, next: &mut usize) -> Option<usize> {
+    fn quotation_at(&self, token: &Token, next: &mut usize) -> Option<usize> {
         let quotations = &self.segmented.quotations;
         while quotations.get(*next).is_some_and(|quotation| quotation.span.start < token.span.start) {
             *next += 1;
@@ -65,35 +65,35 @@ impl<'a> Chunker<'a> {
     }
 
     /// The token at `index`, inside the stretch.
-    pub fn token(&self, index: usize) -> Option<Token> {
-        self.token_at(index).copied()
-    }
-
-    fn token_at(&self, index: usize) -> Option<&'a Token> {
+    #[inline]
+    pub fn token(&self, index: usize) -> Option<&'a Token> {
         // What stands before the stretch wraps round to far behind it.
         self.tokens.get(index.wrapping_sub(self.range.0))
     }
 
     /// The token's words as written.
+    #[inline]
     pub fn word(&self, index: usize) -> &'a str {
-        self.token_at(index).map_or("", |token| token.span.of(self.text))
+        self.token(index).map_or("", |token| token.span.of(self.text))
     }
 
     /// Whether the token at `index` is this word, whatever its case.
+    #[inline]
     pub fn is_word(&self, index: usize, word: &str) -> bool {
-        self.token_at(index)
+        self.token(index)
             .is_some_and(|token| token.span.len() == word.len() && self.word(index).eq_ignore_ascii_case(word))
     }
 
     /// Whether the token at `index` has one of the classes.
+    #[inline]
     pub fn is(&self, index: usize, classes: Classes) -> bool {
-        self.token_at(index).is_some_and(|token| token.is(classes))
+        self.token(index).is_some_and(|token| token.is(classes))
     }
 
     /// Whether the token at `index` is a word with the ending of an adverb, and no noun that can be a source (*family*).
     pub fn ends_in_ly(&self, index: usize) -> bool {
         let spoken = Classes::SPEAKER_NOUN.or(Classes::SPEECH);
-        self.token_at(index)
+        self.token(index)
             .is_some_and(|token| token.kind == TokenKind::Word && token.ending == Ending::Ly && !token.is(spoken))
     }
 
@@ -104,7 +104,7 @@ impl<'a> Chunker<'a> {
 
     /// Whether the token at `index` is of that kind.
     pub fn kind(&self, index: usize) -> Option<TokenKind> {
-        self.token_at(index).map(|token| token.kind)
+        self.token(index).map(|token| token.kind)
     }
 
     /// The class of the chunk before.
@@ -175,7 +175,7 @@ impl<'a> Chunker<'a> {
         });
     }
 
-    fn step(&mut self, token: Token) {
+    fn step(&mut self, token: &Token) {
         match token.kind {
             TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Clitic => self.word_step(token),
             kind => self.mark_step(kind),
@@ -210,7 +210,7 @@ impl<'a> Chunker<'a> {
         self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
     }
 
-    fn word_step(&mut self, token: Token) {
+    fn word_step(&mut self, token: &Token) {
         if let Some(end) = lookahead::according_end(self, self.at) {
             return self.push(Class::According, Features::default(), end, self.at);
         }

@@ -1,5 +1,7 @@
 //! Which cue of the lexicon a verb group holds, and what its code says of it.
 
+use std::cell::OnceCell;
+
 use super::build::Chunker;
 use super::lookahead::time_end;
 use super::noun_word::is_nominal;
@@ -36,32 +38,57 @@ pub(super) struct Found {
 /// Whether the words at `verb` are a phrase of several that reports: *points out*.
 pub(super) fn opens_phrase(chunker: &Chunker, verb: usize) -> bool {
     chunker.token(verb).is_some_and(|token| {
-        chunker.lexicon.cues(token.word).any(|cue| !cue.rest.is_empty() && phrase_end(chunker, verb, cue).is_some())
+        let after = AfterVerb::of(chunker, verb);
+        chunker.lexicon.cues(token.word).any(|cue| !cue.rest.is_empty() && after.phrase_end(cue).is_some())
     })
 }
 
-/// One past the last token of the cue's phrase, if its words follow the verb: *spoke (briefly) about*.
-fn phrase_end(chunker: &Chunker, verb: usize, cue: &Cue) -> Option<usize> {
-    let mut end = verb + 1;
-    if cue.rest.is_empty() {
-        return Some(end);
+/// What stands behind a verb, where the rest of its phrase may follow.
+struct AfterVerb<'c, 'a> {
+    chunker: &'c Chunker<'a>,
+    /// The token behind the verb, and its word.
+    next: usize,
+    word: &'a str,
+    /// One past the words that may describe a noun of speech, and past an adverb or a time before a particle; worked out
+    /// where a phrase asks for it.
+    modifiers_end: OnceCell<usize>,
+    insert_end: OnceCell<usize>,
+}
+
+impl<'c, 'a> AfterVerb<'c, 'a> {
+    fn of(chunker: &'c Chunker<'a>, verb: usize) -> AfterVerb<'c, 'a> {
+        let (next, word) = (verb + 1, chunker.word(verb + 1));
+        AfterVerb { chunker, next, word, modifiers_end: OnceCell::new(), insert_end: OnceCell::new() }
     }
-    if !cue.is_written(0, chunker.word(end)) {
-        end = if cue.opens_with_noun {
-            modifiers_end(chunker, end)
-        } else if parts_phrase(chunker, end) {
-            end + 1
+
+    /// One past the last token of the cue's phrase, if its words follow the verb: *spoke (briefly) about*.
+    fn phrase_end(&self, cue: &Cue) -> Option<usize> {
+        if cue.rest.is_empty() {
+            return Some(self.next);
+        }
+        let start = if cue.is_written(0, self.word) { self.next } else { self.behind_insert(cue)? };
+        if !(0..cue.rest.len()).all(|place| cue.is_written(place, self.chunker.word(start + place))) {
+            return None;
+        }
+        let end = start + cue.rest.len();
+        let time = time_end(self.chunker, end - 1).is_some();
+        (!time && !opens_infinitive(self.chunker, end - 1)).then_some(end)
+    }
+
+    /// Behind what may stand between the verb and the rest of its phrase; `None` where nothing does.
+    fn behind_insert(&self, cue: &Cue) -> Option<usize> {
+        let (chunker, next) = (self.chunker, self.next);
+        let end = if cue.opens_with_noun {
+            *self.modifiers_end.get_or_init(|| modifiers_end(chunker, next))
         } else {
-            // "called on Monday for"
-            time_end(chunker, end).unwrap_or(end)
+            *self.insert_end.get_or_init(|| match parts_phrase(chunker, next) {
+                true => next + 1,
+                // "called on Monday for"
+                false => time_end(chunker, next).unwrap_or(next),
+            })
         };
+        Some(end).filter(|end| *end > next)
     }
-    if !(0..cue.rest.len()).all(|place| cue.is_written(place, chunker.word(end + place))) {
-        return None;
-    }
-    end += cue.rest.len();
-    let time = time_end(chunker, end - 1).is_some();
-    (!time && !opens_infinitive(chunker, end - 1)).then_some(end)
 }
 
 /// Most words between a verb and the noun of its phrase: *made a few rather sharp comments about*.
@@ -94,7 +121,8 @@ fn opens_infinitive(chunker: &Chunker, index: usize) -> bool {
 /// The cue that the token `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
 pub(super) fn find(chunker: &Chunker, verb: usize, voice: Voice) -> Option<Found> {
     let word = chunker.token(verb)?.word;
-    let mut cues = chunker.lexicon.cues(word).filter_map(|cue| Some((cue, phrase_end(chunker, verb, cue)?)));
+    let after = AfterVerb::of(chunker, verb);
+    let mut cues = chunker.lexicon.cues(word).filter_map(|cue| Some((cue, after.phrase_end(cue)?)));
     let (first, end) = cues.next()?;
     let particles = first.rest.len();
     let mut features = Features::default();

@@ -7,7 +7,7 @@ use crate::lexicon::Classes;
 use crate::segment::{Token, TokenKind};
 
 /// Takes *there, that*, a question word or a relative at the chunker's place, if it is one here.
-pub(super) fn take(chunker: &mut Chunker, token: Token) -> bool {
+pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
     if chunker.is(chunker.at + 1, Classes::BE.or(Classes::MODAL)) && chunker.is_word(chunker.at, "there") {
         push(chunker, Class::NounPhrase, 'p');
         return true;
@@ -23,18 +23,23 @@ pub(super) fn take(chunker: &mut Chunker, token: Token) -> bool {
 }
 
 /// Relative pronouns and the feature letter of each.
-const RELATIVES: [(&str, char); 4] = [("who", 'w'), ("whom", 'w'), ("which", 'h'), ("whose", 's')];
+const RELATIVES: Letters = |word| match word {
+    b"who" | b"whom" => Some('w'),
+    b"which" => Some('h'),
+    b"whose" => Some('s'),
+    _ => None,
+};
 
-fn push_wh(chunker: &mut Chunker, token: Token) {
+fn push_wh(chunker: &mut Chunker, token: &Token) {
     let embedded = chunker.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun);
-    match letter_of(chunker, &RELATIVES) {
+    match letter_of(chunker, RELATIVES) {
         Some(letter) if !embedded || letter == 'h' => push(chunker, Class::Relative, letter),
         Some(_) => push_plain(chunker, Class::Wh),
         None => push_question_word(chunker, token),
     }
 }
 
-fn push_question_word(chunker: &mut Chunker, token: Token) {
+fn push_question_word(chunker: &mut Chunker, token: &Token) {
     let embedded = chunker.previous().is_some_and(Class::is_cue) || follows_asked(chunker);
     if token.is(Classes::SUBORDINATOR) && !embedded && !chunker.is_word(chunker.at, "whether") {
         push_plain(chunker, Class::Subordinator);
@@ -107,25 +112,34 @@ fn is_demonstrative(chunker: &Chunker, next: usize) -> bool {
 }
 
 /// Subordinators that rules tell apart.
-const SUBORDINATORS: [(&str, char); 4] = [("while", 'w'), ("whereas", 'w'), ("whilst", 'w'), ("as", 'a')];
+const SUBORDINATORS: Letters = |word| match word {
+    b"while" | b"whereas" | b"whilst" => Some('w'),
+    b"as" => Some('a'),
+    _ => None,
+};
 /// Conjunctions that rules tell apart.
-const CONJUNCTIONS: [(&str, char); 3] = [("but", 'b'), ("yet", 'b'), ("and", 'a')];
+const CONJUNCTIONS: Letters = |word| match word {
+    b"but" | b"yet" => Some('b'),
+    b"and" => Some('a'),
+    _ => None,
+};
 /// Prepositions that rules tell apart; all others have `z`.
-const PREPOSITIONS: [(&str, char); 10] = [
-    ("of", 'o'),
-    ("by", 'b'),
-    ("to", 't'),
-    ("for", 'f'),
-    ("in", 'i'),
-    ("from", 'r'),
-    ("with", 'w'),
-    ("on", 'n'),
-    ("about", 'u'),
-    ("against", 'g'),
-];
+const PREPOSITIONS: Letters = |word| match word {
+    b"of" => Some('o'),
+    b"by" => Some('b'),
+    b"to" => Some('t'),
+    b"for" => Some('f'),
+    b"in" => Some('i'),
+    b"from" => Some('r'),
+    b"with" => Some('w'),
+    b"on" => Some('n'),
+    b"about" => Some('u'),
+    b"against" => Some('g'),
+    _ => None,
+};
 
 /// Pushes a word that opens neither a verb group nor a noun phrase.
-pub(super) fn push_closed_class(chunker: &mut Chunker, token: Token) {
+pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
     let linking = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::ADVERB);
     if chunker.starts_sentence(chunker.at) && token.is(Classes::CONNECTIVE) && token.is(Classes::SUBORDINATOR) {
         return push(chunker, Class::Adverb, 'c');
@@ -134,17 +148,17 @@ pub(super) fn push_closed_class(chunker: &mut Chunker, token: Token) {
         return push_plain(chunker, Class::Adverb);
     }
     if token.is(linking) {
-        if let Some(letter) = letter_of(chunker, &SUBORDINATORS) {
+        if let Some(letter) = letter_of(chunker, SUBORDINATORS) {
             return push(chunker, Class::Subordinator, letter);
         }
-        if let Some(letter) = letter_of(chunker, &CONJUNCTIONS) {
+        if let Some(letter) = letter_of(chunker, CONJUNCTIONS) {
             return push(chunker, Class::Conjunction, letter);
         }
     }
     if token.is(Classes::CONJUNCTION) {
         push_plain(chunker, Class::Conjunction);
     } else if token.is(Classes::PREPOSITION) {
-        let letter = letter_of(chunker, &PREPOSITIONS).unwrap_or('z');
+        let letter = letter_of(chunker, PREPOSITIONS).unwrap_or('z');
         let features = Features::letter(letter).with_if('s', token.is(Classes::SUBORDINATOR));
         chunker.push(Class::Preposition, features, chunker.at + 1, chunker.at);
     } else if token.is(Classes::SUBORDINATOR) {
@@ -166,10 +180,16 @@ fn is_at_one_time(chunker: &Chunker) -> bool {
     subject && verb && chunker.is_word(chunker.at, "once")
 }
 
-/// The letter of the word at the chunker's place, if the table has it.
-fn letter_of(chunker: &Chunker, table: &[(&str, char)]) -> Option<char> {
-    let written = chunker.word(chunker.at);
-    table.iter().find(|(word, _)| written.eq_ignore_ascii_case(word)).map(|(_, letter)| *letter)
+/// The feature letters of words, given in small letters.
+type Letters = fn(&[u8]) -> Option<char>;
+
+/// The letter of the word at the chunker's place, if it is among those that have one.
+fn letter_of(chunker: &Chunker, letters: Letters) -> Option<char> {
+    let written = chunker.word(chunker.at).as_bytes();
+    let mut small = [0; 8];
+    small.get_mut(..written.len())?.copy_from_slice(written);
+    small.make_ascii_lowercase();
+    letters(&small[..written.len()])
 }
 
 fn push(chunker: &mut Chunker, class: Class, letter: char) {

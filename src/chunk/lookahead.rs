@@ -36,10 +36,12 @@ const MEASURES: [&str; 16] = [
 ];
 
 /// End of *according to* (with its adverbs: *according both to*), where a source follows.
+#[inline]
 pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
-    if !chunker.is_word(at, "according") {
-        return None;
-    }
+    chunker.is_word(at, "according").then(|| behind_according(chunker, at)).flatten()
+}
+
+fn behind_according(chunker: &Chunker, at: usize) -> Option<usize> {
     let end = (at + 1..at + 3).find(|index| chunker.is_word(*index, "to"))? + 1;
     let measured = MEASURES.iter().any(|measure| chunker.is_word(end, measure));
     let ends =
@@ -48,21 +50,24 @@ pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
 }
 
 /// End of a time phrase that begins at `at`: *on Wednesday, last week, earlier this month, in 2014, two days ago*.
+#[inline]
 pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
-    let mut index = at;
+    let opener = Classes::TIME_OPENER.or(Classes::TIME).or(Classes::QUANTITY).or(Classes::TIME_MODIFIER);
+    let opens = chunker.token(at).is_some_and(|token| token.is(opener) || token.kind == TokenKind::Number);
+    opens.then(|| end_of_time(chunker, at)).flatten()
+}
+
+/// End of the time phrase that a preposition, a word of time or a modifier at `at` may open.
+fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
     let preposition = chunker.is(at, Classes::TIME_OPENER);
-    if !preposition && !chunker.is(at, Classes::TIME) && !is_time_modifier(chunker, at) {
-        return None;
-    }
-    if preposition {
-        index += 1;
-    }
-    let start = index;
     let that = !preposition && chunker.is(at, Classes::THAT);
+    let start = at + usize::from(preposition);
+    let mut index = start;
     let mut found = false;
     while let Some(token) = chunker.token(index) {
-        let year = (preposition || found) && is_year(chunker.word(index));
-        let day_of_month = found && token.kind == TokenKind::Number;
+        let number = token.kind == TokenKind::Number;
+        let year = number && (preposition || found) && is_year(chunker.word(index));
+        let day_of_month = found && number;
         let named = year || is_time(chunker, index);
         if !named && !day_of_month && (found || !is_time_modifier(chunker, index)) {
             break;
@@ -70,10 +75,13 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
         found |= named;
         index += 1;
     }
-    while found && index > start && !is_time(chunker, index - 1) && chunker.kind(index - 1) == Some(TokenKind::Word) {
+    if !found {
+        return None;
+    }
+    while index > start && !is_time(chunker, index - 1) && chunker.kind(index - 1) == Some(TokenKind::Word) {
         index -= 1;
     }
-    if found && chunker.is_word(index, "ago") {
+    if chunker.is_word(index, "ago") {
         index += 1;
     }
     // "told them that one moment came": a subject, not a time.
@@ -83,7 +91,7 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
         || chunker.kind(index) == Some(TokenKind::Clitic)
         || noun_goes_on(chunker, index)
         || article && chunker.is(index, Classes::SPEAKER_NOUN);
-    (found && !goes_on).then_some(index)
+    (!goes_on).then_some(index)
 }
 
 fn is_time(chunker: &Chunker, index: usize) -> bool {

@@ -49,7 +49,7 @@ fn push_phrase(chunker: &mut Chunker, head: usize, end: usize) {
 
 /// A determiner that no noun follows stands for one (*some said*, *both agree*), unless it is an article before what is no
 /// word: *a “disaster”*.
-fn push_bare_determiner(chunker: &mut Chunker, token: Token, end: usize) {
+fn push_bare_determiner(chunker: &mut Chunker, token: &Token, end: usize) {
     let number = token.kind == TokenKind::Number || token.is(Classes::QUANTITY);
     let features = Features::letter('p')
         .with_if('k', token.is(Classes::PERSONAL))
@@ -121,7 +121,7 @@ fn announces_clause(chunker: &Chunker, head: usize, end: usize) -> bool {
         && !opens_predicate(chunker, that + 1)
 }
 
-fn is_pronoun(chunker: &Chunker, token: Token) -> bool {
+fn is_pronoun(chunker: &Chunker, token: &Token) -> bool {
     // "her" is a possessive where a noun follows.
     let owns = || {
         chunker
@@ -131,7 +131,7 @@ fn is_pronoun(chunker: &Chunker, token: Token) -> bool {
     token.is(Classes::PRONOUN) && !(token.is(Classes::POSSESSIVE) && owns())
 }
 
-fn pronoun_features(token: Token) -> Features {
+fn pronoun_features(token: &Token) -> Features {
     let object = token.is(Classes::OBJECT_PRONOUN);
     Features::letter('p')
         .with_if('k', token.is(Classes::PERSONAL.or(Classes::NEUTER)) && !object)
@@ -140,7 +140,7 @@ fn pronoun_features(token: Token) -> Features {
 }
 
 /// Whether a phrase may begin with this token.
-fn may_open(chunker: &Chunker, token: Token) -> bool {
+fn may_open(chunker: &Chunker, token: &Token) -> bool {
     let opener = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY);
     match token.kind {
         TokenKind::Number | TokenKind::Handle => true,
@@ -200,7 +200,7 @@ impl Phrase {
         self.head.is_some() && possessive && self.pass()
     }
 
-    fn word(&mut self, chunker: &Chunker, token: Token) -> bool {
+    fn word(&mut self, chunker: &Chunker, token: &Token) -> bool {
         let end = self.end;
         if self.head.is_none() {
             if opens_number(chunker, end) {
@@ -227,13 +227,13 @@ impl Phrase {
     }
 
     /// *that* after another determiner opens a clause: *certain that they left*.
-    fn is_determiner(&self, chunker: &Chunker, token: Token) -> bool {
+    fn is_determiner(&self, chunker: &Chunker, token: &Token) -> bool {
         let that = token.is(Classes::THAT) && self.end > chunker.at;
         token.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) && !token.is(Classes::VERB) && !that
     }
 
     /// Whether the head so far is a participle or gerund that only describes the noun reached: *the proposed rule*.
-    fn completes_participle(&self, chunker: &Chunker, token: Token) -> bool {
+    fn completes_participle(&self, chunker: &Chunker, token: &Token) -> bool {
         let describes = |head: usize| {
             head + 1 == self.end
                 && chunker.is(head, Classes::PARTICIPLE.or(Classes::ING))
@@ -248,12 +248,12 @@ impl Phrase {
 }
 
 /// Whether an adjective of judgement stands behind its noun: *(called) the plan absurd*.
-fn judges(chunker: &Chunker, index: usize, token: Token) -> bool {
+fn judges(chunker: &Chunker, index: usize, token: &Token) -> bool {
     token.is(Classes::EVALUATIVE) && !token.capital && !chunker.token(index + 1).is_some_and(is_nominal)
 }
 
 /// Whether a sentence opens with a participle or gerund, no name: *Asked about it*.
-fn opens_with_verb(chunker: &Chunker, token: Token) -> bool {
+fn opens_with_verb(chunker: &Chunker, token: &Token) -> bool {
     chunker.starts_sentence(chunker.at)
         && token.is(Classes::ING.or(Classes::PAST).or(Classes::PARTICIPLE))
         && !token.is(Classes::SPEAKER_NOUN)
@@ -268,7 +268,7 @@ fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
 }
 
 fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Features {
-    let token = chunker.segmented.tokens[head];
+    let token = &chunker.segmented.tokens[head];
     let opens_sentence = chunker.starts_sentence(start) && start == head && !token.word.classes.is_empty();
     let named = token.kind == TokenKind::Handle || token.kind == TokenKind::Word && token.capital && !opens_sentence;
     let word = chunker.word(head);

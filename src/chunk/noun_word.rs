@@ -20,13 +20,13 @@ const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::POSSESSIVE);
 
 /// A number or a word of no closed class.
-pub(super) fn is_nominal(token: Token) -> bool {
+pub(super) fn is_nominal(token: &Token) -> bool {
     let closed = CLOSED.or(Classes::AUXILIARY).or(Classes::TIME).or(Classes::ADVERB);
     matches!(token.kind, TokenKind::Word | TokenKind::Number) && !token.is(closed)
 }
 
 /// A reporting verb that is never a noun: *say, argue, insist*.
-pub(super) fn is_plain_report(token: Token) -> bool {
+pub(super) fn is_plain_report(token: &Token) -> bool {
     let noun = Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN).or(Classes::SPEECH).or(Classes::TITLE);
     token.is(Classes::CUE) && !token.is(noun.or(Classes::ING).or(Classes::PARTICIPLE))
 }
@@ -55,7 +55,7 @@ pub(super) fn is_name_word(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// A modal or reporting verb with a capital that only the headline gives it: *Lee Slams Plan*, *New Polls Show Gap*.
-pub(super) fn is_headline_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
+pub(super) fn is_headline_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if !chunker.headline || index == chunker.range.0 {
         return false;
     }
@@ -89,7 +89,7 @@ pub(super) fn is_modifier(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// Whether a verb has the determiner before it as its subject: *some say*, *another said*, not *some reported cases*.
-fn has_bare_subject(chunker: &Chunker, index: usize, token: Token) -> bool {
+fn has_bare_subject(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if !token.is(Classes::CUE) || !chunker.is(index - 1, Classes::SUBJECT) {
         return false;
     }
@@ -106,7 +106,7 @@ fn is_reflexive(chunker: &Chunker, index: usize) -> bool {
 
 /// A lower-case word that is no verb and no function word in this place; `has_head` where a noun stands before it.
 pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
-    let Some(token) = chunker.token(index).filter(|token| is_nominal(*token)) else { return false };
+    let Some(token) = chunker.token(index).filter(|token| is_nominal(token)) else { return false };
     let length = token.span.len();
     if chunker.ends_in_ly(index) && length > 4 && !token.is(Classes::SPEAKER_NOUN) {
         return false;
@@ -155,7 +155,7 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
 }
 
 /// Whether a form that may be a noun or a verb, after a noun, is one more noun of the phrase.
-fn is_noun_after_head(chunker: &Chunker, index: usize, token: Token) -> bool {
+fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) {
         let meeting = token.is(Classes::SPEAKER_NOUN) && token.is(Classes::ING);
         return meeting && (finite_follows(chunker, index) || setting_follows(chunker, index));
@@ -181,7 +181,7 @@ fn setting_follows(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// Whether a form in *-s* after a noun is a plural noun, no verb.
-fn is_plural_after_head(chunker: &Chunker, index: usize, token: Token, before: Token) -> bool {
+fn is_plural_after_head(chunker: &Chunker, index: usize, token: &Token, before: &Token) -> bool {
     let name = before.capital && before.kind == TokenKind::Word && !chunker.starts_sentence(index - 1);
     if token.is(Classes::NOUN_TOO) && relative_follows(chunker, index + 1) {
         return true;
@@ -196,7 +196,7 @@ fn relative_follows(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// Whether a word without determiner may be an object: *fear floods*, not *support grew*.
-fn is_object(token: Token) -> bool {
+fn is_object(token: &Token) -> bool {
     is_nominal(token) && (token.is(Classes::THIRD) || !token.is(Classes::VERB))
 }
 
@@ -207,7 +207,7 @@ fn claims_thing(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// Whether a form without ending is the verb of the plural noun before it.
-fn has_plural_subject(chunker: &Chunker, index: usize, token: Token, before: Token) -> bool {
+fn has_plural_subject(chunker: &Chunker, index: usize, token: &Token, before: &Token) -> bool {
     let name = before.capital && before.kind == TokenKind::Word;
     let plural = before.is(Classes::NOUN_PLURAL) || before.ending == Ending::S && !name;
     if !plural {
@@ -220,7 +220,7 @@ fn has_plural_subject(chunker: &Chunker, index: usize, token: Token, before: Tok
 }
 
 /// Whether a word that may report ends a tag: *“…,” the ad states.* or *…, a poll shows.*
-fn tag_ends(chunker: &Chunker, index: usize, before: Token) -> bool {
+fn tag_ends(chunker: &Chunker, index: usize, before: &Token) -> bool {
     let document = before.is(Classes::DOCUMENT) && !before.is(Classes::NOUN_PLURAL);
     ends_clause(chunker, index) && (document || follows_quotation(chunker))
 }

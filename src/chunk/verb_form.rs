@@ -28,7 +28,7 @@ fn is_unknown_base(chunker: &Chunker, index: usize) -> bool {
     })
 }
 
-fn is_unknown(token: Token) -> bool {
+fn is_unknown(token: &Token) -> bool {
     token.kind == TokenKind::Word && token.word.classes.is_empty()
 }
 
@@ -72,7 +72,7 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// Whether a participle after a preposition or a bare number stands before its noun: *in pledged delegates*.
-fn describes_object(chunker: &Chunker, index: usize, token: Token) -> bool {
+fn describes_object(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let number = |chunk: &Chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('l') && !chunk.has('k');
     let things = || chunker.token(index + 1).is_some_and(|next| next.ending == Ending::S);
     let counted =
@@ -116,7 +116,7 @@ impl Before {
 }
 
 /// An unknown word in *-ed*, in *-ing* where a participle may stand, or in *-s* after a pronoun.
-fn is_unknown_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
+fn is_unknown_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if !is_unknown(token) || token.capital || token.span.len() <= 4 {
         return false;
     }
@@ -138,7 +138,7 @@ fn is_unknown_verb(chunker: &Chunker, index: usize, token: Token) -> bool {
     }
 }
 
-fn is_third_person(chunker: &Chunker, index: usize, token: Token, before: Before) -> bool {
+fn is_third_person(chunker: &Chunker, index: usize, token: &Token, before: Before) -> bool {
     let after_adverb = index > chunker.at;
     if matches!(chunker.previous(), Some(Class::Preposition | Class::According)) {
         return false;
@@ -152,7 +152,7 @@ fn is_third_person(chunker: &Chunker, index: usize, token: Token, before: Before
     (before.subject || before.conjunction) && (before.direct || object_follows(chunker, index))
 }
 
-fn is_base_form(chunker: &Chunker, index: usize, token: Token, before: Before) -> bool {
+fn is_base_form(chunker: &Chunker, index: usize, token: &Token, before: Before) -> bool {
     if token.is(Classes::CUE) && !token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN)) {
         return !matches!(chunker.previous(), None | Some(Class::Boundary | Class::Preposition));
     }

@@ -53,7 +53,7 @@ pub(super) fn take(chunker: &mut Chunker) -> bool {
 }
 
 /// Whether a verb group may begin with a token, as far as the token alone can tell.
-fn may_open(token: Token) -> bool {
+fn may_open(token: &Token) -> bool {
     let adverb = Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME);
     let report = Classes::CUE.or(Classes::PREDICATE);
     token.is(Classes::VERB.or(Classes::AUXILIARY).or(Classes::TO).or(adverb).or(report))

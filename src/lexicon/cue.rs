@@ -121,7 +121,12 @@ impl Cue {
     /// Whether `word` is the phrase's word at that place after the verb; a noun may be plural.
     pub fn is_written(&self, place: usize, word: &str) -> bool {
         let Some(known) = self.rest.get(place) else { return false };
-        let singular = || word.strip_suffix('s').filter(|_| self.opens_with_noun && place == 0);
-        word.eq_ignore_ascii_case(known) || singular().is_some_and(|singular| singular.eq_ignore_ascii_case(known))
+        match word.len().checked_sub(known.len()) {
+            Some(0) => word.eq_ignore_ascii_case(known),
+            Some(1) if self.opens_with_noun && place == 0 => {
+                word.strip_suffix('s').is_some_and(|singular| singular.eq_ignore_ascii_case(known))
+            }
+            _ => false,
+        }
     }
 }

@@ -26,7 +26,7 @@ impl Key {
     /// The key of a word whatever its case, curly apostrophes as straight ones; `None` where it is too long.
     pub fn folded(word: &str) -> Option<Key> {
         if word.is_ascii() {
-            return Key::packed(word.as_bytes(), lower);
+            return Key::ascii(word.as_bytes());
         }
         let mut folded = [0; LONGEST];
         let mut length = 0;
@@ -39,6 +39,12 @@ impl Key {
             }
         }
         Key::of(&folded[..length])
+    }
+
+    /// The key of an ASCII word whatever its case.
+    pub fn ascii(word: &[u8]) -> Option<Key> {
+        debug_assert!(word.is_ascii());
+        Key::packed(word, lower)
     }
 
     fn packed(form: &[u8], each: impl Fn(u64) -> u64) -> Option<Key> {

@@ -51,6 +51,11 @@ impl Lexicon {
         Key::folded(word).and_then(|key| self.words.get(&key)).copied().unwrap_or_default()
     }
 
+    /// What is known of a word of ASCII letters and digits alone, whatever its case.
+    pub(crate) fn look_up_ascii(&self, word: &[u8]) -> Word {
+        Key::ascii(word).and_then(|key| self.words.get(&key)).copied().unwrap_or_default()
+    }
+
     /// The cues that a word form may open, longest phrase first.
     pub fn cues(&self, word: Word) -> impl Iterator<Item = &Cue> {
         let group = if word.cues == 0 { &[][..] } else { &self.groups[word.cues as usize - 1][..] };

@@ -2,9 +2,9 @@
 //!
 //! A paragraph is read from its last chunk to its first. The state before a chunk is the set of steps from which the
 //! pattern can be completed there; it depends on the chunk and the state behind it alone, so that states and the ways
-//! between them are worked out once and kept. Where the pattern's first step is in the set, it matches from that chunk on.
-//! Its groups are then found by following its steps from there, at each fork the first way that the sets say can be
-//! completed.
+//! between them are worked out once and kept, in a table. Where the pattern's first step is in the set, it matches from
+//! that chunk on. Its groups are then found by following its steps from there, at each fork the first way that the sets
+//! say can be completed.
 
 use rustc_hash::FxHashMap;
 
@@ -17,21 +17,32 @@ pub(super) type Form = (Class, Features);
 /// What is worked out of one pattern's automaton.
 #[derive(Debug, Default)]
 pub(super) struct Automaton {
-    /// The kind of each shape of chunks: shapes that pass the same tests are of one kind.
+    /// The kind of each shape of chunks: shapes that pass the same tests are of one kind. 0 where it was not asked for yet.
     kinds: Vec<u32>,
-    /// The tests that each kind passes, one bit each.
+    /// The tests that the shapes of each kind pass, one bit each.
     passed: FxHashMap<Box<[u64]>, u32>,
-    /// The steps that each kind passes, with those that follow.
-    passes: Vec<Vec<(usize, usize)>>,
+    /// The steps that each kind passes, with those that follow; where the pattern asks for a paragraph's first chunk, the
+    /// same kind as a first chunk has the next number.
+    passes: Vec<Passes>,
     /// The set of steps from which the pattern can be completed in each state, one bit each.
     states: Vec<Box<[u64]>>,
     numbers: FxHashMap<Box<[u64]>, u32>,
-    /// The state before a chunk of each kind in front of each state.
-    ways: FxHashMap<(u32, u32), u32>,
+    /// The state behind the last chunk.
+    end: u32,
+    /// The state before a chunk of each kind in front of each state, a row for each state.
+    ways: Vec<u32>,
+    /// Length of such a row.
+    width: usize,
 }
 
 /// Set in the number of a state in which the pattern's first step is.
-pub(super) const STARTS: u32 = 1 << 31;
+const STARTS: u32 = 1 << 31;
+
+/// A way not worked out yet.
+const UNKNOWN: u32 = u32::MAX;
+
+/// States kept from one paragraph to the next; beyond this many all are worked out anew, which bounds memory.
+const STATES: usize = 4_000;
 
 /// Whether the pattern matches from a chunk before which this state stands.
 pub(super) const fn starts(state: u32) -> bool {
@@ -39,58 +50,72 @@ pub(super) const fn starts(state: u32) -> bool {
 }
 
 /// The number of a state without its mark.
-pub(super) const fn index(state: u32) -> usize {
+const fn index(state: u32) -> usize {
     (state & !STARTS) as usize
 }
 
 impl Automaton {
-    /// The kind of the next shape of chunks.
-    pub fn add_shape(&mut self, program: &Program, (class, features): Form) -> u32 {
-        let mut passed = vec![0; program.tests.len().div_ceil(64)].into_boxed_slice();
-        for (number, test) in program.tests.iter().enumerate() {
-            passed[number / 64] |= u64::from(test.passes(class, features)) << (number % 64);
+    /// Makes ready for a paragraph whose chunks are of these shapes.
+    pub fn prepare(&mut self, program: &Program, forms: &[Form]) {
+        if self.states.is_empty() || self.states.len() > STATES {
+            *self = Automaton { passes: vec![Passes::default()], width: 8, ..Automaton::default() };
+            self.end = self.complete(program, &[], false);
         }
-        let kind = self.passed.get(&passed).copied().unwrap_or_else(|| self.add_kind(program, passed));
-        self.kinds.push(kind);
-        kind
+        self.kinds.resize(forms.len(), 0);
     }
 
-    fn add_kind(&mut self, program: &Program, passed: Box<[u64]>) -> u32 {
-        let steps = program.steps.iter().enumerate().filter_map(|(index, step)| match step {
-            Step::Chunk(test, next) if holds(&passed, *test) => Some((index, *next)),
-            _ => None,
-        });
-        self.passes.push(steps.collect());
-        let kind = self.passes.len() as u32 - 1;
-        self.passed.insert(passed, kind);
-        kind
-    }
-
-    /// The state behind the last chunk.
-    pub fn end(&mut self, program: &Program) -> u32 {
-        self.complete(program, &[], false)
-    }
-
-    /// The state before a chunk of this shape that stands before `state`; `first` where it is a paragraph's first.
-    pub fn before(&mut self, program: &Program, state: u32, shape: u32, first: bool) -> u32 {
-        let kind = self.kinds[shape as usize];
-        let first = first && program.looks_for_first;
-        if let Some(way) = self.ways.get(&(state, kind)).filter(|_| !first) {
-            return *way;
+    /// Reads a stretch of a paragraph: writes to `path` the state before each chunk and behind the last; returns whether
+    /// the pattern matches anywhere.
+    ///
+    /// `shapes` numbers the shapes of the paragraph's chunks, which `forms` lists.
+    pub fn read(
+        &mut self,
+        program: &Program,
+        forms: &[Form],
+        shapes: &[u32],
+        (start, end): (usize, usize),
+        path: &mut [u32],
+    ) -> bool {
+        path[end] = self.end;
+        let looks_for_first = program.looks_for_first && start == 0 && end > 0;
+        let inner = start + usize::from(looks_for_first);
+        let (mut at, mut any) = (end, 0);
+        while at > inner {
+            (at, any) = self.go_back(&shapes[inner..at], &mut path[inner..=at], any);
+            at += inner;
+            if at > inner {
+                at -= 1;
+                path[at] = self.learn(program, path[at + 1], forms, shapes[at], false);
+                any |= path[at];
+            }
         }
-        let behind = &self.states[index(state)];
-        let passed = self.passes[kind as usize].iter().filter(|(_, next)| holds(behind, *next));
-        let passed: Vec<usize> = passed.map(|(step, _)| *step).collect();
-        let way = self.complete(program, &passed, first);
-        if !first {
-            self.ways.insert((state, kind), way);
+        if looks_for_first {
+            path[0] = self.learn(program, path[1], forms, shapes[0], true);
+            any |= path[0];
         }
-        way
+        starts(any)
     }
 
-    /// Follows the pattern from chunk `start`, from which it matches; `state` tells the state before each chunk.
-    /// Writes to `edges` where each group begins and ends.
-    pub fn follow(&self, program: &Program, state: impl Fn(usize) -> u32, start: usize, edges: &mut [usize]) {
+    /// Goes from the last of some chunks back to their first, or to where a way is not known; returns how many are left,
+    /// and `any` with the marks of the states met.
+    fn go_back(&self, shapes: &[u32], path: &mut [u32], mut any: u32) -> (usize, u32) {
+        let (kinds, ways, width) = (&self.kinds[..], &self.ways[..], self.width);
+        let path = &mut path[..=shapes.len()];
+        let mut state = path[shapes.len()];
+        for at in (0..shapes.len()).rev() {
+            state = ways[index(state) * width + kinds[shapes[at] as usize] as usize];
+            if state == UNKNOWN {
+                return (at + 1, any);
+            }
+            path[at] = state;
+            any |= state;
+        }
+        (0, any)
+    }
+
+    /// Follows the pattern from chunk `start`, from which it matches, along the `path` read; writes to `edges` where each
+    /// group begins and ends.
+    pub fn follow(&self, program: &Program, path: &[u32], start: usize, edges: &mut [usize]) {
         let (mut step, mut at) = (program.entry, start);
         loop {
             step = match program.steps[step] {
@@ -100,7 +125,7 @@ impl Automaton {
                     next
                 }
                 Step::Either(one, other) => {
-                    if holds(&self.states[index(state(at))], one) {
+                    if holds(&self.states[index(path[at])], one) {
                         one
                     } else {
                         other
@@ -113,6 +138,61 @@ impl Automaton {
                 Step::First(next) => next,
             };
         }
+    }
+
+    /// The state before a chunk of this shape in front of `state`, worked out where it is not known; `first` where it is a
+    /// paragraph's first.
+    fn learn(&mut self, program: &Program, state: u32, forms: &[Form], shape: u32, first: bool) -> u32 {
+        if self.kinds[shape as usize] == 0 {
+            self.kinds[shape as usize] = self.kind(program, forms[shape as usize]);
+        }
+        let kind = self.kinds[shape as usize] as usize + usize::from(first);
+        let known = self.ways[index(state) * self.width + kind];
+        if known != UNKNOWN {
+            return known;
+        }
+        let (behind, passes) = (&self.states[index(state)], &self.passes[kind]);
+        let passed = passes.steps.iter().filter(|(_, next)| holds(behind, *next));
+        let passed: Vec<usize> = passed.map(|(step, _)| *step).collect();
+        let before = self.complete(program, &passed, passes.first);
+        self.ways[index(state) * self.width + kind] = before;
+        before
+    }
+
+    /// The kind of a shape of chunks.
+    fn kind(&mut self, program: &Program, (class, features): Form) -> u32 {
+        let mut passed = vec![0; program.tests.len().div_ceil(64)].into_boxed_slice();
+        for (number, test) in program.tests.iter().enumerate() {
+            passed[number / 64] |= u64::from(test.passes(class, features)) << (number % 64);
+        }
+        if let Some(known) = self.passed.get(&passed) {
+            return *known;
+        }
+        let steps = program.steps.iter().enumerate().filter_map(|(index, step)| match step {
+            Step::Chunk(test, next) if holds(&passed, *test) => Some((index, *next)),
+            _ => None,
+        });
+        let kind = self.passes.len() as u32;
+        self.passes.push(Passes { steps: steps.collect(), first: false });
+        if program.looks_for_first {
+            self.passes.push(Passes { first: true, ..self.passes[kind as usize].clone() });
+        }
+        self.passed.insert(passed, kind);
+        self.widen();
+        kind
+    }
+
+    /// Makes room for all kinds in the rows of the table.
+    fn widen(&mut self) {
+        if self.passes.len() <= self.width {
+            return;
+        }
+        let rows = std::mem::take(&mut self.ways);
+        for row in rows.chunks_exact(self.width) {
+            self.ways.extend_from_slice(row);
+            self.ways.resize(self.ways.len() + self.width, UNKNOWN);
+        }
+        self.width *= 2;
     }
 
     /// The state of all steps from which the pattern can be completed, given those among them that go over a chunk.
@@ -133,9 +213,18 @@ impl Automaton {
         let starts = if holds(&steps, program.entry) { STARTS } else { 0 };
         let number = self.states.len() as u32 | starts;
         self.states.push(steps.clone());
+        self.ways.resize(self.states.len() * self.width, UNKNOWN);
         self.numbers.insert(steps, number);
         number
     }
+}
+
+/// The steps over a chunk that a kind of chunks passes, each with the one that follows.
+#[derive(Clone, Debug, Default)]
+struct Passes {
+    steps: Vec<(usize, usize)>,
+    /// Whether the chunk is a paragraph's first.
+    first: bool,
 }
 
 fn holds(steps: &[u64], step: usize) -> bool {

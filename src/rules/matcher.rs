@@ -5,12 +5,11 @@ use std::sync::{Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 use smallvec::{smallvec, SmallVec};
 
-use super::automaton::Form;
-use super::ensemble::Ensemble;
+use super::automaton::{starts, Automaton, Form};
 use super::load::RuleSet;
-use super::program::Program;
-use super::{Extent, Phase, Role, Rule};
-use crate::chunk::Chunk;
+use super::needs::Need;
+use super::{Extent, Phase, Role};
+use crate::chunk::{Chunk, Class};
 
 /// What matchers have worked out of a set of rules, kept for the next; a matcher at work has its own.
 #[derive(Debug, Default)]
@@ -24,11 +23,30 @@ impl Clone for Idle {
 
 #[derive(Debug, Default)]
 struct Learned {
-    /// The shapes of chunks met, numbered.
+    /// What the rules need, each need once; at most as many as a set of needs has bits.
+    needs: Vec<Need>,
+    /// The rules in the order of their phases.
+    tried: Vec<Tried>,
+    /// The shapes of chunks met, numbered, and the needs that each meets.
     numbers: FxHashMap<Form, u32>,
     forms: Vec<Form>,
-    /// One for each bundle of rules.
-    ensembles: Vec<Ensemble>,
+    met: Vec<u64>,
+    /// Shapes of the paragraph's chunks.
+    shapes: Vec<u32>,
+    /// The paragraph's sentences: one past the last chunk of each, and the needs that it meets.
+    sentences: Vec<(usize, u64)>,
+    matches: Vec<Match>,
+}
+
+/// What is worked out of one rule.
+#[derive(Debug)]
+struct Tried {
+    rule: usize,
+    /// The needs that must be met in a paragraph for the rule to match there, one bit each.
+    needs: u64,
+    automaton: Automaton,
+    /// The states before the chunks of the paragraph tried last, and behind the last.
+    path: Vec<u32>,
 }
 
 /// Where a rule matches.
@@ -38,6 +56,8 @@ pub struct Match {
     pub rule: usize,
     /// The chunk with which the match begins.
     pub start: usize,
+    /// Place of the rule among those tried.
+    tried: usize,
 }
 
 /// The chunks of each group of a match, as half-open ranges.
@@ -46,18 +66,8 @@ pub type Groups = SmallVec<[(Role, (usize, usize), Extent); 4]>;
 /// Matches rules against one paragraph after another.
 pub struct Matcher<'r> {
     rules: &'r RuleSet,
-    /// The patterns of the rules, in bundles.
-    bundles: Vec<Vec<&'r Program>>,
     learned: Learned,
-    /// Shapes of the paragraph's chunks.
-    shapes: Vec<u32>,
-    /// The states of each bundle before the paragraph's chunks and behind the last.
-    paths: Vec<Vec<u32>>,
-    matches: Vec<Match>,
 }
-
-/// Rules read at once: the more, the fewer passes over the chunks, but the more states are met for the first time.
-const BUNDLE: usize = 12;
 
 impl Drop for Matcher<'_> {
     fn drop(&mut self) {
@@ -66,51 +76,91 @@ impl Drop for Matcher<'_> {
     }
 }
 
+impl Learned {
+    fn of(rules: &RuleSet) -> Learned {
+        let mut learned = Learned::default();
+        let mut order: Vec<usize> = (0..rules.rules().len()).collect();
+        order.sort_by_key(|rule| rules.rules()[*rule].phase);
+        for rule in order {
+            let needs = &rules.rules()[rule].pattern.needs;
+            let needs = needs.iter().fold(0, |set, need| set | learned.bit(need));
+            learned.tried.push(Tried { rule, needs, automaton: Automaton::default(), path: Vec::new() });
+        }
+        learned
+    }
+
+    /// The bit of a need; none where all are given away, so that it is not asked for.
+    fn bit(&mut self, need: &Need) -> u64 {
+        let place = self.needs.iter().position(|known| known == need).unwrap_or_else(|| {
+            self.needs.push(need.clone());
+            self.needs.len() - 1
+        });
+        1u64.checked_shl(place as u32).unwrap_or(0)
+    }
+
+    /// Notes the shapes of a paragraph's chunks and its sentences.
+    fn note(&mut self, chunks: &[Chunk]) {
+        let Learned { needs, numbers, forms, met, sentences, .. } = self;
+        let mut here = 0;
+        sentences.clear();
+        self.shapes.clear();
+        self.shapes.extend(chunks.iter().enumerate().map(|(index, chunk)| {
+            let form = (chunk.class, chunk.features);
+            let shape = *numbers.entry(form).or_insert_with(|| {
+                let passes = |need: &Need| need.iter().any(|test| test.passes(form.0, form.1));
+                let bits = needs.iter().take(64).enumerate();
+                met.push(bits.fold(0, |set, (bit, need)| set | u64::from(passes(need)) << bit));
+                forms.push(form);
+                forms.len() as u32 - 1
+            });
+            here |= met[shape as usize];
+            if chunk.is(Class::Boundary) || index + 1 == chunks.len() {
+                sentences.push((index + 1, std::mem::take(&mut here)));
+            }
+            shape
+        }));
+    }
+}
+
 impl<'r> Matcher<'r> {
     pub(super) fn new(rules: &'r RuleSet) -> Matcher<'r> {
         let idle = rules.idle.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let bundle = |rules: &'r [Rule]| rules.iter().map(|rule| &rule.pattern.program).collect();
-        let bundles: Vec<Vec<&Program>> = rules.rules().chunks(BUNDLE).map(bundle).collect();
-        let mut learned = idle.unwrap_or_default();
-        learned.ensembles.resize_with(bundles.len(), Ensemble::default);
-        let paths = vec![Vec::new(); bundles.len()];
-        Matcher { rules, bundles, learned, shapes: Vec::new(), paths, matches: Vec::new() }
+        Matcher { rules, learned: idle.unwrap_or_else(|| Learned::of(rules)) }
     }
 
     /// Reads a paragraph's chunks.
     pub fn take_up(&mut self, chunks: &[Chunk]) {
-        let Learned { numbers, forms, ensembles } = &mut self.learned;
-        self.shapes.clear();
-        self.shapes.extend(chunks.iter().map(|chunk| {
-            let form = (chunk.class, chunk.features);
-            *numbers.entry(form).or_insert_with(|| {
-                forms.push(form);
-                forms.len() as u32 - 1
-            })
-        }));
-        self.matches.clear();
-        let bundles = ensembles.iter_mut().zip(&self.bundles).zip(&mut self.paths);
-        for (number, ((ensemble, programs), path)) in bundles.enumerate() {
-            ensemble.read(programs, forms, &self.shapes, path);
-            for (start, state) in path[..chunks.len()].iter().enumerate() {
-                let starting = ensemble.starting(*state).iter();
-                self.matches.extend(starting.map(|rule| Match { rule: number * BUNDLE + *rule as usize, start }));
+        self.learned.note(chunks);
+        let Learned { tried, forms, shapes, sentences, matches, .. } = &mut self.learned;
+        let whole = [(chunks.len(), sentences.iter().fold(0, |all, (_, met)| all | met))];
+        matches.clear();
+        for (number, rule) in tried.iter_mut().enumerate().filter(|(_, rule)| rule.needs & !whole[0].1 == 0) {
+            let program = &self.rules.rules()[rule.rule].pattern.program;
+            rule.automaton.prepare(program, forms);
+            rule.path.resize(chunks.len() + 1, 0);
+            let mut start = 0;
+            for (end, met) in if program.confined { &sentences[..] } else { &whole } {
+                let stretch = (std::mem::replace(&mut start, *end), *end);
+                let met = rule.needs & !met == 0;
+                if met && rule.automaton.read(program, forms, shapes, stretch, &mut rule.path) {
+                    let starting = (stretch.0..stretch.1).filter(|start| starts(rule.path[*start]));
+                    matches.extend(starting.map(|start| Match { rule: rule.rule, start, tried: number }));
+                }
             }
         }
     }
 
-    /// Where the rules of a phase match in the paragraph, each from left to right.
+    /// Where the rules of a phase match in the paragraph: rule by rule, each from left to right.
     pub fn matches(&self, phase: Phase) -> impl Iterator<Item = Match> + '_ {
-        self.matches.iter().copied().filter(move |found| self.rules.rules()[found.rule].phase == phase)
+        self.learned.matches.iter().copied().filter(move |found| self.rules.rules()[found.rule].phase == phase)
     }
 
     /// The chunks of each group in a match.
     pub fn groups(&self, found: Match) -> Groups {
         let pattern = &self.rules.rules()[found.rule].pattern;
         let mut edges: SmallVec<[usize; 24]> = smallvec![usize::MAX; 2 * pattern.groups.len()];
-        let (bundle, number) = (found.rule / BUNDLE, found.rule % BUNDLE);
-        let (ensemble, path) = (&self.learned.ensembles[bundle], &self.paths[bundle]);
-        ensemble.follow(number, &pattern.program, path, found.start, &mut edges);
+        let tried = &self.learned.tried[found.tried];
+        tried.automaton.follow(&pattern.program, &tried.path, found.start, &mut edges);
         let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
         ranges.map(|(group, edges)| (group.role, (edges[0], edges[1]), group.extent)).collect()
     }
@@ -118,7 +168,7 @@ impl<'r> Matcher<'r> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ensemble, Form};
+    use super::{starts, Automaton, Form};
     use crate::chunk::{Features, CLASSES};
     use crate::rules::{compile, Pattern, Phrases, Role};
 
@@ -142,14 +192,14 @@ mod tests {
 
     /// Roles and chunks of the groups in the first match.
     fn first_match(pattern: &Pattern, code: &str) -> Option<Vec<(Role, usize, usize)>> {
-        let (forms, other) = (forms(code), compile("content:Boundary", &Phrases::new()).unwrap());
+        let forms = forms(code);
         let shapes: Vec<u32> = (0..forms.len() as u32).collect();
-        let (mut ensemble, mut path) = (Ensemble::default(), Vec::new());
-        let programs = [&other.program, &pattern.program];
-        ensemble.read(&programs, &forms, &shapes, &mut path);
-        let start = (0..forms.len()).find(|at| ensemble.starting(path[*at]).contains(&1))?;
+        let (mut automaton, mut path) = (Automaton::default(), vec![0; forms.len() + 1]);
+        automaton.prepare(&pattern.program, &forms);
+        automaton.read(&pattern.program, &forms, &shapes, (0, forms.len()), &mut path);
+        let start = (0..forms.len()).find(|at| starts(path[*at]))?;
         let mut edges = vec![usize::MAX; 2 * pattern.groups.len()];
-        ensemble.follow(1, &pattern.program, &path, start, &mut edges);
+        automaton.follow(&pattern.program, &path, start, &mut edges);
         let groups = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
         Some(groups.map(|(group, edges)| (group.role, edges[0], edges[1])).collect())
     }

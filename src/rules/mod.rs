@@ -1,9 +1,9 @@
 //! Rules as data: patterns over chunks, one TOML file a family, each rule with its own examples.
 
 mod automaton;
-mod ensemble;
 mod load;
 mod matcher;
+mod needs;
 mod parse;
 mod pattern;
 mod program;

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
+use super::needs::{needs, Need};
 use super::parse::parse;
 use super::program::Program;
 use crate::chunk::{Class, Features};
@@ -57,6 +58,8 @@ pub struct Group {
 pub struct Pattern {
     /// Its steps, phrases written out.
     pub(super) program: Program,
+    /// What must stand in a paragraph in which it matches.
+    pub(super) needs: Vec<Need>,
     /// Its roles.
     pub groups: Vec<Group>,
 }
@@ -100,6 +103,11 @@ impl Test {
     pub fn none_of(classes: &[Class]) -> Test {
         let classes = classes.iter().fold(u32::MAX, |all, class| all & !class.bit());
         Test { classes, wanted: Features::default(), banned: Features::default() }
+    }
+
+    /// Whether chunks of this class may pass.
+    pub fn may_be(&self, class: Class) -> bool {
+        self.classes & class.bit() != 0
     }
 
     /// Whether a chunk of this class with these features passes.
@@ -213,7 +221,7 @@ pub fn compile(source: &str, phrases: &Phrases) -> Result<Pattern, PatternError>
     if !groups.iter().any(|group| group.role == Role::Content) {
         return Err(PatternError::NoContent);
     }
-    Ok(Pattern { program: Program::of(&root), groups })
+    Ok(Pattern { program: Program::of(&root), needs: needs(&root), groups })
 }
 
 #[cfg(test)]

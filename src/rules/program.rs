@@ -1,6 +1,7 @@
 //! A pattern as steps: what an automaton walks over a paragraph's chunks.
 
 use super::pattern::{Node, Test};
+use crate::chunk::Class;
 
 /// One step of a program; numbers are those of the steps that follow.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +31,8 @@ pub(super) struct Program {
     pub entry: usize,
     /// Whether any step is before the first chunk only.
     pub looks_for_first: bool,
+    /// Whether no match goes on behind the end of a sentence.
+    pub confined: bool,
     /// The steps from which each step is reached without a chunk.
     pub before: Vec<Vec<usize>>,
 }
@@ -43,8 +46,13 @@ impl Program {
             entry: DONE,
             before: Vec::new(),
             looks_for_first: false,
+            confined: false,
         };
         program.entry = program.write(pattern, DONE);
+        program.confined = program.steps.iter().all(|step| match *step {
+            Step::Chunk(test, next) => !program.tests[test].may_be(Class::Boundary) || program.is_over(next),
+            _ => true,
+        });
         program.looks_for_first = program.steps.iter().any(|step| matches!(step, Step::First(_)));
         program.before = vec![Vec::new(); program.steps.len()];
         for (index, step) in program.steps.iter().enumerate() {
@@ -58,6 +66,21 @@ impl Program {
             }
         }
         program
+    }
+
+    /// Whether no chunk is gone over from this step on.
+    fn is_over(&self, step: usize) -> bool {
+        let (mut open, mut seen) = (vec![step], vec![false; self.steps.len()]);
+        while let Some(step) = open.pop() {
+            match self.steps[step] {
+                Step::Chunk(..) => return false,
+                _ if std::mem::replace(&mut seen[step], true) => {}
+                Step::Either(one, other) => open.extend([one, other]),
+                Step::Edge(_, next) | Step::First(next) => open.push(next),
+                Step::Done => {}
+            }
+        }
+        true
     }
 
     fn push(&mut self, step: Step) -> usize {

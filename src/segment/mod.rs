@@ -104,13 +104,30 @@ impl Segmented {
 
     /// Whether a span lies inside the marks of a quotation. Looks at the quotations that open before it only.
     pub fn is_quoted(&self, span: Span) -> bool {
-        self.is_quoted_from(span, 0)
+        let opened = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
+        self.is_held(span, 0, opened)
     }
 
-    /// Whether a span lies inside the marks of a quotation that opens at byte `level` or after it.
-    pub fn is_quoted_from(&self, span: Span, level: usize) -> bool {
-        let after = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
-        let near = self.quotations[..after].iter().rev().take(NEAR);
+    /// How many words of a span lie inside the marks of quotations that open at byte `level` or after it, and how many
+    /// outside.
+    pub fn words_quoted_from(&self, span: Span, level: usize) -> (usize, usize) {
+        let first = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let tokens = self.tokens[first..].iter().take_while(|token| token.span.start < span.end);
+        let opened_by = |place: usize| self.quotations.partition_point(|quotation| quotation.span.start <= place);
+        let (mut opened, mut quoted, mut all) = (tokens.clone().next().map_or(0, |it| opened_by(it.span.start)), 0, 0);
+        for token in tokens.filter(|token| token.is_word()) {
+            while self.quotations.get(opened).is_some_and(|quotation| quotation.span.start <= token.span.start) {
+                opened += 1;
+            }
+            quoted += usize::from(self.is_held(token.span, level, opened));
+            all += 1;
+        }
+        (quoted, all - quoted)
+    }
+
+    /// Whether a span lies inside the marks of one of the quotations before `opened` that open at byte `level` or after it.
+    fn is_held(&self, span: Span, level: usize, opened: usize) -> bool {
+        let near = self.quotations[opened.saturating_sub(NEAR)..opened].iter().rev();
         near.take_while(|quotation| quotation.span.start >= level).any(|quotation| quotation.inner.contains(span))
     }
 

@@ -137,9 +137,10 @@ impl Scanner<'_> {
             return None;
         }
         self.at = end;
-        let span = Span::new(start, end);
-        let capital = self.bytes[start].is_ascii_uppercase();
-        let (ending, word) = (Ending::of(&self.bytes[start..end]), self.look_up(span.of(self.text)));
+        let letters = &self.bytes[start..end];
+        let capital = letters[0].is_ascii_uppercase();
+        let word = if capital && is_name(letters) { Word::default() } else { self.lexicon.look_up_ascii(letters) };
+        let (span, ending) = (Span::new(start, end), Ending::of(letters));
         Some(Token { span, kind: TokenKind::Word, capital, ending, word })
     }
 
@@ -167,10 +168,9 @@ impl Scanner<'_> {
     }
 
     fn look_up(&self, written: &str) -> Word {
-        match written {
-            // These are names, whatever their small letters would be.
-            "US" | "WHO" => Word::default(),
-            _ => self.lexicon.look_up(written.trim_end_matches('.')),
+        match is_name(written.as_bytes()) {
+            true => Word::default(),
+            false => self.lexicon.look_up(written.trim_end_matches('.')),
         }
     }
 
@@ -179,6 +179,9 @@ impl Scanner<'_> {
         let next = self.at + first.len_utf8();
         if first.is_alphabetic() {
             return self.word(next);
+        }
+        if matches!(first, ',' | ';' | ':' | '(' | ')' | '"' | '“' | '”') {
+            return self.mark(first, next);
         }
         let following = self.char_at(next);
         let digit_follows = following.is_some_and(|c| c.is_ascii_digit());
@@ -324,6 +327,11 @@ impl Scanner<'_> {
         }
         at
     }
+}
+
+/// Whether a word is a name as it is written, whatever its small letters would be.
+fn is_name(written: &[u8]) -> bool {
+    matches!(written, b"US" | b"WHO")
 }
 
 /// All bits of the bytes that are ASCII letters or digits, of eight at once.
