@@ -9,7 +9,11 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
     let preposition =
         source.0.checked_sub(1).map(|before| paragraph.chunks[before]).filter(|chunk| chunk.is(Class::Preposition));
     // "After" and "before" may open a clause of their own.
-    let object = source.0 < cue && preposition.is_some_and(|chunk| !chunk.has('s'));
+    let described = source.0 >= 2
+        && paragraph.class(source.0 - 2) == Some(Class::Preposition)
+        && paragraph.chunks[source.0 - 1].is(Class::Verb)
+        && paragraph.chunks[source.0 - 1].has('g');
+    let object = source.0 < cue && (described || preposition.is_some_and(|chunk| !chunk.has('s')));
     !object || paragraph.class(cue) != Some(Class::Cue)
 }
 

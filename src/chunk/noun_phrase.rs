@@ -86,7 +86,8 @@ impl SpeechNoun {
         let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
         let owned = chunker.is(chunker.at, Classes::POSSESSIVE);
         let start = clitic.map_or(chunker.at + usize::from(owned), |clitic| clitic + 1);
-        if announces_clause(chunker, head, end) {
+        let owner = owned || clitic.is_some();
+        if announces_clause(chunker, head, end, owner) {
             return Some(SpeechNoun { start, end, frame: 't' });
         }
         if chunker.is(head, Classes::SPEECH_OF)
@@ -95,7 +96,7 @@ impl SpeechNoun {
         {
             return Some(SpeechNoun { start, end: end + 1, frame: 'q' });
         }
-        if !owned && clitic.is_none() {
+        if !owner {
             return None;
         }
         if chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::BE) && chunker.is(end + 1, Classes::THAT) {
@@ -110,15 +111,30 @@ impl SpeechNoun {
     }
 }
 
-/// Whether a clause with *that* follows a noun of speech.
-fn announces_clause(chunker: &Chunker, head: usize, end: usize) -> bool {
-    let that = time_end(chunker, end).unwrap_or(end);
+/// Whether a clause with *that* follows a noun of speech, right behind it or behind a time or (where it has an owner) a
+/// hearer: *his warning to the crew that*.
+fn announces_clause(chunker: &Chunker, head: usize, end: usize, owner: bool) -> bool {
+    let hearer = || owner.then(|| hearer_end(chunker, end)).flatten();
+    let that = time_end(chunker, end).or_else(hearer).unwrap_or(end);
     // "said in a statement that": the noun is where the cue before it was uttered.
     let setting = || chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
     chunker.is(head, Classes::SPEECH)
         && chunker.is(that, Classes::THAT)
         && !setting()
         && !opens_predicate(chunker, that + 1)
+}
+
+/// Most words of a hearer between a noun of speech and *that*.
+const LONGEST_HEARER: usize = 4;
+
+/// Where *that* stands behind *to* and a hearer of a few words, no verb among them.
+fn hearer_end(chunker: &Chunker, to: usize) -> Option<usize> {
+    let that = (to + 2..=to + 1 + LONGEST_HEARER).find(|index| chunker.is(*index, Classes::THAT))?;
+    let plain = |index: usize| {
+        chunker.token(index).is_some_and(|token| token.kind == TokenKind::Word && !token.is(Classes::FINITE))
+    };
+    let hearer = chunker.is_word(to, "to") && !may_be_infinitive(chunker, to + 1);
+    (hearer && (to + 1..that).all(plain)).then_some(that)
 }
 
 fn is_pronoun(chunker: &Chunker, token: &Token) -> bool {

@@ -3,7 +3,7 @@
 use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows, time_end};
-use super::verb_form::describes_teller;
+use super::verb_form::{describes_object, describes_teller};
 use super::Class;
 use crate::lexicon::Classes;
 use crate::segment::{Ending, Token, TokenKind};
@@ -131,7 +131,7 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     if is_plain_report(token) {
         return false;
     }
-    if !has_head && describes_teller(chunker, index) {
+    if !has_head && (describes_teller(chunker, index) || describes_object(chunker, index, token)) {
         return true;
     }
     if has_head {

@@ -72,13 +72,15 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// Whether a participle after a preposition or a bare number stands before its noun: *in pledged delegates*.
-fn describes_object(chunker: &Chunker, index: usize, token: &Token) -> bool {
+pub(super) fn describes_object(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let number = |chunk: &Chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('l') && !chunk.has('k');
     let things = || chunker.token(index + 1).is_some_and(|next| next.ending == Ending::S);
     let counted =
         |chunk: &Chunk| chunk.tokens.1 == index && chunker.kind(index - 1) == Some(TokenKind::Number) && things();
     let before = chunker.out.last().is_some_and(|chunk| number(chunk) || counted(chunk));
-    (chunker.previous() == Some(Class::Preposition) || before)
+    // "pointed to shared goals"
+    let object = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.has('o'));
+    (chunker.previous() == Some(Class::Preposition) || before || object)
         && token.is(Classes::PARTICIPLE)
         && chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital)
 }
