@@ -75,7 +75,9 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         Class::Subordinator => bounds.phrase && !chunk.has('a'),
         Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
         Class::Preposition if relative_reports(paragraph, index + 1) => holds_verb(paragraph, (start, index)),
-        Class::Preposition => bounds.phrase && (chunk.has('s') || setting_follows(paragraph, index)),
+        Class::Preposition => {
+            bounds.phrase && (chunk.has('s') || setting_follows(paragraph, index) || manner_follows(paragraph, index))
+        }
         _ => false,
     }
 }
@@ -334,6 +336,11 @@ fn main_clause_follows(paragraph: &Paragraph, first: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a preposition tells with what words it was done: *hinted at it by saying …*.
+fn manner_follows(paragraph: &Paragraph, preposition: usize) -> bool {
+    paragraph.chunks[preposition].has('b') && paragraph.class(preposition + 1) == Some(Class::CueIng)
 }
 
 /// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
