@@ -244,6 +244,7 @@ fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> 
     paragraph.chunks.get(next).is_some_and(|next| match next.class {
         Class::Cue => goes_on_reporting(*next, bounds),
         Class::CueIng => bounds.participle && bounds.phrase,
+        Class::Verb => bounds.participle && bounds.phrase && next.has('g'),
         _ => false,
     })
 }
