@@ -5,7 +5,7 @@ use super::cues::{self, Found, Voice};
 use super::lookahead::according_end;
 use super::noun_word::is_headline_verb;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
-use super::{Class, Features};
+use super::{Chunk, Class, Features};
 use crate::lexicon::Classes;
 use crate::segment::{Ending, Token, TokenKind};
 
@@ -327,6 +327,27 @@ fn has_agent(chunker: &Chunker, verb: usize) -> bool {
     chunker.is_word(verb + 1, "by") && !measure && !way()
 }
 
+/// Words that give a name.
+const NAMING: [&str; 5] = ["called", "dubbed", "named", "nicknamed", "titled"];
+
+/// Whether a participle only gives the name of what stands before it: *a firm called Cobden & Pike*, not *a senator called
+/// Lee a liar*.
+fn names(chunker: &Chunker, verb: usize) -> bool {
+    let indefinite = |chunk: &Chunk| {
+        let article = ["a", "an", "one", "another"].iter().any(|word| chunker.is_word(chunk.tokens.0, word));
+        chunk.is(Class::NounPhrase) && article && chunk.tokens.1 == verb
+    };
+    let naming = NAMING.iter().any(|word| chunker.is_word(verb, word));
+    if !naming || !chunker.out.last().is_some_and(indefinite) {
+        return false;
+    }
+    let capital = |index: &usize| chunker.token(*index).is_some_and(|token| token.capital);
+    let behind = (verb + 1..).find(|index| !capital(index)).unwrap_or(verb + 1);
+    let quote = |index: usize| chunker.kind(index) == Some(TokenKind::Quote);
+    let complement = chunker.is(behind, Classes::DETERMINER.or(Classes::POSSESSIVE)) || quote(behind);
+    quote(verb + 1) || behind > verb + 1 && !complement
+}
+
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     let Some(token) = chunker.token(verb) else { return Voice::Active };
     let unknown = token.word.classes.is_empty();
@@ -343,6 +364,7 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     } else if participle
         && (stands_alone(chunker)
             || has_agent(chunker, verb) && !cues::opens_phrase(chunker, verb)
+            || names(chunker, verb)
             || !token.is(Classes::PAST) && !unknown)
     {
         Voice::Participle
