@@ -181,6 +181,11 @@ fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxilia
     {
         return false;
     }
+    // "including" is a preposition unless an auxiliary stands before it.
+    let preposition = token.is(Classes::PREPOSITION) && token.is(Classes::ING) && !token.is(Classes::CUE);
+    if preposition && !after_auxiliary {
+        return false;
+    }
     if aux.to {
         return may_be_infinitive(chunker, index);
     }
