@@ -180,7 +180,10 @@ fn unclaimed(paragraph: &Paragraph, range: Range) -> Unclaimed {
     let Some(last) = (range.0..range.1).rposition(|index| paragraph.content_of[index].is_some()) else {
         return Unclaimed::Rest(range);
     };
-    let rest = range.0 + last + 1;
+    let mut rest = range.0 + last + 1;
+    if paragraph.class(rest) == Some(Class::Comma) && paragraph.class(rest + 1) == Some(Class::Conjunction) {
+        rest += 1;
+    }
     match paragraph.class(rest).filter(|_| rest < range.1) {
         Some(Class::Conjunction) if rest + 1 < range.1 => Unclaimed::Rest((rest + 1, range.1)),
         Some(Class::Conjunction) => Unclaimed::Conjunction,

@@ -20,7 +20,7 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
 /// A participle's subject is the noun right before it where no comma stands between (*with Lee saying*, *a sign saying*);
 /// an infinitive's only after a preposition (*for Lee to say*). Otherwise it is shared.
 pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>) -> Option<Range> {
-    let source = source?;
+    let source = behind_object(paragraph, source?);
     let class = cue.and_then(|cue| paragraph.class(cue.0));
     let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
     // An infinitive has a subject of its own only after *for*: *it was for Lee to say*, but *took to the air to say*.
@@ -38,6 +38,16 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     let described = class == Some(Class::CueIng) && noun.is(Class::NounPhrase) && !noun.has('t') && subject;
     let participle = matches!(class, Some(Class::CueIng | Class::CueInfinitive));
     (!participle || adjacent && (governed || described)).then_some(source)
+}
+
+/// A subject without the object of the verb before it: *had no answer, and his spokesman*.
+fn behind_object(paragraph: &Paragraph, source: Range) -> Range {
+    let governed = source.0 > 0 && paragraph.chunks[source.0 - 1].class.is_verb();
+    let coordinated = |index: &usize| {
+        paragraph.chunks[*index].is(Class::Conjunction) && paragraph.chunks[*index - 1].is(Class::Comma)
+    };
+    let conjunction = (source.0 + 1..source.1 - 1).rev().find(coordinated).filter(|_| governed);
+    (conjunction.map_or(source.0, |conjunction| conjunction + 1), source.1)
 }
 
 /// The source of a cue whose subject stands farther off.
@@ -67,7 +77,8 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
         }
         let Some(subject) = subject_of(paragraph, start, verb) else { continue };
         if !closed || !is_subordinate_subject(paragraph, start, subject) {
-            return Some(subject);
+            let names = |range: &Range| paragraph.chunks[range.1 - 1].has('k');
+            return Some(inner.filter(|inner| names(inner) && !names(&subject)).unwrap_or(subject));
         }
         inner = inner.or(Some(subject));
     }
@@ -268,6 +279,7 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     });
     let stands_for = || source.is_some_and(|range| stands_for_speaker(paragraph, range));
     match cue {
+        chunk if chunk.is(Class::CueInfinitive) => personal,
         chunk if chunk.has('3') => true,
         chunk if chunk.has('2') => personal || quoted || stands_for(),
         _ => is_block(paragraph, content) || quoted && (personal || is_quoted_sentence(paragraph, content)),

@@ -41,9 +41,10 @@ pub(super) fn take(chunker: &mut Chunker) -> bool {
     let mut index = skip_adverbs(chunker, chunker.at, &mut aux);
     if chunker.is(index, Classes::TO) {
         let after = skip_adverbs(chunker, index + 1, &mut aux);
-        if !may_be_infinitive(chunker, after) {
+        // "to back the plan": what may be an adverb is the verb where no other follows.
+        let Some(after) = [after, index + 1].into_iter().find(|verb| may_be_infinitive(chunker, *verb)) else {
             return false;
-        }
+        };
         aux.to = true;
         index = after;
     }
@@ -82,8 +83,9 @@ fn auxiliaries_and_verb(chunker: &Chunker, mut index: usize, aux: &mut Auxiliari
             index = next + 1;
             continue;
         }
-        if is_verb_here(chunker, next, *aux, last_auxiliary.is_some()) {
-            return Some(Group { verb: Some(next), last: next });
+        let verb = [next, index].into_iter().find(|verb| is_verb_here(chunker, *verb, *aux, last_auxiliary.is_some()));
+        if let Some(verb) = verb {
+            return Some(Group { verb: Some(verb), last: verb });
         }
         return last_auxiliary.map(|last| Group { verb: None, last });
     }
