@@ -106,21 +106,20 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     if cue.is_some_and(|cue| (cue.0..cue.1).any(|index| !paragraph.is_free(index))) {
         return;
     }
-    let Some(content) = contents(paragraph, &candidate, rule) else { return };
     let named = source::own(paragraph, candidate.first(Role::Source), cue);
     let named = match named.map(|range| unclaimed(paragraph, range)) {
         Some(Unclaimed::Nothing) => return,
         Some(Unclaimed::Rest(range)) => Some(range),
         Some(Unclaimed::Conjunction) | None => None,
     };
-    let source = match (named, rule.without_source) {
-        (Some(range), _) => Some(range),
-        (None, SourcePolicy::Shared) => cue.and_then(|cue| {
-            source::shared(paragraph, cue.0)
-                .or_else(|| source::ahead(paragraph, cue.0, content.last().map_or(cue.1, |range| range.1)))
-        }),
-        (None, SourcePolicy::None) => None,
-    };
+    let shares = rule.without_source == SourcePolicy::Shared;
+    let sharing = cue.filter(|_| named.is_none() && shares);
+    let before = named.or_else(|| sharing.and_then(|cue| source::shared(paragraph, cue.0)));
+    let Some(content) = contents(paragraph, &candidate, rule, before) else { return };
+    let source = before.or_else(|| {
+        let end = content.last().map(|range| range.1);
+        sharing.and_then(|cue| source::ahead(paragraph, cue.0, end.unwrap_or(cue.1)))
+    });
     if source.is_none() && rule.without_source == SourcePolicy::Shared {
         return;
     }
@@ -145,10 +144,14 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     claim(paragraph, draft);
 }
 
-fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option<Vec<Range>> {
+fn contents(
+    paragraph: &Paragraph,
+    candidate: &Candidate,
+    rule: &Rule,
+    source: Option<Range>,
+) -> Option<Vec<Range>> {
     let mut out = Vec::new();
     let cue = candidate.first(Role::Cue).map_or(0, |cue| cue.0);
-    let source = candidate.first(Role::Source);
     for (range, reach) in candidate.all(Role::Content) {
         let range = match reach {
             Extent::Closed => range,
