@@ -11,6 +11,8 @@ struct Bounds {
     phrase: bool,
     /// Its cue is a participle: a second one after *and* belongs to the reporter.
     participle: bool,
+    /// Its cue is a participle before the main verb: *Lee, citing “fog,” left*.
+    aside: bool,
     /// It is an infinitive: a finite verb after *and* belongs to the reporter.
     infinitive: bool,
     /// Its cue stands in a subordinate clause before the main one: *While he said that …, …*.
@@ -36,6 +38,8 @@ pub(super) fn clause_end(
     let bounds = Bounds {
         phrase: matches!(frame, Some('o' | 'n' | 'm')) && paragraph.class(start) != Some(Class::Wh),
         participle: paragraph.class(cue) == Some(Class::CueIng),
+        aside: paragraph.class(cue) == Some(Class::CueIng)
+            && !holds_verb(paragraph, (paragraph.sentence_start(cue), cue)),
         infinitive: matches!(frame, Some('i' | 'j')),
         subordinate: is_subordinate(paragraph, cue, source),
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
@@ -104,7 +108,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         }
         Class::NounPhrase => bounds.subordinate && main_clause_follows(paragraph, next) || is_comment(paragraph, next),
         Class::Time if bounds.phrase => true,
-        Class::Verb | Class::Cue if finite && (bounds.relative || bounds.infinitive) => true,
+        Class::Verb | Class::Cue if finite && (bounds.relative || bounds.infinitive || bounds.aside) => true,
         Class::Verb | Class::Cue => {
             bounds.phrase || goes_on_reporting(*chunk, bounds) && holds_verb(paragraph, (start, comma))
         }

@@ -90,7 +90,8 @@ pub(super) fn holds_verb(paragraph: &Paragraph, range: Range) -> bool {
 
 /// Whether a stretch holds a finite verb or a quotation, as whole content before its tag must.
 ///
-/// A quoted phrase in a relative clause or behind a preposition makes no clause: *Lee, who stars in “Dust,”*.
+/// A quoted phrase in a relative clause or behind a preposition or participle makes no clause: *Lee, who stars in “Dust,”*,
+/// *Lee, citing “the spell of the harbor,”*.
 pub(super) fn is_clause(paragraph: &Paragraph, range: Range) -> bool {
     let (mut relative, mut aside) = (false, false);
     let mut before = None;
@@ -99,8 +100,10 @@ pub(super) fn is_clause(paragraph: &Paragraph, range: Range) -> bool {
         let own = finite && !relative;
         relative = chunk.is(Class::Relative) || relative && !chunk.is(Class::Comma) && !finite;
         aside = chunk.is(Class::Relative) || aside && !chunk.is(Class::Comma);
-        let object = aside && chunk.has('c') || before.replace(chunk.class) == Some(Class::Preposition);
-        own || chunk.is(Class::Quotation) && (chunk.has('s') || !object)
+        let governor = before.replace(chunk.class);
+        let object = aside && chunk.has('c') || governor == Some(Class::Preposition);
+        let named = governor == Some(Class::CueIng) && !chunk.has('u');
+        own || chunk.is(Class::Quotation) && !named && (chunk.has('s') || !object)
     })
 }
 

@@ -133,7 +133,7 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     }
     let draft = Draft {
         rule: candidate.rule,
-        source: source.map(|range| source::trim(paragraph, range)),
+        source: source.map(|range| source::trim(paragraph, range, cue.is_some_and(|cue| range.0 < cue.0))),
         cue,
         content,
         addressee: candidate.first(Role::Addressee),

@@ -307,16 +307,20 @@ fn is_quoted_sentence(paragraph: &Paragraph, content: &[Range]) -> bool {
     matches!(content, [range] if range.0 + 1 == range.1 && paragraph.chunks[range.0].has('s'))
 }
 
-/// A source without a comma at its end, and without what stands before a clause of its own.
-pub(super) fn trim(paragraph: &Paragraph, mut range: Range) -> Range {
+/// A source without a comma or conjunction at its end, and without what stands before a clause of its own; where it
+/// precedes its cue, a conjunction at its end makes the cue a second verb.
+pub(super) fn trim(paragraph: &Paragraph, mut range: Range, precedes: bool) -> Range {
     if opens_clause(paragraph, range) {
         range.0 = range.1 - 1;
     }
-    if paragraph.chunks[range.1 - 1].is(Class::Conjunction) {
+    if precedes && paragraph.chunks[range.1 - 1].is(Class::Conjunction) {
         range = subject_of_two(paragraph, range);
     }
     while range.0 + 1 < range.1
-        && matches!(paragraph.chunks[range.1 - 1].class, Class::Comma | Class::Dash | Class::Boundary)
+        && matches!(
+            paragraph.chunks[range.1 - 1].class,
+            Class::Comma | Class::Dash | Class::Boundary | Class::Conjunction
+        )
     {
         range.1 -= 1;
     }
