@@ -147,6 +147,24 @@ pub(super) fn is_introduced(paragraph: &Paragraph, quotation: usize) -> bool {
         && paragraph.class(cue - 2) == Some(Class::NounPhrase)
 }
 
+/// Whether a quotation only describes the noun behind it: *the “sail by night” crew*.
+pub(super) fn is_modifier(paragraph: &Paragraph, quotation: usize) -> bool {
+    let chunk = paragraph.chunks[quotation];
+    let before = quotation.checked_sub(1).map(|before| paragraph.chunks[before]);
+    let determiner = before.is_some_and(|before| before.is(Class::NounPhrase) && (before.has('a') || before.has('g')));
+    let closed = chunk.has('s') || chunk.has('c') || chunk.has('e');
+    chunk.is(Class::Quotation) && !closed && determiner && paragraph.class(quotation + 1) != Some(Class::Comma)
+}
+
+/// Whether the noun phrase is the subject of a verb behind it, adjuncts left out: *(said) the ferry on Monday would wait*.
+pub(super) fn opens_clause(paragraph: &Paragraph, subject: Range) -> bool {
+    let mut index = subject.1;
+    while matches!(paragraph.class(index), Some(Class::Adverb | Class::Time | Class::Preposition | Class::NounPhrase)) {
+        index += 1;
+    }
+    paragraph.chunks.get(index).is_some_and(|verb| verb.is(Class::Cue) || verb.is(Class::Verb) && verb.has('f'))
+}
+
 /// Whether a stretch is a subordinate clause that leads up to its main clause: *Asked about it, …*, *After he left, …*.
 pub(super) fn is_lead_in(paragraph: &Paragraph, range: Range) -> bool {
     let opener = paragraph.chunks[range.0];

@@ -157,7 +157,7 @@ fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule) -> Option
         };
         let range = extent::trim(paragraph, range);
         let free = (range.0..range.1).all(|index| paragraph.is_free(index));
-        let fits = range.0 < range.1 && fits(paragraph, range, reach, rule, source);
+        let fits = range.0 < range.1 && fits(paragraph, range, reach, rule, source, cue);
         if fits && free && !extent::is_frame(paragraph, range) {
             out.extend(parts(paragraph, range));
         } else if reach == Extent::Closed {
@@ -198,12 +198,18 @@ fn parts(paragraph: &Paragraph, range: Range) -> impl Iterator<Item = Range> {
 }
 
 /// What stands before a tag must be a clause of its own.
-fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source: Option<Range>) -> bool {
+fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source: Option<Range>, cue: usize) -> bool {
     if reach != Extent::Backward {
         return reach == Extent::Closed || rule.frame != Some('c') || extent::is_clause(paragraph, range);
     }
     // "He said A, he said" reports A once: with the first cue.
-    if extent::is_introduced(paragraph, range.1 - 1) {
+    if extent::is_introduced(paragraph, range.1 - 1) || extent::is_modifier(paragraph, range.1 - 1) {
+        return false;
+    }
+    // "Lee, citing “the fog,” said the ferry would wait": the noun behind the cue has a verb of its own.
+    let lead = (range.0, range.1 - 1);
+    let inverted = source.filter(|source| source.0 > cue);
+    if lead.0 < lead.1 && !extent::holds_verb(paragraph, lead) && inverted.is_some_and(|source| extent::opens_clause(paragraph, source)) {
         return false;
     }
     let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));
