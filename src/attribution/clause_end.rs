@@ -109,6 +109,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::NounPhrase => bounds.subordinate && main_clause_follows(paragraph, next) || is_comment(paragraph, next),
         Class::Time if bounds.phrase => true,
         Class::Verb | Class::Cue if finite && (bounds.relative || bounds.infinitive || bounds.aside) => true,
+        Class::Verb | Class::Cue if finite && bounds.participle && is_unbroken(paragraph, (start, comma)) => true,
         Class::Verb | Class::Cue => {
             bounds.phrase || goes_on_reporting(*chunk, bounds) && holds_verb(paragraph, (start, comma))
         }
@@ -120,6 +121,12 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         }
         _ => false,
     }
+}
+
+/// Whether a stretch has no comma, so that one behind it closes the aside in which its cue stands: *Lee, saying that it was
+/// late, left*.
+fn is_unbroken(paragraph: &Paragraph, range: Range) -> bool {
+    !paragraph.chunks[range.0..range.1].iter().any(|chunk| matches!(chunk.class, Class::Comma | Class::Relative))
 }
 
 /// Whether what somebody is called, blamed or praised for opens there: *(accused him,) of lying; (saw her,) as a hero*.

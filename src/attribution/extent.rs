@@ -150,6 +150,15 @@ pub(super) fn is_introduced(paragraph: &Paragraph, quotation: usize) -> bool {
         && paragraph.class(cue - 2) == Some(Class::NounPhrase)
 }
 
+/// Whether a quotation only describes the noun behind it: *the “sail by night” crew*.
+pub(super) fn is_modifier(paragraph: &Paragraph, quotation: usize) -> bool {
+    let chunk = paragraph.chunks[quotation];
+    let before = quotation.checked_sub(1).map(|before| paragraph.chunks[before]);
+    let determiner = before.is_some_and(|before| before.is(Class::NounPhrase) && (before.has('a') || before.has('g')));
+    let closed = chunk.has('s') || chunk.has('c') || chunk.has('e');
+    chunk.is(Class::Quotation) && !closed && determiner && paragraph.class(quotation + 1) != Some(Class::Comma)
+}
+
 /// Whether a stretch is a subordinate clause that leads up to its main clause: *Asked about it, …*, *After he left, …*.
 pub(super) fn is_lead_in(paragraph: &Paragraph, range: Range) -> bool {
     let opener = paragraph.chunks[range.0];

@@ -144,12 +144,7 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     claim(paragraph, draft);
 }
 
-fn contents(
-    paragraph: &Paragraph,
-    candidate: &Candidate,
-    rule: &Rule,
-    source: Option<Range>,
-) -> Option<Vec<Range>> {
+fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule, source: Option<Range>) -> Option<Vec<Range>> {
     let mut out = Vec::new();
     let cue = candidate.first(Role::Cue).map_or(0, |cue| cue.0);
     for (range, reach) in candidate.all(Role::Content) {
@@ -209,7 +204,7 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
         return reach == Extent::Closed || rule.frame != Some('c') || extent::is_clause(paragraph, range);
     }
     // "He said A, he said" reports A once: with the first cue.
-    if extent::is_introduced(paragraph, range.1 - 1) {
+    if extent::is_introduced(paragraph, range.1 - 1) || extent::is_modifier(paragraph, range.1 - 1) {
         return false;
     }
     let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));
