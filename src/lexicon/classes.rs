@@ -140,6 +140,8 @@ classes! {
     SPEECH_ON = 54 "speech-on";
     /// Adjectives of judgement, with which what is called something ends: *called the plan absurd*.
     EVALUATIVE = 55 "evaluative";
+    /// Forms without ending or in *-s* that are verbs and nothing else: *remains, become*.
+    VERB_ONLY = 56 "verb-only";
 }
 
 impl Classes {

@@ -207,9 +207,11 @@ fn add_title(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
 }
 
 fn add_verb(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
-    line.expect_columns(2)?;
+    line.expect_columns(3)?;
+    let only = if line.columns[2] == "verb" { Classes::VERB_ONLY } else { Classes::NONE };
     for (form, class) in verb_forms(line.columns[0], &irregular(line.columns[1])) {
-        lexicon.add(&form, class);
+        let finite = class.has(Classes::BASE.or(Classes::THIRD));
+        lexicon.add(&form, if finite { class.or(only) } else { class });
     }
     Ok(())
 }
