@@ -146,6 +146,9 @@ fn is_third_person(chunker: &Chunker, index: usize, token: &Token, before: Befor
     if matches!(chunker.previous(), Some(Class::Preposition | Class::According)) {
         return false;
     }
+    if token.is(Classes::VERB_ONLY) {
+        return true;
+    }
     let reports = token.is(Classes::CUE) && (before.subject || before.conjunction);
     let noun = Classes::NOUN_PLURAL.or(Classes::SPEAKER_NOUN).or(Classes::SPEECH).or(Classes::DOCUMENT);
     let after_comma = chunker.previous() == Some(Class::Comma) && !token.is(noun);
