@@ -31,7 +31,8 @@ const RELATIVES: Letters = |word| match word {
 };
 
 fn push_wh(chunker: &mut Chunker, token: &Token) {
-    let embedded = chunker.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun);
+    let embedded = chunker.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun)
+        || follows_asked(chunker) && !opens_predicate(chunker, chunker.at + 1);
     match letter_of(chunker, RELATIVES) {
         Some(letter) if !embedded || letter == 'h' => push(chunker, Class::Relative, letter),
         Some(_) => push_plain(chunker, Class::Wh),

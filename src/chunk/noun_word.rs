@@ -215,10 +215,11 @@ fn is_object(token: &Token) -> bool {
     is_nominal(token) && (token.is(Classes::THIRD) || !token.is(Classes::VERB))
 }
 
-/// Whether one person stands before a verb and a bare noun after it: *the mayor claims victory*.
+/// Whether one person or document stands before a verb and a bare noun after it: *the mayor claims victory*.
 fn claims_thing(chunker: &Chunker, index: usize) -> bool {
-    let person = chunker.is(index - 1, Classes::PERSON) && !chunker.is(index - 1, Classes::NOUN_PLURAL);
-    person && chunker.token(index + 1).is_some_and(is_object)
+    let one = Classes::PERSON.or(Classes::DOCUMENT);
+    let teller = chunker.is(index - 1, one) && !chunker.is(index - 1, Classes::NOUN_PLURAL);
+    teller && chunker.token(index + 1).is_some_and(is_object)
 }
 
 /// Whether a form without ending is the verb of the plural noun before it.

@@ -238,6 +238,8 @@ fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     let index = lexicon.cues.len() as u16;
     lexicon.cues.push(cue);
     for (form, class) in verb_forms(&first, &irregular(line.columns[6])) {
+        // "the shows", never "the showed".
+        let noun = if class.has(Classes::PAST.or(Classes::PARTICIPLE)) { Classes::NONE } else { noun };
         lexicon.add_to_group(&form, class.or(Classes::CUE).or(noun), index);
     }
     Ok(())
