@@ -37,6 +37,16 @@ pub(super) fn opens_number(chunker: &Chunker, index: usize) -> bool {
         && (chunker.kind(index + 1) == Some(TokenKind::Number) || chunker.is(index + 1, Classes::QUANTITY))
 }
 
+/// *more than, less than* before a number: *less than a third*.
+pub(super) fn opens_comparison(chunker: &Chunker, index: usize) -> bool {
+    let compared = ["more", "less", "fewer"].iter().any(|word| chunker.is_word(index, word));
+    let article = usize::from(chunker.is_word(index + 2, "a"));
+    let number = index + 2 + article;
+    compared
+        && chunker.is_word(index + 1, "than")
+        && (chunker.kind(number) == Some(TokenKind::Number) || chunker.is(number, Classes::QUANTITY))
+}
+
 /// A capital that is no function word; at a sentence's start the lexicon must not know better.
 pub(super) fn is_name_word(chunker: &Chunker, index: usize) -> bool {
     let Some(token) = chunker.token(index) else { return false };
