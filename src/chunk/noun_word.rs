@@ -43,6 +43,7 @@ pub(super) fn opens_comparison(chunker: &Chunker, index: usize) -> bool {
     let article = usize::from(chunker.is_word(index + 2, "a"));
     let number = index + 2 + article;
     compared
+        && time_end(chunker, index + 2).is_none()
         && chunker.is_word(index + 1, "than")
         && (chunker.kind(number) == Some(TokenKind::Number) || chunker.is(number, Classes::QUANTITY))
 }
