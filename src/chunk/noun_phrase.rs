@@ -306,6 +306,7 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
         .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
         .with_if('d', chunker.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)))
         .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
+        .with_if('v', token.is(Classes::SURVEY))
 }
 
 /// Most tokens between the brackets after a name.

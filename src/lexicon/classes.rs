@@ -142,6 +142,8 @@ classes! {
     EVALUATIVE = 55 "evaluative";
     /// Forms without ending or in *-s* that are verbs and nothing else: *remains, become*.
     VERB_ONLY = 56 "verb-only";
+    /// Nouns for what asks many people the same: *poll, survey*.
+    SURVEY = 57 "survey";
 }
 
 impl Classes {

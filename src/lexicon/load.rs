@@ -186,6 +186,7 @@ fn add_nouns(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
             "speech-for",
             "speech-of",
             "speech-on",
+            "survey",
             "noun-plural",
         ];
         let class = Classes::named(name).ok_or_else(|| line.unknown("kind of noun", name, &kinds))?;
