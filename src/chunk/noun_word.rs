@@ -189,7 +189,7 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let Some(before) = chunker.token(index - 1) else { return false };
     let counted = before.kind == TokenKind::Number || before.is(Classes::QUANTITY);
     let possessive = before.kind == TokenKind::Clitic;
-    if counted && !token.is(Classes::CUE)
+    if counted && (!token.is(Classes::CUE) || token.is(Classes::THIRD))
         || possessive
         || finite_follows(chunker, index) && !object_follows(chunker, index)
     {

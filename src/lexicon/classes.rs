@@ -152,6 +152,9 @@ impl Classes {
     /// Any verb form.
     pub const VERB: Classes =
         Classes::BASE.or(Classes::THIRD).or(Classes::PAST).or(Classes::PARTICIPLE).or(Classes::ING);
+    /// Nouns that name an act of speech, in whatever construction.
+    pub const ANY_SPEECH: Classes =
+        Classes::SPEECH.or(Classes::SPEECH_TO).or(Classes::SPEECH_FOR).or(Classes::SPEECH_OF).or(Classes::SPEECH_ON);
     /// Nouns that can be a source.
     pub const SPEAKER_NOUN: Classes = Classes::PERSON.or(Classes::GROUP).or(Classes::DOCUMENT);
 

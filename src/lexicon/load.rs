@@ -276,7 +276,7 @@ fn parse_cue(lexicon: &Lexicon, line: &Line) -> Result<Cue, LexiconError> {
     let lemma: Arc<str> = line.columns[0].into();
     let rest: Vec<String> = lemma.split(' ').skip(1).map(str::to_owned).collect();
     // The nouns are read before the cues.
-    let opens_with_noun = rest.first().is_some_and(|noun| lexicon.look_up(noun).classes.has(Classes::SPEECH));
+    let opens_with_noun = rest.first().is_some_and(|noun| lexicon.look_up(noun).classes.has(Classes::ANY_SPEECH));
     Ok(Cue { lemma, rest, opens_with_noun, strength, category, negated: line.columns[3] == "negated", passive, frames })
 }
 
