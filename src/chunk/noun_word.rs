@@ -28,7 +28,7 @@ pub(super) fn is_nominal(token: &Token) -> bool {
 /// A reporting verb that is never a noun: *say, argue, insist*.
 pub(super) fn is_plain_report(token: &Token) -> bool {
     let noun = Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN).or(Classes::SPEECH).or(Classes::TITLE);
-    token.is(Classes::CUE) && !token.is(noun.or(Classes::ING).or(Classes::PARTICIPLE))
+    token.is(Classes::LONE_CUE) && !token.is(noun.or(Classes::ING).or(Classes::PARTICIPLE))
 }
 
 /// An adverb of degree before a number: *nearly $1 billion*.

@@ -144,6 +144,8 @@ classes! {
     VERB_ONLY = 56 "verb-only";
     /// Nouns for what asks many people the same: *poll, survey*.
     SURVEY = 57 "survey";
+    /// Verbs that report by themselves, not only as the first word of a phrase.
+    LONE_CUE = 58 "lone-cue";
 }
 
 impl Classes {

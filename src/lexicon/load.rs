@@ -236,12 +236,13 @@ fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
         return Ok(());
     }
     let noun = if line.columns[5] == "noun" && cue.rest.is_empty() { Classes::NOUN_TOO } else { Classes::NONE };
+    let alone = if cue.rest.is_empty() { Classes::LONE_CUE } else { Classes::NONE };
     let index = lexicon.cues.len() as u16;
     lexicon.cues.push(cue);
     for (form, class) in verb_forms(&first, &irregular(line.columns[6])) {
         // "the shows", never "the showed".
         let noun = if class.has(Classes::PAST.or(Classes::PARTICIPLE)) { Classes::NONE } else { noun };
-        lexicon.add_to_group(&form, class.or(Classes::CUE).or(noun), index);
+        lexicon.add_to_group(&form, class.or(Classes::CUE).or(alone).or(noun), index);
     }
     Ok(())
 }
