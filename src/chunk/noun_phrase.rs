@@ -3,7 +3,9 @@
 use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::lookahead::time_end;
-use super::noun_word::{is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_comparison, opens_number};
+use super::noun_word::{
+    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_comparison, opens_number,
+};
 use super::verb_form::may_be_infinitive;
 use super::{Chunk, Class, Features};
 use crate::lexicon::Classes;

@@ -176,7 +176,7 @@ const LENDERS: [&str; 8] = ["dare", "go", "help", "helped", "helps", "let", "let
 
 /// Whether a verb takes a noun behind it, no second verb: *expressed outrage, calls for rates*.
 fn governs_noun(chunker: &Chunker, chunk: &Chunk) -> bool {
-    let transitive = chunk.class.is_cue() && chunk.has('o') || chunk.is(Class::Verb) && chunk.has('f') && !chunk.has('b');
+    let transitive = chunk.class.is_cue() || chunk.is(Class::Verb) && !chunk.has('b');
     transitive && !LENDERS.iter().any(|lender| chunker.is_word(chunk.head, lender))
 }
 
@@ -235,7 +235,8 @@ fn claims_thing(chunker: &Chunker, index: usize) -> bool {
 
 /// Whether a form without ending is the verb of the plural noun before it.
 fn has_plural_subject(chunker: &Chunker, index: usize, token: &Token, before: &Token) -> bool {
-    let name = before.capital && before.kind == TokenKind::Word && !(chunker.starts_sentence(index - 1) && known(before));
+    let name =
+        before.capital && before.kind == TokenKind::Word && !(chunker.starts_sentence(index - 1) && known(before));
     let plural = before.is(Classes::NOUN_PLURAL) || before.ending == Ending::S && !name;
     if !plural {
         return token.is(Classes::CUE) && object_follows(chunker, index) && of_plural(chunker);

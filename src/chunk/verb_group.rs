@@ -253,9 +253,8 @@ fn lending_voice(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Voice {
 }
 
 /// Verbs that may stand for *be* before an adjective.
-const LINKS: [&str; 10] = [
-    "became", "become", "becomes", "remain", "remained", "remaining", "remains", "stay", "stayed", "stays",
-];
+const LINKS: [&str; 10] =
+    ["became", "become", "becomes", "remain", "remained", "remaining", "remains", "stay", "stayed", "stays"];
 
 /// Whether a verb only links its subject to an adjective that reports: *remains hopeful that*.
 fn links(chunker: &Chunker, verb: usize) -> bool {
