@@ -21,6 +21,8 @@ struct Bounds {
     past: bool,
     /// Its cue stands in a relative clause between commas: *Lee, who said that …, left*.
     relative: bool,
+    /// The last quotation of its sentence, if one stands in it or behind it.
+    last_quoted: Option<usize>,
     /// A finite verb may follow whose subject holds the content: *those who said that … left*, *her claim that … won*.
     embedded: bool,
 }
@@ -44,6 +46,7 @@ pub(super) fn clause_end(
         subordinate: is_subordinate(paragraph, cue, source),
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
+        last_quoted: last_quotation(paragraph, start),
         embedded: paragraph.class(cue) == Some(Class::CueNoun) && !paragraph.chunks[cue].has('b')
             || source.is_some_and(|source| paragraph.class(source.0) == Some(Class::Relative)),
     };
@@ -66,12 +69,18 @@ pub(super) fn clause_end(
     index
 }
 
+/// The last quotation of the sentence from chunk `start` on.
+fn last_quotation(paragraph: &Paragraph, start: usize) -> Option<usize> {
+    (start..paragraph.sentence_end(start)).rev().find(|index| paragraph.chunks[*index].is(Class::Quotation))
+}
+
 /// Whether the content ends before this chunk.
 fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds) -> bool {
     let chunk = paragraph.chunks[index];
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, start, index, bounds),
+        Class::Dash if paragraph.class(index + 1) == Some(Class::Quotation) => false,
         Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
             shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
@@ -94,12 +103,16 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
     if bounds.phrase && (opens_complement(paragraph, next) || aside_before_complement(paragraph, next)) {
         return false;
     }
+    if bounds.last_quoted.is_some_and(|quoted| quoted <= comma) && is_afterthought(paragraph, next) {
+        return true;
+    }
     match chunk.class {
         Class::According => true,
         Class::CueIng => !chunk.has('1') || bounds.phrase,
         Class::Subordinator if chunk.has('w') || bounds.phrase => true,
         Class::Relative if bounds.phrase => true,
         Class::Relative => relative_reports(paragraph, next) && holds_verb(paragraph, (start, comma)),
+        Class::Preposition | Class::Time if bounds.subordinate && main_clause_follows(paragraph, next) => true,
         Class::Preposition => {
             relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))
         }
@@ -116,6 +129,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
         Class::Conjunction | Class::Subordinator => {
             reports_follow(paragraph, next + 1)
+                || shares_subject(paragraph, next, bounds)
                 || bounds.phrase && (chunk.has('b') || clause_follows(paragraph, next + 1))
                 || bounds.infinitive && clause_follows(paragraph, next + 1)
         }
@@ -154,7 +168,10 @@ fn aside_before_complement(paragraph: &Paragraph, index: usize) -> bool {
         return false;
     }
     let close = (index..paragraph.sentence_end(index)).find(|at| paragraph.chunks[*at].is(Class::Comma));
-    close.is_some_and(|comma| opens_complement(paragraph, comma + 1))
+    close.is_some_and(|comma| {
+        let blames = paragraph.chunks.get(comma + 1).is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('f'));
+        blames || opens_complement(paragraph, comma + 1)
+    })
 }
 
 /// Whether the reporter calls the whole clause something there: *…, a decision that the defense attacked*.
@@ -165,6 +182,18 @@ fn is_comment(paragraph: &Paragraph, index: usize) -> bool {
     let clause =
         paragraph.class(index + 1) == Some(Class::NounPhrase) && paragraph.class(index + 2).is_some_and(Class::is_verb);
     named && (relative || clause)
+}
+
+/// Whether a relative clause, apposition or participle opens there: behind the last quoted words of a content it is the
+/// reporter's more often than not.
+fn is_afterthought(paragraph: &Paragraph, index: usize) -> bool {
+    let chunk = paragraph.chunks[index];
+    match chunk.class {
+        Class::Relative => true,
+        Class::NounPhrase => !clause_follows(paragraph, index),
+        Class::Verb => chunk.has('g') || chunk.has('e'),
+        _ => false,
+    }
 }
 
 /// Whether a comma parts adjectives before one noun: *a generous, warm executive*. An apposition has a determiner or name.
@@ -199,7 +228,8 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
         None => true,
         Some(next) => match next.class {
             Class::According | Class::CueIng => true,
-            Class::Subordinator => true,
+            // "– as well as the pause in the tax –"
+            Class::Subordinator => paragraph.class(dash + 2) != Some(Class::Adverb),
             Class::Conjunction => next.has('b') || bounds.participle || reports_follow(paragraph, dash + 2),
             Class::Verb | Class::Cue if bounds.relative => true,
             _ => reports_follow(paragraph, dash + 1),
@@ -254,8 +284,13 @@ fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> 
     let next = behind_setting(paragraph, conjunction + 1);
     paragraph.chunks.get(next).is_some_and(|next| match next.class {
         Class::Cue => goes_on_reporting(*next, bounds),
-        Class::CueIng => bounds.participle && bounds.phrase,
+        Class::CueIng => bounds.participle && (bounds.phrase || next.has('3')),
         Class::Verb => bounds.participle && bounds.phrase && next.has('g'),
+        // "Lee saying it was late and Abel calling it early"
+        Class::NounPhrase => {
+            let verb = paragraph.chunks.get(behind_subject(paragraph, conjunction + 1));
+            bounds.participle && verb.is_some_and(|verb| verb.is(Class::CueIng) && verb.has('3'))
+        }
         _ => false,
     })
 }
@@ -402,7 +437,10 @@ fn setting_behind(paragraph: &Paragraph, quotation: usize) -> bool {
 pub(super) fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
     let subject = source.filter(|source| source.0 < cue).map_or(cue, |source| source.0);
     let start = paragraph.sentence_start(cue);
-    let comma = (start..subject).rev().find(|index| paragraph.class(*index) == Some(Class::Comma));
+    let comma = (start..subject).rev().find(|index| {
+        let chunk = paragraph.chunks[*index];
+        chunk.is(Class::Comma) || chunk.is(Class::Quotation) && chunk.has('c')
+    });
     let mut opener = comma.map_or(start, |comma| comma + 1);
     while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb)) {
         opener += 1;

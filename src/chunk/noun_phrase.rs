@@ -235,6 +235,10 @@ impl Phrase {
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
             return self.noun();
         }
+        // "in Thursday night's debate": a time that only describes
+        if self.head.is_some() && token.is(Classes::TIME) && chunker.is(end - 1, Classes::TIME) {
+            return self.noun();
+        }
         let after_possessive = end > chunker.at && chunker.kind(end - 1) == Some(TokenKind::Clitic);
         if (self.determined && self.head.is_none() || after_possessive) && is_modifier(chunker, end) {
             return if chunker.is_adverb(end) { self.pass() } else { self.noun() };

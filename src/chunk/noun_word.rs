@@ -158,7 +158,8 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
 fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) {
         let meeting = token.is(Classes::SPEAKER_NOUN) && token.is(Classes::ING);
-        return meeting && (finite_follows(chunker, index) || setting_follows(chunker, index));
+        let ends = || ends_clause(chunker, index) || setting_follows(chunker, index);
+        return meeting && (finite_follows(chunker, index) || ends());
     }
     let Some(before) = chunker.token(index - 1) else { return false };
     let counted = before.kind == TokenKind::Number || before.is(Classes::QUANTITY);
