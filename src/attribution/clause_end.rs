@@ -185,15 +185,25 @@ fn is_comment(paragraph: &Paragraph, index: usize) -> bool {
 }
 
 /// Whether a relative clause, apposition or participle opens there: behind the last quoted words of a content it is the
-/// reporter's more often than not.
+/// reporter's more often than not. Not where the content's own verb comes behind its comma.
 fn is_afterthought(paragraph: &Paragraph, index: usize) -> bool {
     let chunk = paragraph.chunks[index];
-    match chunk.class {
+    let opens = match chunk.class {
         Class::Relative => true,
         Class::NounPhrase => !clause_follows(paragraph, index),
+        Class::Preposition => paragraph.class(index + 1) == Some(Class::Relative),
         Class::Verb => chunk.has('g') || chunk.has('e'),
         _ => false,
-    }
+    };
+    opens && !is_aside(paragraph, index)
+}
+
+/// Whether a finite verb stands behind the next comma, to which what begins at `index` is an aside.
+fn is_aside(paragraph: &Paragraph, index: usize) -> bool {
+    let rest = &paragraph.chunks[index..];
+    let close = rest.iter().position(|chunk| matches!(chunk.class, Class::Comma | Class::Boundary));
+    let verb = close.filter(|close| rest[*close].is(Class::Comma)).and_then(|comma| rest.get(comma + 1));
+    verb.is_some_and(|verb| verb.is(Class::Cue) || verb.is(Class::Verb) && verb.has('f'))
 }
 
 /// Whether a comma parts adjectives before one noun: *a generous, warm executive*. An apposition has a determiner or name.

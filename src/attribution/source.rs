@@ -269,9 +269,7 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     let Some(cue) = cue.map(|range| paragraph.chunks[range.0]).filter(|chunk| chunk.class.is_cue()) else {
         return true;
     };
-    let quoted = content
-        .iter()
-        .any(|range| paragraph.chunks[range.0].is(Class::Quotation) && !paragraph.chunks[range.0].has('x'));
+    let quoted = content.iter().any(|range| opens_quoted(&paragraph.chunks[range.0..range.1]));
     let personal = source.is_some_and(|range| {
         paragraph.chunks[range.0..range.1]
             .iter()
@@ -283,6 +281,16 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
         chunk if chunk.has('3') => true,
         chunk if chunk.has('2') => personal || quoted || stands_for(),
         _ => is_block(paragraph, content) || quoted && (personal || is_quoted_sentence(paragraph, content)),
+    }
+}
+
+/// Whether a content opens with a quotation, behind an article or not: *a “new deal”*.
+fn opens_quoted(content: &[Chunk]) -> bool {
+    let quoted = |chunk: &Chunk| chunk.is(Class::Quotation) && !chunk.has('x');
+    match content {
+        [article, quotation, ..] if article.is(Class::NounPhrase) && article.has('a') => quoted(quotation),
+        [first, ..] => quoted(first),
+        [] => false,
     }
 }
 
