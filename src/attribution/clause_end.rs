@@ -100,7 +100,8 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
     let next = comma + 1;
     let Some(chunk) = paragraph.chunks.get(next) else { return true };
     let finite = chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
-    if bounds.phrase && (opens_complement(paragraph, next) || aside_before_complement(paragraph, next)) {
+    let complement = || opens_complement(paragraph, next) || names(paragraph, next);
+    if bounds.phrase && (complement() || aside_before_complement(paragraph, next)) {
         return false;
     }
     if bounds.last_quoted.is_some_and(|quoted| quoted <= comma) && is_afterthought(paragraph, next) {
@@ -167,11 +168,18 @@ fn aside_before_complement(paragraph: &Paragraph, index: usize) -> bool {
     if !aside {
         return false;
     }
-    let close = (index..paragraph.sentence_end(index)).find(|at| paragraph.chunks[*at].is(Class::Comma));
-    close.is_some_and(|comma| {
+    let commas = (index..paragraph.sentence_end(index)).filter(|at| paragraph.chunks[*at].is(Class::Comma)).take(2);
+    commas.into_iter().any(|comma| {
         let blames = paragraph.chunks.get(comma + 1).is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('f'));
-        blames || opens_complement(paragraph, comma + 1)
+        blames || names(paragraph, comma + 1) || opens_complement(paragraph, comma + 1)
     })
+}
+
+/// Whether a quoted name stands there, behind an article or not: *(called Lee, her rival,) a “fool”*.
+fn names(paragraph: &Paragraph, index: usize) -> bool {
+    let article = paragraph.chunks.get(index).is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('a'));
+    let quotation = paragraph.chunks.get(index + usize::from(article));
+    quotation.is_some_and(|chunk| chunk.is(Class::Quotation) && !chunk.has('u'))
 }
 
 /// Whether the reporter calls the whole clause something there: *…, a decision that the defense attacked*.
@@ -361,9 +369,17 @@ fn reports_follow(paragraph: &Paragraph, index: usize) -> bool {
 fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
     let first = skip_insertions(paragraph, index);
     let subject = paragraph.class(first) == Some(Class::NounPhrase);
+    // "(attacked the banks and) he, once again, left"
+    if subject && is_nominative(paragraph.chunks[first]) && paragraph.class(first + 1) == Some(Class::Comma) {
+        return true;
+    }
     let verb = if subject { behind_subject(paragraph, first) } else { first };
     let finite = |chunk: &Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
     paragraph.chunks.get(verb).is_some_and(finite)
+}
+
+fn is_nominative(chunk: Chunk) -> bool {
+    chunk.has('p') && chunk.has('k') && !chunk.has('o')
 }
 
 /// Whether a main clause begins there, its subject coordinated or with an aside of its own: *Asked if it was over, Ann Lee,
@@ -420,13 +436,25 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Opt
     }
     let parted =
         matches!(next, None | Some(Class::Boundary | Class::Comma | Class::Semicolon | Class::Dash | Class::Quotation));
-    let over = if chunk.has('s') {
+    let over = if resumes(paragraph, start) {
+        false
+    } else if chunk.has('s') {
         chunk.has('e') || chunk.has('c') || parted
     } else {
         let parted = matches!(next, None | Some(Class::Boundary));
         parted || chunk.has('e') || chunk.has('c') && ends_at(paragraph, start, start, bounds)
     };
     over.then_some(start + 1)
+}
+
+/// Whether the reporter only leads over from one half of the speaker's sentence to the other: *“If we lose,” the yard
+/// “will be gone.”*
+fn resumes(paragraph: &Paragraph, quotation: usize) -> bool {
+    let next = quotation + 1;
+    let link = |chunk: &&Chunk| matches!(chunk.class, Class::NounPhrase | Class::Preposition | Class::Adverb);
+    let end = next + paragraph.chunks[next..].iter().take_while(link).count();
+    let half = paragraph.chunks.get(end).filter(|_| end > next && paragraph.class(next) == Some(Class::NounPhrase));
+    paragraph.chunks[quotation].has('c') && half.is_some_and(|half| half.is(Class::Quotation) && !half.has('u') && !half.has('x'))
 }
 
 /// Whether what stands behind a quotation tells what was going on meanwhile: *chanted “Go home” as the bus left*.

@@ -163,6 +163,8 @@ pub(super) fn ahead(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Ran
     let last = end.checked_sub(1).map(|index| paragraph.chunks[index]);
     let subject = match paragraph.class(end) {
         Some(Class::Comma) => end + 1,
+        // "acknowledging that it was late, though, Lee left"
+        Some(Class::Subordinator | Class::Adverb) if paragraph.class(end + 1) == Some(Class::Comma) => end + 2,
         _ if last.is_some_and(|chunk| chunk.is(Class::Quotation) && chunk.has('c')) => end,
         _ => return None,
     };

@@ -137,7 +137,9 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     if has_head {
         return is_noun_after_head(chunker, index, token);
     }
-    if index == chunker.at && matches!(chunker.previous(), Some(Class::Preposition | Class::According)) {
+    let governed = matches!(chunker.previous(), Some(Class::Preposition | Class::According))
+        || chunker.out.last().is_some_and(|chunk| chunk.particles > 0 && chunker.is(index - 1, Classes::PREPOSITION));
+    if index == chunker.at && governed {
         // No finite verb follows a preposition: "in funds to help".
         return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
     }
