@@ -130,6 +130,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
         Class::Conjunction | Class::Subordinator => {
             reports_follow(paragraph, next + 1)
+                || chunk.is(Class::Conjunction) && reports_behind_lead_in(paragraph, next + 1)
                 || shares_subject(paragraph, next, bounds)
                 || bounds.phrase && (chunk.has('b') || clause_follows(paragraph, next + 1))
                 || bounds.infinitive && clause_follows(paragraph, next + 1)
@@ -307,7 +308,9 @@ fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> 
         // "Lee saying it was late and Abel calling it early"
         Class::NounPhrase => {
             let verb = paragraph.chunks.get(behind_subject(paragraph, conjunction + 1));
-            bounds.participle && verb.is_some_and(|verb| verb.is(Class::CueIng) && verb.has('3'))
+            let participle = |verb: &Chunk| verb.is(Class::CueIng) || verb.is(Class::Verb) && verb.has('g');
+            let strong = |verb: &Chunk| verb.is(Class::CueIng) && verb.has('3');
+            bounds.participle && verb.is_some_and(|verb| strong(verb) || bounds.phrase && participle(verb))
         }
         _ => false,
     })
@@ -363,6 +366,21 @@ fn reports_follow(paragraph: &Paragraph, index: usize) -> bool {
     let first = skip_insertions(paragraph, index);
     let verb = if paragraph.class(first) == Some(Class::NounPhrase) { behind_subject(paragraph, first) } else { first };
     paragraph.chunks.get(verb).is_some_and(|chunk| chunk.is(Class::Cue) && chunk.has('3'))
+}
+
+/// Whether a strong cue follows behind a subordinate clause: *(said A, and) when asked about it, said B*.
+fn reports_behind_lead_in(paragraph: &Paragraph, index: usize) -> bool {
+    let opens = matches!(
+        paragraph.class(index),
+        Some(Class::Subordinator | Class::CueParticiple | Class::Wh | Class::Preposition)
+    );
+    let close = || {
+        let mut rest = (index..paragraph.chunks.len()).skip_while(|at| {
+            !matches!(paragraph.chunks[*at].class, Class::Comma | Class::Boundary)
+        });
+        rest.next().filter(|at| paragraph.chunks[*at].is(Class::Comma))
+    };
+    opens && close().is_some_and(|comma| reports_follow(paragraph, comma + 1))
 }
 
 /// Whether a finite verb follows, with its own subject or without.
