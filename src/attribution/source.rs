@@ -72,6 +72,9 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
         if let Some(source) = cue_source(paragraph, verb) {
             return Some(source);
         }
+        if let Some(subject) = subject_after_for(paragraph, start, verb) {
+            return Some(subject);
+        }
         if let Some(relative) = relative_subject(paragraph, start, verb).filter(|_| !closed) {
             return Some(relative);
         }
@@ -127,6 +130,15 @@ fn relative(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
     let chunk = paragraph.chunks[index];
     let subject = chunk.is(Class::Relative) && (chunk.has('h') || chunk.has('t'));
     (subject && paragraph.chunks[cue].is(Class::Cue)).then_some((index, index + 1))
+}
+
+/// Whoever is to do what an infinitive says: *it was hard for Lee to leave after saying …*.
+fn subject_after_for(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range> {
+    let chunk = paragraph.chunks[verb];
+    let infinitive = chunk.is(Class::CueInfinitive) || chunk.is(Class::Verb) && chunk.has('i');
+    let subject = verb.checked_sub(1).filter(|index| infinitive && *index > start && is_subject(paragraph, *index))?;
+    let governor = paragraph.chunks[subject - 1];
+    (governor.is(Class::Preposition) && governor.has('f')).then_some((subject, subject + 1))
 }
 
 /// *who* or *which* right before a finite verb, whose clause the cue goes on with: *the man who left and said …*.
