@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use once_cell::sync::Lazy;
+use smallvec::SmallVec;
 
-use super::fold::{fold, Folded};
+use super::fold::{folds_to, Folded};
 use super::lists;
 use super::merge::{Group, Joined};
 use super::name::{Gender, Name, NameKind};
@@ -156,12 +157,11 @@ pub(super) struct Place {
 }
 
 impl<'a> Cast<'a> {
-    /// A cast of the named.
-    pub(super) fn of(joined: &Joined, names: &[&'a Name], roster: &'a Roster) -> Cast<'a> {
-        Cast {
-            entities: joined.groups.iter().map(|group| Entity::of(group, names, roster)).collect(),
-            history: Vec::new(),
-        }
+    /// A cast of the named, with room for their `appearances` and for as many descriptions.
+    pub(super) fn of(joined: &Joined, names: &[&'a Name], roster: &'a Roster, appearances: usize) -> Cast<'a> {
+        let mut entities = Vec::with_capacity(2 * joined.groups.len());
+        entities.extend(joined.groups.iter().map(|group| Entity::of(group, names, roster)));
+        Cast { entities, history: Vec::with_capacity(2 * appearances) }
     }
 
     pub(super) fn appear(&mut self, appearance: Appearance) {
@@ -185,7 +185,10 @@ impl<'a> Cast<'a> {
         let mut best: Option<(f32, &Appearance)> = None;
         for appearance in self.before(place) {
             let distance = (place.sentence - appearance.sentence.min(place.sentence)) as f32;
-            if best.is_some_and(|(most, _)| most >= MOST - distance) || not.contains(&appearance.entity) {
+            if best.is_some_and(|(most, _)| most >= MOST - distance) {
+                break;
+            }
+            if not.contains(&appearance.entity) {
                 continue;
             }
             let Some(score) = self.score(gender, place, appearance) else {
@@ -288,10 +291,10 @@ impl<'a> Cast<'a> {
     pub(super) fn by_name_word(&self, words: &[Folded], place: Place) -> Option<usize> {
         let head = words.last()?;
         let has = |entity: &Entity| {
-            let name: Vec<Folded> = entity.name.split_whitespace().map(fold).collect();
-            let heads =
-                name.last() == Some(head) || name.first() == Some(head) && name.get(1).is_some_and(|of| of == "of");
-            heads && name.len() > 1 && words.iter().all(|word| name.contains(word))
+            let name: SmallVec<[&str; 8]> = entity.name.split_whitespace().collect();
+            let is = |own: Option<&&str>, word: &str| own.is_some_and(|own| folds_to(own, word));
+            let heads = is(name.last(), head) || is(name.first(), head) && is(name.get(1), "of");
+            heads && name.len() > 1 && words.iter().all(|word| name.iter().any(|own| folds_to(own, word)))
         };
         let thing = |entity: &Entity| entity.named && entity.person == Personhood::Thing;
         let mut seen = self.before(place).map(|appearance| appearance.entity);

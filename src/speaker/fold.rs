@@ -12,12 +12,7 @@ pub type Folded = CompactString;
 /// Control characters, bidirectional marks and punctuation vanish; letters of other scripts stay.
 pub fn fold(word: &str) -> Folded {
     if word.is_ascii() {
-        let mut folded = Folded::from(word);
-        folded.make_ascii_lowercase();
-        if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            folded.retain(|c| c.is_ascii_alphanumeric());
-        }
-        return folded;
+        return ascii(word, |byte| byte.is_ascii_alphanumeric());
     }
     let mut folded = Folded::with_capacity(word.len());
     for character in word.nfkd().flat_map(char::to_lowercase) {
@@ -32,9 +27,22 @@ pub fn fold(word: &str) -> Folded {
 
 /// The word with its ASCII letters in lower case: what English words are looked up by, without memory of its own.
 pub fn lower(word: &str) -> Folded {
-    let mut lower = Folded::from(word);
-    lower.make_ascii_lowercase();
-    lower
+    ascii(word, |_| true)
+}
+
+/// Whether a word folds to `folded`.
+pub fn folds_to(word: &str, folded: &str) -> bool {
+    word.eq_ignore_ascii_case(folded) || !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) && fold(word) == folded
+}
+
+/// The bytes of a word that are kept, ASCII letters among them in lower case; none or all bytes beyond ASCII are kept.
+fn ascii(word: &str, keep: impl Fn(u8) -> bool) -> Folded {
+    let mut folded = Folded::from(word);
+    folded.make_ascii_lowercase();
+    if !word.bytes().all(&keep) {
+        folded.retain(|c| !c.is_ascii() || keep(c as u8));
+    }
+    folded
 }
 
 /// Latin letters that have no decomposition.

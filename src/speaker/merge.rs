@@ -142,20 +142,59 @@ pub(super) fn join_names(names: &[&str], parsed: &[&Name], roster: &Roster, expl
 /// Most keys have one or two names, which need no memory of their own.
 type Candidates = SmallVec<[usize; 2]>;
 
-/// Indexes of names under the number of a word each, never more than [`MANY`].
-struct Index(Vec<Candidates>);
+/// Indexes of names under a number each, mostly that of a word, and never more than [`MANY`].
+struct Index {
+    /// One for each number.
+    lists: Vec<List>,
+    /// The names, each with the place of the next one of its list.
+    links: Vec<(usize, usize)>,
+}
+
+/// The names under one number: places of the first and last of them, and their number.
+#[derive(Clone, Copy, Default)]
+struct List {
+    first: usize,
+    last: usize,
+    count: usize,
+}
 
 impl Index {
     fn of(words: &Words) -> Index {
-        Index(vec![Candidates::new(); words.count()])
+        Index { lists: vec![List::default(); words.count()], links: Vec::with_capacity(words.names()) }
     }
 
-    fn get(&self, word: usize) -> &[usize] {
-        &self.0[word]
+    /// Without any list, but with room for so many names.
+    fn with_room(names: usize) -> Index {
+        Index { lists: Vec::with_capacity(names), links: Vec::with_capacity(names) }
     }
 
-    fn put(&mut self, word: usize, name: usize) {
-        push(&mut self.0[word], name);
+    /// A new list's number.
+    fn add_list(&mut self) -> usize {
+        self.lists.push(List::default());
+        self.lists.len() - 1
+    }
+
+    fn count(&self, list: usize) -> usize {
+        self.lists[list].count
+    }
+
+    fn get(&self, list: usize) -> impl Iterator<Item = usize> + '_ {
+        let List { first, count, .. } = self.lists[list];
+        let places = std::iter::successors(Some(first), |place| Some(self.links[*place].1));
+        places.take(count).map(|place| self.links[place].0)
+    }
+
+    fn put(&mut self, list: usize, name: usize) {
+        let (list, place) = (&mut self.lists[list], self.links.len());
+        if list.count == 0 {
+            list.first = place;
+        } else if list.count < MANY && self.links[list.last].0 != name {
+            self.links[list.last].1 = place;
+        } else {
+            return;
+        }
+        (list.last, list.count) = (place, list.count + 1);
+        self.links.push((name, place));
     }
 }
 

@@ -42,7 +42,7 @@ pub struct Name {
     /// What it names.
     pub kind: NameKind,
     /// Titles before the name, as in `["prime", "minister"]`.
-    pub titles: NameWords,
+    pub titles: TitleWords,
     /// The use of the title that stands nearest to the name.
     pub title_use: Option<TitleUse>,
     /// Given names and initials (of one letter), first name first; empty for a surname alone.
@@ -72,6 +72,9 @@ pub struct Name {
 /// Words of a name; few names have so many that they need memory of their own.
 pub type NameWords = SmallVec<[Folded; 3]>;
 
+/// Titles of a name; most names have none.
+pub type TitleWords = SmallVec<[Folded; 1]>;
+
 impl Name {
     /// Takes `text` apart. Never fails: what is no name comes back as [`NameKind::Other`].
     pub fn parse(text: &str) -> Name {
@@ -85,7 +88,7 @@ impl Name {
     fn other(kind: NameKind, display: CompactString, core: NameWords) -> Name {
         Name {
             kind,
-            titles: NameWords::new(),
+            titles: TitleWords::new(),
             title_use: None,
             given: NameWords::new(),
             particles: Vec::new(),
@@ -96,14 +99,17 @@ impl Name {
             title_gender: None,
             core,
             display,
-            given_known: lists::known(""),
-            surname_known: lists::known(""),
+            given_known: &lists::UNKNOWN,
+            surname_known: &lists::UNKNOWN,
         }
     }
 
     /// The words run together: equal for `Ocasio-Cortez` and `Ocasio Cortez`.
     pub fn joined(&self) -> Folded {
-        self.core.iter().map(Folded::as_str).collect()
+        match &self.core[..] {
+            [one] => one.clone(),
+            words => words.iter().map(Folded::as_str).collect(),
+        }
     }
 
     /// The same with the particles before the surname: equal for `Di Caprio` and `DiCaprio`.
@@ -188,7 +194,7 @@ type Words<'t> = SmallVec<[Word<'t>; 4]>;
 
 /// A name string cut into title words, name words and what follows.
 struct Parts<'t> {
-    titles: Words<'t>,
+    titles: SmallVec<[Word<'t>; 1]>,
     words: Words<'t>,
     nickname: Option<Folded>,
     suffix: Option<Word<'t>>,
@@ -201,7 +207,7 @@ impl<'t> Parts<'t> {
         let plain = is_plain(text);
         let (text, given_after) = if plain { (text, None) } else { split_comma(text) };
         let mut parts = Parts {
-            titles: Words::new(),
+            titles: SmallVec::new(),
             words: words_of(text, 0),
             nickname: None,
             suffix: None,
@@ -277,8 +283,8 @@ impl<'t> Parts<'t> {
         let mut name = Name::other(kind, display, NameWords::new());
         self.set_titles(&mut name);
         self.set_suffix(&mut name);
-        set_words(&mut name, expand_initials(&self.words));
         name.nickname = self.nickname.take();
+        set_words(&mut name, expand_initials(self.words));
         name
     }
 
@@ -320,7 +326,7 @@ impl<'t> Parts<'t> {
     }
 
     fn display(&self, text: &str, kind: NameKind) -> CompactString {
-        let words = if kind == NameKind::Person || self.titles.is_empty() { &self.words } else { &self.titles };
+        let words = if kind == NameKind::Person || self.titles.is_empty() { &self.words[..] } else { &self.titles };
         let last = if self.words.is_empty() { self.titles.last() } else { self.words.last() };
         let (Some(first), Some(last)) = (words.first(), last) else {
             return text.into();
@@ -482,18 +488,18 @@ fn role_word(words: &[Word]) -> usize {
 type Listed = SmallVec<[(Folded, &'static Known); 4]>;
 
 /// Initials written together (`J.D.`, `JD`) as one word each; the rest as it is, `al-` left out.
-fn expand_initials(words: &[Word]) -> Listed {
-    let shouting =
-        || words.iter().filter(|word| word.folded.len() > 3).all(|word| !word.raw.contains(char::is_lowercase));
+fn expand_initials(words: Words) -> Listed {
+    let raw: SmallVec<[&str; 4]> = words.iter().map(|word| word.raw).collect();
+    let shouting = || raw.iter().filter(|word| fold(word).len() > 3).all(|word| !word.contains(char::is_lowercase));
     let mut out = Listed::new();
-    for (i, word) in words.iter().enumerate() {
+    for (i, word) in words.into_iter().enumerate() {
         let signs = word.folded.len() < word.raw.len();
-        if i + 1 < words.len() && are_initials(word.raw, &word.folded, shouting) || signs && is_dotted(word.raw) {
+        if i + 1 < raw.len() && are_initials(word.raw, &word.folded, shouting) || signs && is_dotted(word.raw) {
             out.extend(word.folded.chars().map(|c| listed(Folded::from_iter([c]))));
         } else if let Some(rest) = signs.then(|| arabic_article(word.raw)).flatten() {
             out.push(listed(fold(rest)));
         } else {
-            out.push((word.folded.clone(), word.known));
+            out.push((word.folded, word.known));
         }
     }
     out

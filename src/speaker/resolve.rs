@@ -49,7 +49,7 @@ pub fn resolve(
     let names: Vec<&str> = distinct.iter().map(|mention| mention.span.of(text)).collect();
     let parsed: Vec<&Name> = distinct.iter().map(|mention| known.name(mention.name)).collect();
     let joined = join_names(&names, &parsed, roster, false);
-    let cast = Cast::of(&joined, &parsed, roster);
+    let cast = Cast::of(&joined, &parsed, roster, mentions.len());
     let mut entities = vec![0; known.count()];
     for (mention, entity) in distinct.iter().zip(&joined.labels) {
         entities[mention.name] = *entity;
@@ -174,8 +174,8 @@ impl<'a> Walk<'a> {
         let mut sources: Vec<(usize, usize)> = self.sources.iter().enumerate().map(due).collect();
         sources.sort_unstable();
         let in_source = self.in_source();
-        let tokens = self.segmented.tokens.iter().enumerate();
-        let words = tokens.filter(|(at, token)| token.is(LOOKED_AT) && !in_source[*at]).map(|(at, _)| at);
+        let tokens = self.segmented.tokens.iter().zip(in_source).enumerate();
+        let words = tokens.filter(|(_, (token, in_source))| token.is(LOOKED_AT) && !in_source).map(|(at, _)| at);
         let mentions = self.mentions.iter().map(|mention| mention.tokens.0).enumerate();
         let (mut mentions, mut words, mut sources) =
             (mentions.peekable(), words.peekable(), sources.into_iter().peekable());
@@ -355,14 +355,12 @@ impl<'a> Walk<'a> {
 
     fn named(&self, mentions: &[usize]) -> Found {
         let entities: Entities = mentions.iter().map(|mention| self.entity_of[*mention]).collect();
-        let written = |mention: &usize| self.mentions[*mention].span.of(self.text);
-        let canonical = |entity: &usize| self.cast.entities[*entity].name.as_ref();
-        let why = if mentions.iter().map(written).eq(entities.iter().map(canonical)) {
+        let written = mentions.iter().map(|mention| self.mentions[*mention].span.of(self.text));
+        let canonical = entities.iter().map(|entity| self.cast.entities[*entity].name.as_ref());
+        let why = if written.clone().eq(canonical.clone()) {
             "name as written".into()
         } else {
-            let written = mentions.iter().map(written).collect::<Vec<_>>().join(" and ");
-            let canonical = entities.iter().map(canonical).collect::<Vec<_>>().join(" and ");
-            format!("“{written}” is a name of “{canonical}”").into()
+            ["“", &joined_by_and(written), "” is a name of “", &joined_by_and(canonical), "”"].concat().into()
         };
         Found { entities, why, ..Found::default() }
     }
@@ -434,6 +432,17 @@ impl<'a> Walk<'a> {
     fn unresolved(&self, span: Option<Span>, why: &'static str) -> Found {
         Found { description: span.map(|span| span.of(self.text).to_string()), why: why.into(), ..Found::default() }
     }
+}
+
+/// Names in one string; mostly there is only one.
+fn joined_by_and<'n>(mut names: impl Iterator<Item = &'n str>) -> Cow<'n, str> {
+    let mut joined = Cow::Borrowed(names.next().unwrap_or_default());
+    for name in names {
+        let joined = joined.to_mut();
+        joined.push_str(" and ");
+        joined.push_str(name);
+    }
+    joined
 }
 
 fn gender_of_pronoun(classes: Classes) -> Gender {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Entities, Found};
+use super::{joined_by_and, Entities, Found};
 use crate::speaker::cast::Cast;
 use crate::speaker::merge::Joined;
 use crate::speaker::roster::Roster;
@@ -43,10 +43,7 @@ fn speaker(
     roster: &Roster,
     ids: &mut FxHashMap<String, usize>,
 ) -> Speaker {
-    let name = match entities {
-        [one] => cast.entities[*one].name.to_string(),
-        _ => entities.iter().map(|entity| cast.entities[*entity].name.as_ref()).collect::<Vec<_>>().join(" and "),
-    };
+    let name = joined_by_and(entities.iter().map(|entity| cast.entities[*entity].name.as_ref())).into_owned();
     let person = roster.people().iter().find(|person| person.name == name);
     let role = person.and_then(|person| person.role.clone()).filter(|role| !role.is_empty());
     let written = || {
