@@ -7,7 +7,6 @@ use once_cell::sync::Lazy;
 use smallvec::SmallVec;
 
 use super::fold::{folds_to, Folded};
-use super::lists;
 use super::merge::{Group, Joined};
 use super::name::{Gender, Name, NameKind};
 use super::role;
@@ -64,9 +63,9 @@ impl<'a> Role<'a> {
 
 impl<'a> Entity<'a> {
     /// The entity of a group of names.
-    fn of(group: &Group, names: &[&'a Name], roster: &'a Roster) -> Entity<'a> {
-        let place = group.names.iter().any(|index| is_place(names[*index]));
-        let person = personhood(group, names);
+    fn of(group: &Group, names: &[&'a Name], places: &[bool], roster: &'a Roster) -> Entity<'a> {
+        let place = group.names.iter().any(|index| places[*index]);
+        let person = personhood(group, names, places);
         Entity {
             name: Cow::Borrowed(group.canonical(names, roster)),
             named: true,
@@ -80,14 +79,7 @@ impl<'a> Entity<'a> {
     }
 }
 
-fn is_place(name: &Name) -> bool {
-    match &name.core[..] {
-        [one] => lists::is_place(one),
-        _ => lists::is_place(&name.joined()),
-    }
-}
-
-fn personhood(group: &Group, names: &[&Name]) -> Personhood {
+fn personhood(group: &Group, names: &[&Name], places: &[bool]) -> Personhood {
     if group.kind != NameKind::Person {
         return Personhood::Thing;
     }
@@ -96,7 +88,7 @@ fn personhood(group: &Group, names: &[&Name]) -> Personhood {
         let given = !name.given.is_empty() && name.given_known.given;
         if name.title_use.is_some() || given || name.core.len() == 1 && name.surname_known.gender.is_some() {
             Personhood::Sure
-        } else if is_place(name) {
+        } else if places[*index] {
             Personhood::Thing
         } else if name.core.len() == 2 || name.surname_known.surname {
             Personhood::Likely
@@ -160,7 +152,7 @@ impl<'a> Cast<'a> {
     /// A cast of the named, with room for their `appearances` and for as many descriptions.
     pub(super) fn of(joined: &Joined, names: &[&'a Name], roster: &'a Roster, appearances: usize) -> Cast<'a> {
         let mut entities = Vec::with_capacity(2 * joined.groups.len());
-        entities.extend(joined.groups.iter().map(|group| Entity::of(group, names, roster)));
+        entities.extend(joined.groups.iter().map(|group| Entity::of(group, names, &joined.places, roster)));
         Cast { entities, history: Vec::with_capacity(2 * appearances) }
     }
 
@@ -241,7 +233,7 @@ impl<'a> Cast<'a> {
         };
         let back = place.sentence - appearance.sentence.min(place.sentence);
         let agreeing = if entity.gender.is_some() { ", gender agrees" } else { "" };
-        format!("“{pronoun}”: {what} {}{agreeing}", sentences_before(back))
+        ["“", pronoun, "”: ", what, " ", &sentences_before(back), agreeing].concat()
     }
 
     /// The only person who appeared in this sentence or the two before, if that is somebody named who was the subject or
@@ -273,10 +265,8 @@ impl<'a> Cast<'a> {
         };
         let found = self.before(place).filter(near).find(|appearance| fits(&self.entities[appearance.entity]))?;
         let back = place.sentence - found.sentence.min(place.sentence);
-        Some((
-            found.entity,
-            format!("“{}”: speaker or subject {}", if many { "they" } else { "it" }, sentences_before(back)),
-        ))
+        let pronoun = if many { "they" } else { "it" };
+        Some((found.entity, ["“", pronoun, "”: speaker or subject ", &sentences_before(back)].concat()))
     }
 
     /// The last body named as subject or speaker: what *the company* means.
@@ -339,10 +329,10 @@ fn fits_role(words: &[Folded], role: &[Folded]) -> bool {
     missing == 0 || role.iter().all(|own| own == head)
 }
 
-fn sentences_before(count: usize) -> String {
+fn sentences_before(count: usize) -> Cow<'static, str> {
     match count {
-        0 => "of this sentence".to_string(),
-        1 => "of the sentence before".to_string(),
-        more => format!("{more} sentences before"),
+        0 => "of this sentence".into(),
+        1 => "of the sentence before".into(),
+        more => format!("{more} sentences before").into(),
     }
 }

@@ -92,6 +92,8 @@ pub(super) struct Joined {
     pub(super) labels: Vec<usize>,
     /// The speakers in order of first mention.
     pub(super) groups: Vec<Group>,
+    /// For each name whether it is a well-known place.
+    pub(super) places: Vec<bool>,
     /// Why names were joined, if that was asked for.
     joins: Vec<Join>,
 }
@@ -147,15 +149,15 @@ struct Index {
     /// One for each number.
     lists: Vec<List>,
     /// The names, each with the place of the next one of its list.
-    links: Vec<(usize, usize)>,
+    links: Vec<(u32, u32)>,
 }
 
 /// The names under one number: places of the first and last of them, and their number.
 #[derive(Clone, Copy, Default)]
 struct List {
-    first: usize,
-    last: usize,
-    count: usize,
+    first: u32,
+    last: u32,
+    count: u32,
 }
 
 impl Index {
@@ -175,21 +177,21 @@ impl Index {
     }
 
     fn count(&self, list: usize) -> usize {
-        self.lists[list].count
+        self.lists[list].count as usize
     }
 
     fn get(&self, list: usize) -> impl Iterator<Item = usize> + '_ {
         let List { first, count, .. } = self.lists[list];
-        let places = std::iter::successors(Some(first), |place| Some(self.links[*place].1));
-        places.take(count).map(|place| self.links[place].0)
+        let places = std::iter::successors(Some(first), |place| Some(self.links[*place as usize].1));
+        places.take(count as usize).map(|place| self.links[place as usize].0 as usize)
     }
 
     fn put(&mut self, list: usize, name: usize) {
-        let (list, place) = (&mut self.lists[list], self.links.len());
+        let (list, name, place) = (&mut self.lists[list], name as u32, self.links.len() as u32);
         if list.count == 0 {
             list.first = place;
-        } else if list.count < MANY && self.links[list.last].0 != name {
-            self.links[list.last].1 = place;
+        } else if (list.count as usize) < MANY && self.links[list.last as usize].0 != name {
+            self.links[list.last as usize].1 = place;
         } else {
             return;
         }
@@ -334,7 +336,8 @@ impl<'n> Merger<'n> {
         }
         let groups = speakers.into_iter().map(|names| self.group(names)).collect();
         let joins = self.joins.into_iter().filter(|join| join.name < count && join.to < count).collect();
-        Joined { labels, groups, joins }
+        let places = (0..count).map(|i| lists::is_place(&self.words.keys_of(i).written)).collect();
+        Joined { labels, groups, places, joins }
     }
 
     /// The speaker of these names, which stand in order of first mention.

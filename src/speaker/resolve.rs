@@ -164,7 +164,7 @@ impl<'a> Walk<'a> {
             heads,
             described: FxHashMap::default(),
             cast,
-            found: vec![Found::default(); attributions.len()],
+            found: std::iter::repeat_with(Found::default).take(attributions.len()).collect(),
         }
     }
 

@@ -16,14 +16,14 @@ pub(super) fn write(
     names: &[&str],
     roster: &Roster,
 ) -> (Vec<Voice>, Vec<Speaker>) {
-    let mut used: Vec<Entities> = Vec::with_capacity(found.len());
-    used.extend(found.iter().map(|found| found.entities.clone()).filter(|entities| !entities.is_empty()));
+    let mut used: Vec<&Entities> = Vec::with_capacity(found.len());
+    used.extend(found.iter().map(|found| &found.entities).filter(|entities| !entities.is_empty()));
     used.sort_unstable();
     used.dedup();
+    let indexes: Vec<Option<usize>> = found.iter().map(|found| used.binary_search(&&found.entities).ok()).collect();
     let mut ids = FxHashMap::default();
     let speakers = used.iter().map(|entities| speaker(entities, cast, joined, names, roster, &mut ids)).collect();
-    let voices = found.into_iter().map(|found| {
-        let speaker = used.binary_search(&found.entities).ok();
+    let voices = found.into_iter().zip(indexes).map(|(found, speaker)| {
         let state = match (speaker, found.missing) {
             (Some(_), _) => VoiceState::Named,
             (None, true) => VoiceState::None,
