@@ -85,7 +85,7 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         Class::Conjunction => {
             shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
         }
-        Class::Subordinator => bounds.phrase && !chunk.has('a'),
+        Class::Subordinator => bounds.phrase && !chunk.has('a') && !chunk.has('i'),
         Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
         Class::Preposition if relative_reports(paragraph, index + 1) => holds_verb(paragraph, (start, index)),
         Class::Preposition => {
@@ -436,7 +436,9 @@ fn manner_follows(paragraph: &Paragraph, preposition: usize) -> bool {
 
 /// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
 fn setting_follows(paragraph: &Paragraph, preposition: usize) -> bool {
-    paragraph.chunks[preposition].has('i') && paragraph.chunks.get(preposition + 1).is_some_and(|chunk| chunk.has('s'))
+    let opener = paragraph.chunks[preposition];
+    let local = opener.has('i') || opener.has('n') || opener.has('h');
+    paragraph.chunks.get(preposition + 1).is_some_and(|noun| opener.has('i') && noun.has('s') || local && noun.has('u'))
 }
 
 /// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.

@@ -43,7 +43,9 @@ fn push_wh(chunker: &mut Chunker, token: &Token) {
 fn push_question_word(chunker: &mut Chunker, token: &Token) {
     let embedded = chunker.previous().is_some_and(Class::is_cue) || follows_asked(chunker);
     if token.is(Classes::SUBORDINATOR) && !embedded && !chunker.is_word(chunker.at, "whether") {
-        push_plain(chunker, Class::Subordinator);
+        let condition = chunker.is_word(chunker.at, "if");
+        let features = Features::default().with_if('i', condition);
+        chunker.push(Class::Subordinator, features, chunker.at + 1, chunker.at);
     } else if chunker.is_word(chunker.at, "if") {
         push(chunker, Class::Wh, 'i');
     } else {
@@ -138,6 +140,7 @@ const PREPOSITIONS: Letters = |word| match word {
     b"on" => Some('n'),
     b"about" => Some('u'),
     b"against" => Some('g'),
+    b"at" => Some('h'),
     _ => None,
 };
 
