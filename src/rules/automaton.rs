@@ -9,10 +9,7 @@
 use rustc_hash::FxHashMap;
 
 use super::program::{Program, Step, DONE};
-use crate::chunk::{Class, Features};
-
-/// The shape of a chunk, as far as patterns ask for it.
-pub(super) type Form = (Class, Features);
+use super::shapes::Form;
 
 /// What is worked out of one pattern's automaton.
 #[derive(Debug, Default)]
@@ -204,7 +201,7 @@ impl Automaton {
             let barred = matches!(program.steps[step], Step::First(_)) && !first;
             if !barred && !holds(&steps, step) {
                 steps[step / 64] |= 1 << (step % 64);
-                open.extend(&program.before[step]);
+                open.extend(&program.sources[step]);
             }
         }
         if let Some(number) = self.numbers.get(&steps) {

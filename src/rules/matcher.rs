@@ -2,14 +2,13 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
 use smallvec::{smallvec, SmallVec};
 
-use super::automaton::{starts, Automaton, Form};
+use super::automaton::{starts, Automaton};
 use super::load::RuleSet;
-use super::needs::Need;
+use super::shapes::{Needs, Shapes};
 use super::{Extent, Phase, Role};
-use crate::chunk::{Chunk, Class};
+use crate::chunk::Chunk;
 
 /// What matchers have worked out of a set of rules, kept for the next; a matcher at work has its own.
 #[derive(Debug, Default)]
@@ -23,18 +22,9 @@ impl Clone for Idle {
 
 #[derive(Debug, Default)]
 struct Learned {
-    /// What the rules need, each need once; at most as many as a set of needs has bits.
-    needs: Vec<Need>,
+    shapes: Shapes,
     /// The rules in the order of their phases.
     tried: Vec<Tried>,
-    /// The shapes of chunks met, numbered, and the needs that each meets.
-    numbers: FxHashMap<Form, u32>,
-    forms: Vec<Form>,
-    met: Vec<u64>,
-    /// Shapes of the paragraph's chunks.
-    shapes: Vec<u32>,
-    /// The paragraph's sentences: one past the last chunk of each, and the needs that it meets.
-    sentences: Vec<(usize, u64)>,
     matches: Vec<Match>,
 }
 
@@ -42,8 +32,8 @@ struct Learned {
 #[derive(Debug)]
 struct Tried {
     rule: usize,
-    /// The needs that must be met in a paragraph for the rule to match there, one bit each.
-    needs: u64,
+    /// What must be met in a stretch for the rule to match there.
+    needs: Needs,
     automaton: Automaton,
     /// The states before the chunks of the paragraph tried last, and behind the last.
     path: Vec<u32>,
@@ -83,42 +73,10 @@ impl Learned {
         order.sort_by_key(|rule| rules.rules()[*rule].phase);
         for rule in order {
             let needs = &rules.rules()[rule].pattern.needs;
-            let needs = needs.iter().fold(0, |set, need| set | learned.bit(need));
+            let needs = needs.iter().fold(0, |set, need| set | learned.shapes.bit(need));
             learned.tried.push(Tried { rule, needs, automaton: Automaton::default(), path: Vec::new() });
         }
         learned
-    }
-
-    /// The bit of a need; none where all are given away, so that it is not asked for.
-    fn bit(&mut self, need: &Need) -> u64 {
-        let place = self.needs.iter().position(|known| known == need).unwrap_or_else(|| {
-            self.needs.push(need.clone());
-            self.needs.len() - 1
-        });
-        1u64.checked_shl(place as u32).unwrap_or(0)
-    }
-
-    /// Notes the shapes of a paragraph's chunks and its sentences.
-    fn note(&mut self, chunks: &[Chunk]) {
-        let Learned { needs, numbers, forms, met, sentences, .. } = self;
-        let mut here = 0;
-        sentences.clear();
-        self.shapes.clear();
-        self.shapes.extend(chunks.iter().enumerate().map(|(index, chunk)| {
-            let form = (chunk.class, chunk.features);
-            let shape = *numbers.entry(form).or_insert_with(|| {
-                let passes = |need: &Need| need.iter().any(|test| test.passes(form.0, form.1));
-                let bits = needs.iter().take(64).enumerate();
-                met.push(bits.fold(0, |set, (bit, need)| set | u64::from(passes(need)) << bit));
-                forms.push(form);
-                forms.len() as u32 - 1
-            });
-            here |= met[shape as usize];
-            if chunk.is(Class::Boundary) || index + 1 == chunks.len() {
-                sentences.push((index + 1, std::mem::take(&mut here)));
-            }
-            shape
-        }));
     }
 }
 
@@ -130,8 +88,9 @@ impl<'r> Matcher<'r> {
 
     /// Reads a paragraph's chunks.
     pub fn take_up(&mut self, chunks: &[Chunk]) {
-        self.learned.note(chunks);
-        let Learned { tried, forms, shapes, sentences, matches, .. } = &mut self.learned;
+        let Learned { shapes, tried, matches } = &mut self.learned;
+        shapes.note(chunks);
+        let Shapes { forms, shapes, sentences, .. } = shapes;
         let whole = [(chunks.len(), sentences.iter().fold(0, |all, (_, met)| all | met))];
         matches.clear();
         for (number, rule) in tried.iter_mut().enumerate().filter(|(_, rule)| rule.needs & !whole[0].1 == 0) {
@@ -168,7 +127,8 @@ impl<'r> Matcher<'r> {
 
 #[cfg(test)]
 mod tests {
-    use super::{starts, Automaton, Form};
+    use super::{starts, Automaton};
+    use crate::rules::shapes::Form;
     use crate::chunk::{Features, CLASSES};
     use crate::rules::{compile, Pattern, Phrases, Role};
 

@@ -133,11 +133,12 @@ impl Parser<'_> {
     }
 
     fn chunk(&mut self, test: Test) -> Result<Node, PatternError> {
+        let number = *self.size;
         *self.size += 1;
         if *self.size > LARGEST {
             return Err(PatternError::TooLarge);
         }
-        Ok(Node::Chunk(test))
+        Ok(Node::Chunk(number, test))
     }
 
     fn name(&mut self) -> Result<String, PatternError> {

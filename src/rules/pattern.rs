@@ -67,8 +67,8 @@ pub struct Pattern {
 /// A part of a pattern.
 #[derive(Clone, Debug)]
 pub(super) enum Node {
-    /// One chunk.
-    Chunk(Test),
+    /// One chunk; the pattern's chunks are numbered.
+    Chunk(usize, Test),
     /// The place before the first chunk.
     First,
     /// The mark of a content that does not end, or begin, where the pattern says.
@@ -86,7 +86,7 @@ pub(super) enum Node {
 }
 
 /// What a chunk must be: of one of the classes, with all the wanted features and none of the banned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Test {
     classes: u32,
     wanted: Features,
@@ -121,7 +121,7 @@ impl Node {
     pub fn extent(&self) -> Extent {
         match self {
             Node::Open(extent) => *extent,
-            Node::Chunk(_) | Node::First => Extent::Closed,
+            Node::Chunk(..) | Node::First => Extent::Closed,
             Node::Sequence(parts) | Node::Alternatives(parts) => {
                 parts.iter().map(Node::extent).find(|extent| *extent != Extent::Closed).unwrap_or(Extent::Closed)
             }
@@ -132,7 +132,7 @@ impl Node {
     /// Whether it matches without a chunk.
     pub fn may_be_empty(&self) -> bool {
         match self {
-            Node::Chunk(_) => false,
+            Node::Chunk(..) => false,
             Node::First | Node::Open(_) | Node::Optional(_) => true,
             Node::Sequence(parts) => parts.iter().all(Node::may_be_empty),
             Node::Alternatives(parts) => parts.iter().any(Node::may_be_empty),
@@ -221,7 +221,8 @@ pub fn compile(source: &str, phrases: &Phrases) -> Result<Pattern, PatternError>
     if !groups.iter().any(|group| group.role == Role::Content) {
         return Err(PatternError::NoContent);
     }
-    Ok(Pattern { program: Program::of(&root), needs: needs(&root), groups })
+    let program = Program::of(&root);
+    Ok(Pattern { needs: needs(&root, &program), program, groups })
 }
 
 #[cfg(test)]
