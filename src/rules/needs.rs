@@ -13,7 +13,7 @@ pub(super) const REACH: usize = 2;
 pub(super) type Need = [Option<Vec<Test>>; 2 * REACH + 1];
 
 /// Classes that hardly any sentence is without: a need of them tells nothing.
-const COMMON: [Class; 5] = [Class::NounPhrase, Class::Verb, Class::Preposition, Class::Comma, Class::Boundary];
+const COMMON: [Class; 4] = [Class::NounPhrase, Class::Verb, Class::Preposition, Class::Boundary];
 
 /// A chunk of a pattern: its number and its test.
 type Place = (usize, Test);
@@ -30,21 +30,26 @@ fn all(node: &Node) -> Vec<Vec<Place>> {
         Node::Chunk(number, test) => vec![vec![(*number, *test)]],
         Node::Sequence(parts) => parts.iter().flat_map(all).collect(),
         Node::Alternatives(parts) => {
-            let each: Option<Vec<Vec<Place>>> = parts.iter().map(rarest).collect();
-            each.map(|needs| needs.concat()).into_iter().collect()
+            let each: Vec<Vec<Vec<Place>>> = parts.iter().map(all).collect();
+            let fewest = each.iter().min_by_key(|needs| needs.len());
+            fewest.map_or_else(Vec::new, |fewest| fewest.iter().map(|need| with_likest(need, &each)).collect())
         }
         Node::Repeated { part, once: true } | Node::Group(_, part) => all(part),
         Node::First | Node::Open(_) | Node::Optional(_) | Node::Repeated { .. } => Vec::new(),
     }
 }
 
-/// The need that the fewest chunks meet.
-fn rarest(node: &Node) -> Option<Vec<Place>> {
-    let weight = |need: &Vec<Place>| {
-        let common = COMMON.iter().filter(|class| need.iter().any(|(_, test)| test.may_be(**class))).count();
-        (common, need.len())
-    };
-    all(node).into_iter().min_by_key(weight)
+/// One need of each alternative, the likest to `need`, of which every match meets one.
+fn with_likest(need: &[Place], alternatives: &[Vec<Vec<Place>>]) -> Vec<Place> {
+    let mut union = Vec::new();
+    for needs in alternatives {
+        let other = |need: &&Vec<Place>, wanted: &[Place]| {
+            let foreign = need.iter().filter(|(_, test)| !wanted.iter().any(|(_, other)| test.is_like(other))).count();
+            (foreign, need.len())
+        };
+        union.extend(needs.iter().min_by_key(|it| other(it, need)).into_iter().flatten());
+    }
+    union
 }
 
 /// What may stand around chunks at these places of a pattern.

@@ -110,6 +110,11 @@ impl Test {
         self.classes & class.bit() != 0
     }
 
+    /// Whether chunks of one class may pass either.
+    pub fn is_like(&self, other: &Test) -> bool {
+        self.classes & other.classes != 0
+    }
+
     /// Whether a chunk of this class with these features passes.
     pub fn passes(&self, class: Class, features: Features) -> bool {
         self.classes & class.bit() != 0 && features.has_all(self.wanted) && !features.has_any(self.banned)
