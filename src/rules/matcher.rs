@@ -117,7 +117,7 @@ impl<'r> Matcher<'r> {
     /// The chunks of each group in a match.
     pub fn groups(&self, found: Match) -> Groups {
         let pattern = &self.rules.rules()[found.rule].pattern;
-        let mut edges: SmallVec<[usize; 24]> = smallvec![usize::MAX; 2 * pattern.groups.len()];
+        let mut edges: SmallVec<[usize; 24]> = smallvec![usize::MAX; 2 * pattern.groups.len() + 1];
         let tried = &self.learned.tried[found.tried];
         tried.automaton.follow(&pattern.program, &tried.path, found.start, &mut edges);
         let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
@@ -158,7 +158,7 @@ mod tests {
         automaton.prepare(&pattern.program, &forms);
         automaton.read(&pattern.program, &forms, &shapes, (0, forms.len()), &mut path);
         let start = (0..forms.len()).find(|at| starts(path[*at]))?;
-        let mut edges = vec![usize::MAX; 2 * pattern.groups.len()];
+        let mut edges = vec![usize::MAX; 2 * pattern.groups.len() + 1];
         automaton.follow(&pattern.program, &path, start, &mut edges);
         let groups = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
         Some(groups.map(|(group, edges)| (group.role, edges[0], edges[1])).collect())

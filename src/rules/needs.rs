@@ -2,7 +2,7 @@
 //! sentences.
 
 use super::pattern::{Node, Test};
-use super::program::Program;
+use super::program::{Base, Program, StepId};
 use crate::chunk::Class;
 
 /// How many chunks before and behind a needed one are looked at.
@@ -18,23 +18,25 @@ const COMMON: [Class; 4] = [Class::NounPhrase, Class::Verb, Class::Preposition, 
 /// A chunk of a pattern: its number and its test.
 type Place = (usize, Test);
 
-/// What must stand somewhere in a stretch in which the pattern matches, common things left out.
-pub(super) fn needs(pattern: &Node, program: &Program) -> Vec<Need> {
-    let mut needs = all(pattern);
+/// What must stand somewhere in a stretch in which the pattern matches, common things left out; `steps` are those over the
+/// chunks of the pattern.
+pub(super) fn needs(pattern: &Node, program: &Program, steps: &[StepId]) -> Vec<Need> {
+    let mut needs = all(pattern, Base::default());
     needs.retain(|need| !COMMON.iter().any(|class| need.iter().any(|(_, test)| test.may_be(*class))));
-    needs.iter().map(|places| in_context(program, places)).collect()
+    needs.iter().map(|places| in_context(program, places.iter().map(|(number, _)| steps[*number]).collect())).collect()
 }
 
-fn all(node: &Node) -> Vec<Vec<Place>> {
+fn all(node: &Node, base: Base) -> Vec<Vec<Place>> {
     match node {
-        Node::Chunk(number, test) => vec![vec![(*number, *test)]],
-        Node::Sequence(parts) => parts.iter().flat_map(all).collect(),
+        Node::Chunk(number, test) => vec![vec![(base.chunks + number, *test)]],
+        Node::Sequence(parts) => parts.iter().flat_map(|part| all(part, base)).collect(),
         Node::Alternatives(parts) => {
-            let each: Vec<Vec<Vec<Place>>> = parts.iter().map(all).collect();
+            let each: Vec<Vec<Vec<Place>>> = parts.iter().map(|part| all(part, base)).collect();
             let fewest = each.iter().min_by_key(|needs| needs.len());
             fewest.map_or_else(Vec::new, |fewest| fewest.iter().map(|need| with_likest(need, &each)).collect())
         }
-        Node::Repeated { part, once: true } | Node::Group(_, part) => all(part),
+        Node::Phrase(phrase, inner) => all(&phrase.root, base.with(*inner)),
+        Node::Repeated { part, once: true } | Node::Group(_, part) => all(part, base),
         Node::First | Node::Open(_) | Node::Optional(_) | Node::Repeated { .. } => Vec::new(),
     }
 }
@@ -52,9 +54,8 @@ fn with_likest(need: &[Place], alternatives: &[Vec<Vec<Place>>]) -> Vec<Place> {
     union
 }
 
-/// What may stand around chunks at these places of a pattern.
-fn in_context(program: &Program, places: &[Place]) -> Need {
-    let steps: Vec<usize> = places.iter().map(|(number, _)| program.chunks[*number]).collect();
+/// What may stand around the chunks that these steps go over.
+fn in_context(program: &Program, steps: Vec<StepId>) -> Need {
     let mut need = Need::default();
     need[REACH] = Some(program.tests_of(&steps));
     let (mut before, mut behind) = (Some(steps.clone()), Some(steps));
