@@ -7,6 +7,7 @@
 //! say can be completed.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::program::{Kind, Program, StepId, DONE};
 use super::shapes::Form;
@@ -26,6 +27,8 @@ pub(super) struct Automaton {
     /// The set of steps from which the pattern can be completed in each state, one bit each.
     states: Vec<Box<[u64]>>,
     numbers: FxHashMap<Box<[u64]>, u32>,
+    /// How the pattern goes on from a step in a state.
+    routes: FxHashMap<(StepId, u32), Route>,
     /// The state behind the last chunk.
     end: u32,
     /// The state before a chunk of each kind in front of each state, a row for each state.
@@ -113,17 +116,24 @@ impl Automaton {
     }
 
     /// Follows the pattern from chunk `start`, from which it matches, along the `path` read; writes to `edges` where each
-    /// group begins and ends. The last of `edges` is spare.
-    pub fn follow(&self, program: &Program, path: &[u32], start: usize, edges: &mut [usize]) {
-        let (mut id, mut at, spare) = (program.entry, start, edges.len() - 1);
-        while id != DONE {
-            // Which kind of step it is cannot be foreseen: all do the same, as far as they can, instead of forking.
-            let step = program.steps[id as usize];
-            let edge = if let Kind::Edge(edge) = step.kind { edge as usize } else { spare };
-            edges[edge] = at;
-            let completing = holds(&self.states[index(path[at])], step.next);
-            at += usize::from(matches!(step.kind, Kind::Chunk(_)));
-            id = if completing { step.next } else { step.other };
+    /// group begins and ends.
+    pub fn follow(&mut self, program: &Program, path: &[u32], start: usize, edges: &mut [usize]) {
+        let (mut step, mut at) = (program.entry, start);
+        loop {
+            let key = (step, path[at]);
+            let route = match self.routes.get(&key) {
+                Some(known) => known,
+                None => {
+                    let route = route(program, step, &self.states[index(path[at])]);
+                    self.routes.entry(key).or_insert(route)
+                }
+            };
+            route.edges.iter().for_each(|edge| edges[*edge as usize] = at);
+            if route.chunk == DONE {
+                return;
+            }
+            step = program.steps[route.chunk as usize].next;
+            at += 1;
         }
     }
 
@@ -206,6 +216,29 @@ impl Automaton {
         self.ways.resize(self.states.len() * self.width, UNKNOWN);
         self.numbers.insert(steps, number);
         number
+    }
+}
+
+/// How a pattern goes on to its next chunk.
+#[derive(Debug)]
+struct Route {
+    /// The edges of groups passed.
+    edges: SmallVec<[u16; 8]>,
+    /// The step over the chunk; `DONE` where there is none.
+    chunk: StepId,
+}
+
+/// The route from a step, at each fork the first way that can be completed.
+fn route(program: &Program, mut id: StepId, completing: &[u64]) -> Route {
+    let mut edges = SmallVec::new();
+    loop {
+        let step = program.steps[id as usize];
+        match step.kind {
+            Kind::Done | Kind::Chunk(_) => return Route { edges, chunk: id },
+            Kind::Edge(edge) => edges.push(edge),
+            Kind::Either | Kind::First => {}
+        }
+        id = if holds(completing, step.next) { step.next } else { step.other };
     }
 }
 

@@ -1,5 +1,6 @@
 //! Matching a set of rules against paragraph after paragraph.
 
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use smallvec::{smallvec, SmallVec};
@@ -109,17 +110,28 @@ impl<'r> Matcher<'r> {
         }
     }
 
-    /// Where the rules of a phase match in the paragraph: rule by rule, each from left to right.
-    pub fn matches(&self, phase: Phase) -> impl Iterator<Item = Match> + '_ {
-        self.learned.matches.iter().copied().filter(move |found| self.rules.rules()[found.rule].phase == phase)
+    /// Where the rules of a phase match in the paragraph: rule by rule, each from left to right; numbered over all phases.
+    pub fn matches(&self, phase: Phase) -> Range<usize> {
+        let before = |limit: Phase| self.learned.matches.partition_point(|found| self.phase(found) < limit);
+        let behind = |limit: Phase| self.learned.matches.partition_point(|found| self.phase(found) <= limit);
+        before(phase)..behind(phase)
+    }
+
+    fn phase(&self, found: &Match) -> Phase {
+        self.rules.rules()[found.rule].phase
+    }
+
+    /// The match of that number.
+    pub fn found(&self, number: usize) -> Match {
+        self.learned.matches[number]
     }
 
     /// The chunks of each group in a match.
-    pub fn groups(&self, found: Match) -> Groups {
+    pub fn groups(&mut self, found: Match) -> Groups {
         let pattern = &self.rules.rules()[found.rule].pattern;
-        let mut edges: SmallVec<[usize; 24]> = smallvec![usize::MAX; 2 * pattern.groups.len() + 1];
-        let tried = &self.learned.tried[found.tried];
-        tried.automaton.follow(&pattern.program, &tried.path, found.start, &mut edges);
+        let mut edges: SmallVec<[usize; 24]> = smallvec![usize::MAX; 2 * pattern.groups.len()];
+        let Tried { automaton, path, .. } = &mut self.learned.tried[found.tried];
+        automaton.follow(&pattern.program, path, found.start, &mut edges);
         let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
         ranges.map(|(group, edges)| (group.role, (edges[0], edges[1]), group.extent)).collect()
     }
@@ -158,7 +170,7 @@ mod tests {
         automaton.prepare(&pattern.program, &forms);
         automaton.read(&pattern.program, &forms, &shapes, (0, forms.len()), &mut path);
         let start = (0..forms.len()).find(|at| starts(path[*at]))?;
-        let mut edges = vec![usize::MAX; 2 * pattern.groups.len() + 1];
+        let mut edges = vec![usize::MAX; 2 * pattern.groups.len()];
         automaton.follow(&pattern.program, &path, start, &mut edges);
         let groups = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
         Some(groups.map(|(group, edges)| (group.role, edges[0], edges[1])).collect())
