@@ -54,7 +54,8 @@ fn marks(text: &str, low: usize, high: usize) -> impl Iterator<Item = (usize, Fa
     let bytes = text.as_bytes();
     let mut at = low;
     std::iter::from_fn(move || loop {
-        at += bytes[at..high].iter().position(|b| MAY_BEGIN[*b as usize])?;
+        // A doubled mark may reach beyond the end.
+        at += bytes.get(at..high)?.iter().position(|b| MAY_BEGIN[*b as usize])?;
         let (length, family) = mark_at(&bytes[at..]);
         at += length;
         if let Some(family) = family {
@@ -117,4 +118,14 @@ fn is_apart(text: &str, at: usize) -> bool {
 fn is_glued(text: &str, at: usize) -> bool {
     let mark = char_at(text, at);
     text[at..].chars().take(3).find(|c| Some(*c) != mark).is_some_and(|c| !c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{marks, Family};
+
+    #[test]
+    fn a_doubled_mark_may_reach_beyond_the_end() {
+        assert_eq!(marks("so ''", 0, 4).collect::<Vec<_>>(), [(3, Family::Double)]);
+    }
 }
