@@ -148,13 +148,13 @@ pub(super) fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, article: Article<'l>) ->
     if !chunk.class.is_cue() {
         return None;
     }
-    let word = segmented.tokens[chunk.head].word;
+    let group = segmented.tokens[chunk.head].cues;
     let last = segmented.tokens[chunk.tokens.1 - 1].span.of(text);
     let fits = |cue: &&Cue| {
         cue.rest.len() == chunk.particles && (cue.rest.is_empty() || cue.is_written(cue.rest.len() - 1, last))
     };
     let framed = |cue: &&Cue| rule.frame.is_some_and(|frame| cue.frames.has(frame));
-    lexicon.cues(word).filter(fits).find(framed).or_else(|| lexicon.cues(word).find(fits))
+    lexicon.cues(group).filter(fits).find(framed).or_else(|| lexicon.cues(group).find(fits))
 }
 
 /// Words that open a clause of what is not reported as having happened.

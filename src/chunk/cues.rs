@@ -39,7 +39,7 @@ pub(super) struct Found {
 pub(super) fn opens_phrase(chunker: &Chunker, verb: usize) -> bool {
     chunker.token(verb).is_some_and(|token| {
         let after = AfterVerb::of(chunker, verb);
-        chunker.lexicon.cues(token.word).any(|cue| !cue.rest.is_empty() && after.phrase_end(cue).is_some())
+        chunker.lexicon.cues(token.cues).any(|cue| !cue.rest.is_empty() && after.phrase_end(cue).is_some())
     })
 }
 
@@ -120,9 +120,9 @@ fn opens_infinitive(chunker: &Chunker, index: usize) -> bool {
 
 /// The cue that the token `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
 pub(super) fn find(chunker: &Chunker, verb: usize, voice: Voice) -> Option<Found> {
-    let word = chunker.token(verb)?.word;
+    let group = chunker.token(verb)?.cues;
     let after = AfterVerb::of(chunker, verb);
-    let mut cues = chunker.lexicon.cues(word).filter_map(|cue| Some((cue, after.phrase_end(cue)?)));
+    let mut cues = chunker.lexicon.cues(group).filter_map(|cue| Some((cue, after.phrase_end(cue)?)));
     let (first, end) = cues.next()?;
     let particles = first.rest.len();
     let mut features = Features::default();

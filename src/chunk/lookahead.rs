@@ -119,7 +119,7 @@ fn noun_goes_on(chunker: &Chunker, index: usize) -> bool {
     chunker.token(index).is_some_and(|token| {
         token.kind == TokenKind::Word
             && !token.capital
-            && (token.word.classes.is_empty() && !matches!(token.ending, Ending::Ly | Ending::Ing)
+            && (token.classes.is_empty() && !matches!(token.ending, Ending::Ly | Ending::Ing)
                 || token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)) && !token.is(Classes::VERB))
             && !token.is(Classes::PREPOSITION)
     })

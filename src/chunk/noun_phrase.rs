@@ -285,7 +285,7 @@ fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
 
 fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Features {
     let token = &chunker.segmented.tokens[head];
-    let opens_sentence = chunker.starts_sentence(start) && start == head && !token.word.classes.is_empty();
+    let opens_sentence = chunker.starts_sentence(start) && start == head && !token.classes.is_empty();
     let named = token.kind == TokenKind::Handle || token.kind == TokenKind::Word && token.capital && !opens_sentence;
     let word = chunker.word(head);
     // *the Sun* is no day of the week.

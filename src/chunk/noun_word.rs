@@ -114,7 +114,7 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     if has_head && token.is(Classes::POSSESSIVE) {
         return false;
     }
-    if token.word.classes.is_empty() && has_head {
+    if token.classes.is_empty() && has_head {
         return !(token.ending == Ending::Ed && length > 4 || token.ending == Ending::Ing && length > 5);
     }
     if !token.is(Classes::VERB) {

@@ -60,7 +60,7 @@ fn may_open(token: &Token) -> bool {
     token.is(Classes::VERB.or(Classes::AUXILIARY).or(Classes::TO).or(adverb).or(report))
         || token.kind == TokenKind::Clitic
         || token.ending == Ending::Ly
-        || token.word.classes.is_empty() && token.ending != Ending::Other
+        || token.classes.is_empty() && token.ending != Ending::Other
 }
 
 /// Reads auxiliaries from `index` on, and the verb after them.
@@ -301,7 +301,7 @@ fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
     if aux.any {
         return aux.past;
     }
-    let unknown = chunker.token(verb).is_some_and(|token| token.word.classes.is_empty());
+    let unknown = chunker.token(verb).is_some_and(|token| token.classes.is_empty());
     chunker.is(verb, Classes::PAST) || unknown && chunker.word(verb).ends_with("ed")
 }
 
@@ -357,7 +357,7 @@ fn names(chunker: &Chunker, verb: usize) -> bool {
 
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     let Some(token) = chunker.token(verb) else { return Voice::Active };
-    let unknown = token.word.classes.is_empty();
+    let unknown = token.classes.is_empty();
     let ing = token.is(Classes::ING) || unknown && token.ending == Ending::Ing;
     let participle = token.is(Classes::PARTICIPLE) || unknown && token.ending == Ending::Ed;
     if aux.to {

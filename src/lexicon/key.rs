@@ -1,119 +1,98 @@
-//! Word forms as keys of the lexicon: lower-cased and packed into four machine words, so that a look-up neither
-//! allocates nor follows a pointer.
+//! Word forms as keys of the lexicon: lower-cased and packed into one number, so that a look-up neither allocates nor
+//! follows a pointer.
 
-use std::hash::{Hash, Hasher};
+/// Longest form that a key holds, in bytes.
+pub(super) const LONGEST: usize = 16;
 
-/// Longest form kept and looked up, in bytes; nothing in the lists is longer.
-const LONGEST: usize = 31;
-
-/// A form of at most `LONGEST` bytes, filled up with zeros; its last byte is its length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Key([u64; 4]);
-
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let [first, second, third, last] = self.0;
-        state.write_u64(first ^ second.rotate_left(17) ^ third.rotate_left(34) ^ last.rotate_left(51));
-    }
-}
+/// A form of at most `LONGEST` bytes, the first lowest, filled up with zeros.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Key(u128);
 
 impl Key {
     /// The key of a form as it stands; `None` where it is too long.
     pub fn of(form: &[u8]) -> Option<Key> {
-        Key::packed(form, |word| word)
+        (form.len() <= LONGEST).then(|| Key(window(form, 0)))
     }
 
-    /// The key of a word whatever its case, curly apostrophes as straight ones; `None` where it is too long.
-    pub fn folded(word: &str) -> Option<Key> {
-        if word.is_ascii() {
-            return Key::ascii(word.as_bytes());
-        }
-        let mut folded = [0; LONGEST];
-        let mut length = 0;
-        for character in word.chars() {
-            let character = if character == '’' { '\'' } else { character };
-            for lower in character.to_lowercase() {
-                let end = length + lower.len_utf8();
-                lower.encode_utf8(folded.get_mut(length..end)?);
-                length = end;
-            }
-        }
-        Key::of(&folded[..length])
+    /// The key of the ASCII letters and digits of `window` up to byte `length`, whatever their case.
+    #[inline]
+    pub fn folded(window: u128, length: usize) -> Key {
+        debug_assert!(length < LONGEST);
+        // Digits have the bit already that tells small letters.
+        let small = window | EACH * 0x20;
+        Key(small & ((1 << (8 * length)) - 1))
     }
 
-    /// The key of an ASCII word whatever its case.
-    pub fn ascii(word: &[u8]) -> Option<Key> {
-        debug_assert!(word.is_ascii());
-        Key::packed(word, lower)
-    }
-
-    fn packed(form: &[u8], each: impl Fn(u64) -> u64) -> Option<Key> {
-        if form.len() > LONGEST {
-            return None;
-        }
-        let mut words = [0; 4];
-        match form.len() {
-            0..=8 => words[0] = each(pack(form)),
-            _ => words.iter_mut().zip(form.chunks(8)).for_each(|(word, bytes)| *word = each(pack(bytes))),
-        }
-        words[3] |= (form.len() as u64) << 56;
-        Some(Key(words))
+    /// Spreads the forms evenly over numbers of 16 bits and more.
+    #[inline]
+    pub(super) fn hash(self) -> u64 {
+        let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
+        (low.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xc2b2_ae3d_27d4_eb4f)) >> 32
     }
 }
 
-/// At most eight bytes as one machine word, the first lowest; zeros stand for those missing.
-pub(crate) fn pack(bytes: &[u8]) -> u64 {
-    let length = bytes.len();
-    match *bytes {
-        [a, b, c, d, e, f, g, h] => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
-        // The first four and the last four, which may be partly the same.
-        [a, b, c, d, ..] => {
-            let last = [bytes[length - 4], bytes[length - 3], bytes[length - 2], bytes[length - 1]];
-            u64::from(u32::from_le_bytes([a, b, c, d])) | u64::from(u32::from_le_bytes(last)) << (8 * (length - 4))
-        }
-        [a, b, c] => u64::from(u32::from_le_bytes([a, b, c, 0])),
-        [a, b] => u64::from(u16::from_le_bytes([a, b])),
-        [a] => u64::from(a),
-        [] => 0,
+/// One in each byte.
+const EACH: u128 = u128::MAX / 255;
+
+/// Sixteen bytes from `at` on as one number, the first lowest; zeros stand for those beyond the end.
+#[inline]
+pub(crate) fn window(bytes: &[u8], at: usize) -> u128 {
+    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        Some(whole) => u128::from_le_bytes(*whole),
+        None => last_window(bytes.get(at..).unwrap_or_default()),
     }
 }
 
-/// Lower-cases eight ASCII letters at once.
-fn lower(word: u64) -> u64 {
-    const EACH: u64 = u64::MAX / 255;
-    let from_a = word + EACH * (0x80 - b'A' as u64);
-    let beyond_z = word + EACH * (0x7f - b'Z' as u64);
-    word | ((from_a ^ beyond_z) & (EACH * 0x80)) >> 2
+#[cold]
+fn last_window(bytes: &[u8]) -> u128 {
+    let mut filled = [0; LONGEST];
+    filled[..bytes.len()].copy_from_slice(bytes);
+    u128::from_le_bytes(filled)
+}
+
+/// How many ASCII letters and digits stand at the start of a window.
+#[inline]
+pub(crate) fn letters_and_digits(window: u128) -> usize {
+    // Seven bits and the distance to 128: the eighth bit tells whether a byte is at or beyond a bound.
+    let ascii = window & (EACH * 0x7f);
+    let folded = ascii | (EACH * 0x20);
+    let from = |bytes: u128, bound: u8| bytes + EACH * (0x80 - u128::from(bound));
+    let letters = from(folded, b'a') & !from(folded, b'z' + 1);
+    let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
+    let others = !((letters | digits) & !window) & (EACH * 0x80);
+    others.trailing_zeros() as usize / 8
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{lower, pack, Key};
+    use super::{letters_and_digits, window, Key};
 
     #[test]
-    fn bytes_in_one_word() {
-        for length in 0..=8 {
-            let mut bytes = [0; 8];
-            bytes[..length].copy_from_slice(&b"abcdefgh"[..length]);
-            assert_eq!(pack(&bytes[..length]).to_le_bytes(), bytes);
+    fn windows_end_with_the_text() {
+        let text = b"abcdefghijklmnopqrs";
+        for at in 0..=text.len() {
+            let bytes = window(text, at).to_le_bytes();
+            let length = (text.len() - at).min(16);
+            assert_eq!(bytes[..length], text[at..at + length]);
+            assert!(bytes[length..].iter().all(|byte| *byte == 0));
         }
     }
 
     #[test]
-    fn eight_letters_at_once() {
-        for byte in 0..128u8 {
-            let folded = lower(u64::from_le_bytes([byte, b'Z', byte, b'a', b'@', b'[', byte, b'A']));
-            let low = byte.to_ascii_lowercase();
-            assert_eq!(folded.to_le_bytes(), [low, b'z', low, b'a', b'@', b'[', low, b'a'], "{byte}");
+    fn letters_and_digits_of_a_window() {
+        for byte in 0..=u8::MAX {
+            let found = letters_and_digits(u128::from_le_bytes([*b"aZ09", [byte; 4], *b"zA0.", [byte; 4]].concat().try_into().unwrap()));
+            assert_eq!(found, if byte.is_ascii_alphanumeric() { 11 } else { 4 }, "{byte}");
         }
+        assert_eq!(letters_and_digits(u128::from_le_bytes([b'x'; 16])), 16);
     }
 
     #[test]
-    fn case_apostrophes_and_length() {
-        assert_eq!(Key::folded("Don’t"), Key::of(b"don't"));
-        assert_eq!(Key::folded("ÜBER"), Key::of("über".as_bytes()));
-        assert_ne!(Key::folded("a\0"), Key::folded("a"));
-        assert_ne!(Key::folded("extraordinarily"), Key::folded("extraordinary"));
-        assert!(Key::folded(&"a".repeat(31)).is_some() && Key::folded(&"a".repeat(32)).is_none());
+    fn case_and_length() {
+        let key = |word: &[u8]| Key::folded(window(word, 0), word.len());
+        assert_eq!(Some(key(b"WordS9")), Key::of(b"words9"));
+        assert_ne!(Some(key(b"extraordinarily")), Key::of(b"extraordinary"));
+        assert_eq!(Key::folded(window(b"words", 0), 4), key(b"word"));
+        assert!(Key::of(&[b'a'; 16]).is_some() && Key::of(&[b'a'; 17]).is_none());
     }
 }

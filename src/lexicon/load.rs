@@ -7,8 +7,7 @@ use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 use super::inflect::{verb_forms, with_s};
-use super::key::Key;
-use super::{Category, Classes, Cue, Frames, Lexicon};
+use super::{Category, Classes, Cue, CueGroup, Frames, Known, Lexicon};
 
 /// What is wrong with a line of a lexicon file.
 #[derive(Debug, Error)]
@@ -64,6 +63,9 @@ pub(super) fn built_in() -> Lexicon {
     ];
     for (name, text, loader) in lists {
         lexicon.load(Path::new(name), text, loader).expect("the built-in lists are well-formed; a test holds it");
+    }
+    for (known, written) in Known::ALL {
+        lexicon.words.entry(written).known = *known;
     }
     lexicon
 }
@@ -138,23 +140,21 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Gives a form these classes; one too long for any look-up is left out.
+    /// Gives a form these classes.
     fn add(&mut self, form: &str, classes: Classes) {
-        if let Some(key) = Key::of(form.as_bytes()) {
-            let word = self.words.entry(key).or_default();
-            word.classes = word.classes.or(classes);
-        }
+        let word = self.words.entry(form);
+        word.classes = word.classes.or(classes);
     }
 
     /// Lists the cue among those that `form` may open, longest phrase first.
     fn add_to_group(&mut self, form: &str, classes: Classes, cue: u16) {
         self.add(form, classes);
-        let Some(word) = Key::of(form.as_bytes()).and_then(|key| self.words.get_mut(&key)) else { return };
-        if word.cues == 0 {
+        let word = self.words.entry(form);
+        if word.cues == CueGroup::default() {
             self.groups.push(Vec::new());
-            word.cues = self.groups.len() as u16;
+            word.cues = CueGroup(self.groups.len() as u16);
         }
-        let group = &mut self.groups[word.cues as usize - 1];
+        let group = &mut self.groups[word.cues.0 as usize - 1];
         if !group.contains(&cue) {
             group.push(cue);
         }
@@ -290,7 +290,7 @@ mod tests {
         .unwrap();
         let lexicon = Lexicon::built_in().with_cues(&path).unwrap();
         let categories = |form: &str| -> Vec<Category> {
-            let found = lexicon.cues(lexicon.look_up(form)).filter(|cue| cue.rest.is_empty());
+            let found = lexicon.cues(lexicon.look_up(form).cues).filter(|cue| cue.rest.is_empty());
             found.map(|cue| cue.category).collect()
         };
         assert_eq!(categories("said"), [Category::Writing]);

@@ -2,6 +2,7 @@
 
 mod paragraphs;
 mod quotations;
+mod scanner;
 mod sentences;
 mod tokens;
 mod words;

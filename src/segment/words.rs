@@ -15,6 +15,11 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
+/// Whether a character is a letter. Dashes and curly quotation marks are told apart without a look into Unicode's tables.
+pub(crate) fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphabetic()
+}
+
 /// The first byte at or after `at` that is no white space.
 pub(crate) fn skip_space(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()

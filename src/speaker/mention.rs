@@ -195,7 +195,7 @@ impl<'t> Finder<'t> {
         }
         let listed = lists::known(&fold(word));
         let name = listed.given || listed.surname;
-        let common = !token.word.classes.is_empty() && !name;
+        let common = !token.classes.is_empty() && !name;
         let known = || self.known.get_or_init(|| known_names(self.text, self.segmented)).contains(word);
         !common && (name || self.subject_follows(at)) || known()
     }

@@ -306,7 +306,7 @@ impl<'a> Walk<'a> {
     }
 
     fn pronoun(&mut self, token: usize) {
-        let gender = gender_of_pronoun(self.segmented.tokens[token].word.classes);
+        let gender = gender_of_pronoun(self.segmented.tokens[token].classes);
         if self.reported[token] {
             return;
         }

@@ -1,0 +1,307 @@
+//! The scanner that cuts a sentence into tokens: words of plain letters straight from their bytes, all else by characters.
+
+use crate::lexicon::{letters_and_digits, window, Key, Known, Lexicon, Word};
+use crate::span::Span;
+
+use super::tokens::{Ending, Token, TokenKind};
+use super::words::is_letter;
+
+/// Reads the tokens of one sentence in order.
+pub(super) struct Scanner<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    /// The sentence's end.
+    end: usize,
+    lexicon: &'t Lexicon,
+}
+
+const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
+
+/// Most letters and digits of a word that is read at one go.
+const LONGEST_PLAIN: usize = 15;
+
+/// Bytes that end a word of letters and digits, whatever follows them: no hyphen, apostrophe, stop or the like.
+const ENDS_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = !matches!(byte as u8, b'\'' | b'-' | b'&' | b'_' | b'.' | b':' | b'@');
+        byte += 1;
+    }
+    table
+};
+
+impl<'t> Scanner<'t> {
+    /// Begins with the first token of `sentence`.
+    pub(super) fn new(text: &'t str, sentence: Span, lexicon: &'t Lexicon) -> Self {
+        Scanner { text, bytes: text.as_bytes(), at: sentence.start, end: sentence.end, lexicon }
+    }
+
+    /// The next token; none at the sentence's end.
+    #[inline]
+    pub(super) fn next_token(&mut self) -> Option<Token> {
+        let space = self.bytes.get(self.at) == Some(&b' ');
+        self.at += usize::from(space);
+        if self.at >= self.end {
+            return None;
+        }
+        match self.bytes[self.at] {
+            byte if byte.is_ascii_alphabetic() => self.plain_word().or_else(|| self.any_token()),
+            byte => match simple_mark(byte, self.at + 1 == self.end) {
+                Some(kind) => {
+                    self.at += 1;
+                    Some(Token::mark(Span::new(self.at - 1, self.at), kind))
+                }
+                None => self.any_token(),
+            },
+        }
+    }
+
+    /// The common case: a word of at most `LONGEST_PLAIN` ASCII letters and digits that goes on in no other way.
+    #[inline]
+    fn plain_word(&mut self) -> Option<Token> {
+        let start = self.at;
+        let window = window(self.bytes, start);
+        let length = letters_and_digits(window).min(self.end - start);
+        let end = start + length;
+        if length > LONGEST_PLAIN || !self.ends_word(end) {
+            return None;
+        }
+        self.at = end;
+        let capital = self.bytes[start].is_ascii_uppercase();
+        let word = match capital && is_name(&self.bytes[start..end]) {
+            true => Word::default(),
+            false => self.lexicon.look_up_key(Key::folded(window, length)),
+        };
+        let [.., a, b, c] = (window << (8 * (LONGEST_PLAIN + 1 - length))).to_le_bytes();
+        Some(Token::word(Span::new(start, end), TokenKind::Word, capital, Ending::of([a, b, c]), word))
+    }
+
+    /// Whether a word of letters and digits ends at byte `end`: at the sentence's end or before its last stop, too.
+    #[inline]
+    fn ends_word(&self, end: usize) -> bool {
+        end >= self.end || ENDS_WORD[self.bytes[end] as usize] || end + 1 == self.end && self.bytes[end] == b'.'
+    }
+
+    /// The next token, whatever it is made of.
+    fn any_token(&mut self) -> Option<Token> {
+        loop {
+            let first = self.char_at(self.at)?;
+            if !first.is_whitespace() {
+                return Some(self.token(first));
+            }
+            self.at += first.len_utf8();
+        }
+    }
+
+    fn char_at(&self, at: usize) -> Option<char> {
+        if at >= self.end {
+            return None;
+        }
+        match self.bytes[at] {
+            byte if byte.is_ascii() => Some(byte as char),
+            _ => self.text[at..self.end].chars().next(),
+        }
+    }
+
+    fn token(&mut self, first: char) -> Token {
+        let start = self.at;
+        let letter = is_letter(first);
+        let (kind, end) = if letter { self.word(start + first.len_utf8()) } else { self.measure(first) };
+        self.at = end.max(start + first.len_utf8());
+        let written = &self.text[start..self.at];
+        let word = match kind {
+            TokenKind::Word | TokenKind::Clitic => self.look_up(written),
+            _ => Word::default(),
+        };
+        let mut last = [0; 3];
+        let tail = &written.as_bytes()[written.len().saturating_sub(last.len())..];
+        last[3 - tail.len()..].copy_from_slice(tail);
+        Token::word(Span::new(start, self.at), kind, letter && first.is_uppercase(), Ending::of(last), word)
+    }
+
+    fn look_up(&self, written: &str) -> Word {
+        if is_name(written.as_bytes()) {
+            return Word::default();
+        }
+        let bare = written.trim_end_matches('.');
+        let word = self.lexicon.look_up(bare);
+        // Only a word that is written without any sign is asked for by name.
+        let known = if written.bytes().all(|byte| byte.is_ascii_alphabetic()) { word.known } else { Known::Other };
+        Word { known, ..word }
+    }
+
+    /// Kind and end of the token that starts here with `first`, which is no letter.
+    fn measure(&self, first: char) -> (TokenKind, usize) {
+        let next = self.at + first.len_utf8();
+        if matches!(first, ',' | ';' | ':' | '(' | ')' | '"' | '“' | '”') {
+            return self.mark(first, next);
+        }
+        let following = self.char_at(next);
+        let digit_follows = following.is_some_and(|c| c.is_ascii_digit());
+        if first.is_numeric() || (matches!(first, '$' | '£' | '€' | '+' | '-' | '.') && digit_follows) {
+            return (TokenKind::Number, self.number_end(next));
+        }
+        match first {
+            '@' | '#' if following.is_some_and(char::is_alphanumeric) => {
+                (TokenKind::Handle, self.run_end(next, |c| c.is_alphanumeric() || c == '_'))
+            }
+            '\'' | '’' => self.apostrophe(next),
+            _ => self.mark(first, next),
+        }
+    }
+
+    fn mark(&self, first: char, next: usize) -> (TokenKind, usize) {
+        let kind = match first {
+            ',' => TokenKind::Comma,
+            ';' => TokenKind::Semicolon,
+            ':' => TokenKind::Colon,
+            '(' | '[' | '{' => TokenKind::Open,
+            ')' | ']' | '}' => TokenKind::Close,
+            '—' | '–' | '―' | '-' | '‑' => {
+                return (TokenKind::Dash, self.run_end(next, |c| matches!(c, '-' | '—' | '–')))
+            }
+            '.' | '!' | '?' | '…' => {
+                return (TokenKind::Stop, self.run_end(next, |c| matches!(c, '.' | '!' | '?' | '…')))
+            }
+            '`' => return (TokenKind::Quote, self.run_end(next, |c| c == '`')),
+            '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '‹' | '›' | '″' | '‟' => TokenKind::Quote,
+            _ => TokenKind::Other,
+        };
+        (kind, next)
+    }
+
+    /// A clitic, two apostrophes for a quotation mark, or a mark by itself.
+    fn apostrophe(&self, next: usize) -> (TokenKind, usize) {
+        if self.bytes[self.at] == b'\'' && self.char_at(next) == Some('\'') {
+            return (TokenKind::Quote, next + 1);
+        }
+        match self.clitic_end(next) {
+            Some(end) if self.at > 0 && self.follows_letter() => (TokenKind::Clitic, end),
+            _ => (TokenKind::Quote, next),
+        }
+    }
+
+    fn follows_letter(&self) -> bool {
+        self.text[..self.at]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '”' | '"' | ')'))
+    }
+
+    /// End of a clitic whose letters start at `from`.
+    fn clitic_end(&self, from: usize) -> Option<usize> {
+        let end = self.run_end(from, |c| c.is_alphanumeric());
+        let letters = &self.text[from..end];
+        CLITICS.iter().any(|clitic| clitic.eq_ignore_ascii_case(letters)).then_some(end)
+    }
+
+    /// End of the ASCII letters and digits that start at `at`.
+    fn plain_end(&self, mut at: usize) -> usize {
+        loop {
+            let length = letters_and_digits(window(self.bytes, at));
+            at += length;
+            if length <= LONGEST_PLAIN || at >= self.end {
+                return at.min(self.end);
+            }
+        }
+    }
+
+    fn run_end(&self, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
+        while let Some(c) = self.char_at(at).filter(|c| belongs(*c)) {
+            at += c.len_utf8();
+        }
+        at
+    }
+
+    /// A word goes on over hyphens, apostrophes and stops that letters follow, unless a clitic begins there.
+    fn word(&self, mut at: usize) -> (TokenKind, usize) {
+        let mut inner_stop = false;
+        while let Some(c) = self.char_at(at) {
+            let next = at + c.len_utf8();
+            // An accent written apart from its letter belongs to the word.
+            if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') {
+                at = self.plain_end(next);
+                continue;
+            }
+            let letter_follows = self.char_at(next).is_some_and(char::is_alphanumeric);
+            match c {
+                '\'' | '’' if letter_follows && self.clitic_end(next).is_none() => at = next,
+                '-' | '&' | '_' | '\u{ad}' | '‑' if letter_follows => at = next,
+                c if is_garbled_letter(c) && letter_follows => at = next,
+                '.' if letter_follows => {
+                    inner_stop = true;
+                    at = next;
+                }
+                ':' if self.text[next..self.end].starts_with("//") => {
+                    return (
+                        TokenKind::Handle,
+                        self.run_end(next, |c| !c.is_whitespace() && !matches!(c, '"' | '”' | ')')),
+                    );
+                }
+                '@' if letter_follows => {
+                    return (TokenKind::Handle, self.run_end(next, |c| c.is_alphanumeric() || c == '.'))
+                }
+                _ => break,
+            }
+        }
+        (TokenKind::Word, self.with_final_stop(at, inner_stop))
+    }
+
+    /// A stop right after a word that does not end the sentence belongs to the word (*Mr.*, *U.S.*).
+    fn with_final_stop(&self, at: usize, inner_stop: bool) -> usize {
+        let stop = self.char_at(at) == Some('.') && self.char_at(at + 1) != Some('.');
+        if stop && (inner_stop || !self.rest_is_closing(at + 1)) {
+            at + 1
+        } else {
+            at
+        }
+    }
+
+    /// Whether nothing but closing marks is left in the sentence, or a quotation closes here.
+    fn rest_is_closing(&self, at: usize) -> bool {
+        let closing = |c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»');
+        self.char_at(at).is_none_or(closing)
+    }
+
+    fn number_end(&self, mut at: usize) -> usize {
+        while let Some(c) = self.char_at(at) {
+            let next = at + c.len_utf8();
+            let digit_follows = self.char_at(next).is_some_and(|c| c.is_ascii_digit());
+            match c {
+                c if c.is_alphanumeric() => at = next,
+                '%' => return next,
+                '.' | ',' | ':' | '/' | '-' | '–' if digit_follows => at = next,
+                '-' if self.char_at(next).is_some_and(char::is_alphabetic) => at = next,
+                _ => break,
+            }
+        }
+        at
+    }
+}
+
+/// The kind of a mark that is a token by itself whatever stands around it; a stop is one at the end of its sentence.
+fn simple_mark(byte: u8, last: bool) -> Option<TokenKind> {
+    match byte {
+        b',' => Some(TokenKind::Comma),
+        b';' => Some(TokenKind::Semicolon),
+        b':' => Some(TokenKind::Colon),
+        b'(' => Some(TokenKind::Open),
+        b')' => Some(TokenKind::Close),
+        b'"' => Some(TokenKind::Quote),
+        b'.' | b'!' | b'?' if last => Some(TokenKind::Stop),
+        _ => None,
+    }
+}
+
+/// Whether a word is a name as it is written, whatever its small letters would be.
+fn is_name(written: &[u8]) -> bool {
+    matches!(written, b"US" | b"WHO")
+}
+
+/// A sign that stands inside words only where an accented letter was decoded wrongly: *SÃ¡nchez*.
+fn is_garbled_letter(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{bf}' | '€' | '™') && !matches!(c, '«' | '»' | '\u{85}' | '\u{a0}')
+}
+
