@@ -1,78 +1,104 @@
-//! Word forms as keys of the lexicon: lower-cased and packed into one number, so that a look-up neither allocates nor
-//! follows a pointer.
+//! Word forms packed into one number, so that a look-up neither allocates nor follows a pointer.
 
-/// Longest form that a key holds, in bytes.
-pub(super) const LONGEST: usize = 16;
+/// Bytes of a window.
+const WIDTH: usize = 8;
 
-/// A form of at most `LONGEST` bytes, the first lowest, filled up with zeros.
+/// One in each byte.
+const EACH: u64 = u64::MAX / 255;
+
+/// Eight bytes of a text as one number, the first lowest; zeros stand for those beyond the end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Key(u128);
+pub(crate) struct Window(u64);
+
+impl Window {
+    /// The bytes from `at` on.
+    #[inline]
+    pub fn at(bytes: &[u8], at: usize) -> Window {
+        match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+            Some(whole) => Window(u64::from_le_bytes(*whole)),
+            None => Window::of(bytes.get(at..).unwrap_or_default()),
+        }
+    }
+
+    /// At most eight bytes.
+    pub const fn of(bytes: &[u8]) -> Window {
+        let mut filled = [0; WIDTH];
+        filled.split_at_mut(bytes.len()).0.copy_from_slice(bytes);
+        Window(u64::from_le_bytes(filled))
+    }
+
+    /// How many ASCII letters and digits stand at the start.
+    #[inline]
+    pub fn letters_and_digits(self) -> usize {
+        // Seven bits and the distance to 128: the eighth bit tells whether a byte is at or beyond a bound.
+        let ascii = self.0 & (EACH * 0x7f);
+        let small = ascii | (EACH * 0x20);
+        let from = |bytes: u64, bound: u8| bytes + EACH * (0x80 - u64::from(bound));
+        let letters = from(small, b'a') & !from(small, b'z' + 1);
+        let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
+        let others = !((letters | digits) & !self.0) & (EACH * 0x80);
+        others.trailing_zeros() as usize / 8
+    }
+
+    /// The first bytes alone, fewer than eight.
+    #[inline]
+    pub fn first(self, length: usize) -> Window {
+        Window(self.0 & ((1 << (8 * length)) - 1))
+    }
+
+    /// The last three of the first bytes, which are at least one and fewer than eight; zeros for those that they lack.
+    #[inline]
+    pub fn last_three_of(self, length: usize) -> [u8; 3] {
+        let [.., third, second, last] = (self.0 << (8 * (WIDTH - length))).to_le_bytes();
+        [third, second, last]
+    }
+
+    /// A word of letters and digits with its letters small.
+    #[inline]
+    fn small(self) -> u64 {
+        // Letters have the bit for 64, and small ones the bit for 32.
+        self.0 | (self.0 & (EACH * 0x40)) >> 1
+    }
+}
+
+/// A form of at most sixteen bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Key {
+    start: u64,
+    rest: u64,
+}
 
 impl Key {
     /// The key of a form as it stands; `None` where it is too long.
     pub fn of(form: &[u8]) -> Option<Key> {
-        (form.len() <= LONGEST).then(|| Key(window(form, 0)))
+        let (start, rest) = form.split_at(form.len().min(WIDTH));
+        (rest.len() <= WIDTH).then(|| Key { start: Window::of(start).0, rest: Window::of(rest).0 })
     }
 
-    /// The key of the ASCII letters and digits of `window` up to byte `length`, whatever their case.
+    /// The key of a word of ASCII letters and digits, whatever their case, by its first eight bytes and the rest.
     #[inline]
-    pub fn folded(window: u128, length: usize) -> Key {
-        debug_assert!(length < LONGEST);
-        // Digits have the bit already that tells small letters.
-        let small = window | EACH * 0x20;
-        Key(small & ((1 << (8 * length)) - 1))
+    pub fn folded(start: Window, rest: Window) -> Key {
+        Key { start: start.small(), rest: rest.small() }
     }
 
-    /// Spreads the forms evenly over numbers of 16 bits and more.
+    /// Spreads the forms evenly over numbers of 32 bits.
     #[inline]
-    pub(super) fn hash(self) -> u64 {
-        let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
-        (low.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xc2b2_ae3d_27d4_eb4f)) >> 32
+    pub(super) fn hash(self) -> usize {
+        let mixed = (self.start ^ self.rest.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 32) as usize
     }
-}
-
-/// One in each byte.
-const EACH: u128 = u128::MAX / 255;
-
-/// Sixteen bytes from `at` on as one number, the first lowest; zeros stand for those beyond the end.
-#[inline]
-pub(crate) fn window(bytes: &[u8], at: usize) -> u128 {
-    match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        Some(whole) => u128::from_le_bytes(*whole),
-        None => last_window(bytes.get(at..).unwrap_or_default()),
-    }
-}
-
-#[cold]
-fn last_window(bytes: &[u8]) -> u128 {
-    let mut filled = [0; LONGEST];
-    filled[..bytes.len()].copy_from_slice(bytes);
-    u128::from_le_bytes(filled)
-}
-
-/// How many ASCII letters and digits stand at the start of a window.
-#[inline]
-pub(crate) fn letters_and_digits(window: u128) -> usize {
-    // Seven bits and the distance to 128: the eighth bit tells whether a byte is at or beyond a bound.
-    let ascii = window & (EACH * 0x7f);
-    let folded = ascii | (EACH * 0x20);
-    let from = |bytes: u128, bound: u8| bytes + EACH * (0x80 - u128::from(bound));
-    let letters = from(folded, b'a') & !from(folded, b'z' + 1);
-    let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
-    let others = !((letters | digits) & !window) & (EACH * 0x80);
-    others.trailing_zeros() as usize / 8
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{letters_and_digits, window, Key};
+    use super::{Key, Window};
 
     #[test]
     fn windows_end_with_the_text() {
-        let text = b"abcdefghijklmnopqrs";
+        let text = b"abcdefghijk";
         for at in 0..=text.len() {
-            let bytes = window(text, at).to_le_bytes();
-            let length = (text.len() - at).min(16);
+            let bytes = Window::at(text, at).0.to_le_bytes();
+            let length = (text.len() - at).min(8);
             assert_eq!(bytes[..length], text[at..at + length]);
             assert!(bytes[length..].iter().all(|byte| *byte == 0));
         }
@@ -81,18 +107,25 @@ mod tests {
     #[test]
     fn letters_and_digits_of_a_window() {
         for byte in 0..=u8::MAX {
-            let found = letters_and_digits(u128::from_le_bytes([*b"aZ09", [byte; 4], *b"zA0.", [byte; 4]].concat().try_into().unwrap()));
-            assert_eq!(found, if byte.is_ascii_alphanumeric() { 11 } else { 4 }, "{byte}");
+            let found = Window::of(&[b'a', b'Z', b'9', byte, b'0', byte, b'.', b'A']).letters_and_digits();
+            assert_eq!(found, if byte.is_ascii_alphanumeric() { 6 } else { 3 }, "{byte}");
         }
-        assert_eq!(letters_and_digits(u128::from_le_bytes([b'x'; 16])), 16);
+        assert_eq!(Window::of(b"xxxxxxxx").letters_and_digits(), 8);
     }
 
     #[test]
     fn case_and_length() {
-        let key = |word: &[u8]| Key::folded(window(word, 0), word.len());
-        assert_eq!(Some(key(b"WordS9")), Key::of(b"words9"));
-        assert_ne!(Some(key(b"extraordinarily")), Key::of(b"extraordinary"));
-        assert_eq!(Key::folded(window(b"words", 0), 4), key(b"word"));
+        let key = |start: &[u8], rest: &[u8]| Some(Key::folded(Window::of(start), Window::of(rest)));
+        assert_eq!(key(b"WordS90", b""), Key::of(b"words90"));
+        assert_eq!(key(b"ExtraOrd", b"InarY"), Key::of(b"extraordinary"));
+        assert_ne!(Key::of(b"extraordinarily"), Key::of(b"extraordinary"));
         assert!(Key::of(&[b'a'; 16]).is_some() && Key::of(&[b'a'; 17]).is_none());
+    }
+
+    #[test]
+    fn parts_of_a_window() {
+        let words = Window::of(b"words");
+        assert_eq!(words.first(4), Window::of(b"word"));
+        assert_eq!((words.last_three_of(4), words.last_three_of(1)), (*b"ord", *b"\0\0w"));
     }
 }

@@ -18,7 +18,7 @@ pub use load::LexiconError;
 use once_cell::sync::Lazy;
 use smallvec::SmallVec;
 
-pub(crate) use key::{letters_and_digits, window, Key};
+pub(crate) use key::{Key, Window};
 
 use table::Table;
 

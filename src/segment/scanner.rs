@@ -1,6 +1,6 @@
 //! The scanner that cuts a sentence into tokens: words of plain letters straight from their bytes, all else by characters.
 
-use crate::lexicon::{letters_and_digits, window, Key, Known, Lexicon, Word};
+use crate::lexicon::{Key, Known, Lexicon, Window, Word};
 use crate::span::Span;
 
 use super::tokens::{Ending, Token, TokenKind};
@@ -16,10 +16,13 @@ pub(super) struct Scanner<'t> {
     lexicon: &'t Lexicon,
 }
 
+/// Words that are names as they are written, whatever their small letters would be.
+const NAMES: [Window; 2] = [Window::of(b"US"), Window::of(b"WHO")];
+
 const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
 
-/// Most letters and digits of a word that is read at one go.
-const LONGEST_PLAIN: usize = 15;
+/// Bytes of a window.
+const WINDOW: usize = 8;
 
 /// Bytes that end a word of letters and digits, whatever follows them: no hyphen, apostrophe, stop or the like.
 const ENDS_WORD: [bool; 256] = {
@@ -29,6 +32,21 @@ const ENDS_WORD: [bool; 256] = {
         table[byte] = !matches!(byte as u8, b'\'' | b'-' | b'&' | b'_' | b'.' | b':' | b'@');
         byte += 1;
     }
+    table
+};
+
+/// Bytes that are a token by themselves whatever stands around them; a stop is one at the end of its sentence.
+const MARKS: [Option<TokenKind>; 256] = {
+    let mut table = [None; 256];
+    table[b',' as usize] = Some(TokenKind::Comma);
+    table[b';' as usize] = Some(TokenKind::Semicolon);
+    table[b':' as usize] = Some(TokenKind::Colon);
+    table[b'(' as usize] = Some(TokenKind::Open);
+    table[b')' as usize] = Some(TokenKind::Close);
+    table[b'"' as usize] = Some(TokenKind::Quote);
+    table[b'.' as usize] = Some(TokenKind::Stop);
+    table[b'!' as usize] = Some(TokenKind::Stop);
+    table[b'?' as usize] = Some(TokenKind::Stop);
     table
 };
 
@@ -46,36 +64,56 @@ impl<'t> Scanner<'t> {
         if self.at >= self.end {
             return None;
         }
-        match self.bytes[self.at] {
-            byte if byte.is_ascii_alphabetic() => self.plain_word().or_else(|| self.any_token()),
-            byte => match simple_mark(byte, self.at + 1 == self.end) {
-                Some(kind) => {
-                    self.at += 1;
-                    Some(Token::mark(Span::new(self.at - 1, self.at), kind))
-                }
-                None => self.any_token(),
-            },
+        let first = self.bytes[self.at];
+        if first.is_ascii_alphabetic() {
+            return self.plain_word().or_else(|| self.any_token());
+        }
+        match MARKS[first as usize] {
+            Some(kind) if kind != TokenKind::Stop || self.at + 1 == self.end => {
+                self.at += 1;
+                Some(Token::mark(Span::new(self.at - 1, self.at), kind))
+            }
+            _ => self.any_token(),
         }
     }
 
-    /// The common case: a word of at most `LONGEST_PLAIN` ASCII letters and digits that goes on in no other way.
+    /// The common case: a word of a few ASCII letters and digits that goes on in no other way.
     #[inline]
     fn plain_word(&mut self) -> Option<Token> {
-        let start = self.at;
-        let window = window(self.bytes, start);
-        let length = letters_and_digits(window).min(self.end - start);
+        let (start, window) = (self.at, Window::at(self.bytes, self.at));
+        let length = window.letters_and_digits().min(self.end - start);
+        if length == WINDOW {
+            return self.plain_long_word(window);
+        }
         let end = start + length;
-        if length > LONGEST_PLAIN || !self.ends_word(end) {
+        if !self.ends_word(end) {
             return None;
         }
         self.at = end;
+        let written = window.first(length);
+        let name = NAMES.contains(&written);
+        let word = if name { Word::default() } else { self.lexicon.look_up_key(Key::folded(written, Window::default())) };
+        Some(self.word_from(start, Ending::of(window.last_three_of(length)), word))
+    }
+
+    /// The same for a word of a whole window and more.
+    fn plain_long_word(&mut self, window: Window) -> Option<Token> {
+        let (start, rest) = (self.at, Window::at(self.bytes, self.at + WINDOW));
+        let length = rest.letters_and_digits().min(self.end - start - WINDOW);
+        let end = start + WINDOW + length;
+        if length == WINDOW || !self.ends_word(end) {
+            return None;
+        }
+        self.at = end;
+        let word = self.lexicon.look_up_key(Key::folded(window, rest.first(length)));
+        Some(self.word_from(start, Ending::of([self.bytes[end - 3], self.bytes[end - 2], self.bytes[end - 1]]), word))
+    }
+
+    /// The token of the word from `start` to the place reached.
+    #[inline]
+    fn word_from(&self, start: usize, ending: Ending, word: Word) -> Token {
         let capital = self.bytes[start].is_ascii_uppercase();
-        let word = match capital && is_name(&self.bytes[start..end]) {
-            true => Word::default(),
-            false => self.lexicon.look_up_key(Key::folded(window, length)),
-        };
-        let [.., a, b, c] = (window << (8 * (LONGEST_PLAIN + 1 - length))).to_le_bytes();
-        Some(Token::word(Span::new(start, end), TokenKind::Word, capital, Ending::of([a, b, c]), word))
+        Token::word(Span::new(start, self.at), TokenKind::Word, capital, ending, word)
     }
 
     /// Whether a word of letters and digits ends at byte `end`: at the sentence's end or before its last stop, too.
@@ -122,7 +160,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn look_up(&self, written: &str) -> Word {
-        if is_name(written.as_bytes()) {
+        if NAMES.contains(&Window::at(written.as_bytes(), 0)) {
             return Word::default();
         }
         let bare = written.trim_end_matches('.');
@@ -200,9 +238,9 @@ impl<'t> Scanner<'t> {
     /// End of the ASCII letters and digits that start at `at`.
     fn plain_end(&self, mut at: usize) -> usize {
         loop {
-            let length = letters_and_digits(window(self.bytes, at));
+            let length = Window::at(self.bytes, at).letters_and_digits();
             at += length;
-            if length <= LONGEST_PLAIN || at >= self.end {
+            if length < WINDOW || at >= self.end {
                 return at.min(self.end);
             }
         }
@@ -279,25 +317,6 @@ impl<'t> Scanner<'t> {
         }
         at
     }
-}
-
-/// The kind of a mark that is a token by itself whatever stands around it; a stop is one at the end of its sentence.
-fn simple_mark(byte: u8, last: bool) -> Option<TokenKind> {
-    match byte {
-        b',' => Some(TokenKind::Comma),
-        b';' => Some(TokenKind::Semicolon),
-        b':' => Some(TokenKind::Colon),
-        b'(' => Some(TokenKind::Open),
-        b')' => Some(TokenKind::Close),
-        b'"' => Some(TokenKind::Quote),
-        b'.' | b'!' | b'?' if last => Some(TokenKind::Stop),
-        _ => None,
-    }
-}
-
-/// Whether a word is a name as it is written, whatever its small letters would be.
-fn is_name(written: &[u8]) -> bool {
-    matches!(written, b"US" | b"WHO")
 }
 
 /// A sign that stands inside words only where an accented letter was decoded wrongly: *SÃ¡nchez*.

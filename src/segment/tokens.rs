@@ -54,21 +54,14 @@ pub enum Ending {
 impl Ending {
     /// The ending of a word whose last bytes these are, zeros standing for those that it lacks.
     #[inline]
-    pub(super) fn of(last: [u8; 3]) -> Ending {
-        let two = [last[1], last[2]];
-        // Whole numbers are compared, since the endings of words follow upon each other without a pattern.
-        let is = |ending: [u8; 2]| u16::from_le_bytes(two) == u16::from_le_bytes(ending);
-        if last[2] == b's' {
-            Ending::S
-        } else if is(*b"ly") {
-            Ending::Ly
-        } else if is(*b"ed") {
-            Ending::Ed
-        } else if is(*b"ng") & (last[0] == b'i') {
-            Ending::Ing
-        } else {
-            Ending::Other
-        }
+    pub(super) fn of([third, second, last]: [u8; 3]) -> Ending {
+        const ALL: [Ending; 5] = [Ending::Other, Ending::S, Ending::Ly, Ending::Ed, Ending::Ing];
+        let s = usize::from(last == b's');
+        let ly = usize::from((second == b'l') & (last == b'y'));
+        let ed = usize::from((second == b'e') & (last == b'd'));
+        let ing = usize::from((third == b'i') & (second == b'n') & (last == b'g'));
+        // A sum in place of branches, since the endings of words follow upon each other without a pattern.
+        ALL[s + 2 * ly + 3 * ed + 4 * ing]
     }
 }
 
