@@ -6,7 +6,7 @@ use super::lookahead::time_end;
 use super::noun_word::{is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_number};
 use super::verb_form::may_be_infinitive;
 use super::{Chunk, Class, Features};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Takes a noun phrase at the chunker's place, if one begins there.
@@ -54,7 +54,7 @@ fn push_bare_determiner(chunker: &mut Chunker, token: &Token, end: usize) {
     let features = Features::letter('p')
         .with_if('k', token.is(Classes::PERSONAL))
         .with_if('l', token.is(Classes::PLURAL) || number)
-        .with_if('a', ["a", "an", "the"].iter().any(|article| chunker.is_word(end - 1, article)));
+        .with_if('a', matches!(chunker.known(end - 1), Known::A | Known::An | Known::The));
     chunker.push(Class::NounPhrase, features, end, end - 1);
 }
 
@@ -68,13 +68,13 @@ struct SpeechNoun {
 }
 
 /// Prepositions between a noun of speech and its content.
-const TOPIC_PREPOSITIONS: [(&str, Classes); 6] = [
-    ("for", Classes::SPEECH_FOR),
-    ("of", Classes::SPEECH_OF),
-    ("on", Classes::SPEECH_ON),
-    ("about", Classes::SPEECH_ON),
-    ("over", Classes::SPEECH_ON),
-    ("against", Classes::SPEECH_ON),
+const TOPIC_PREPOSITIONS: [(Known, Classes); 6] = [
+    (Known::For, Classes::SPEECH_FOR),
+    (Known::Of, Classes::SPEECH_OF),
+    (Known::On, Classes::SPEECH_ON),
+    (Known::About, Classes::SPEECH_ON),
+    (Known::Over, Classes::SPEECH_ON),
+    (Known::Against, Classes::SPEECH_ON),
 ];
 
 impl SpeechNoun {
@@ -91,7 +91,7 @@ impl SpeechNoun {
             return Some(SpeechNoun { start, end, frame: 't' });
         }
         if chunker.is(head, Classes::SPEECH_OF)
-            && chunker.is_word(end, "of")
+            && chunker.is_word(end, Known::Of)
             && chunker.kind(end + 1) == Some(TokenKind::Quote)
         {
             return Some(SpeechNoun { start, end: end + 1, frame: 'q' });
@@ -105,7 +105,7 @@ impl SpeechNoun {
         if chunker.is(head, Classes::SPEECH_TO) && chunker.is(end, Classes::TO) && may_be_infinitive(chunker, end + 1) {
             return Some(SpeechNoun { start, end, frame: 'i' });
         }
-        let topic = |(word, class): &&(&str, Classes)| chunker.is(head, *class) && chunker.is_word(end, word);
+        let topic = |(word, class): &&(Known, Classes)| chunker.is(head, *class) && chunker.is_word(end, *word);
         let topic = TOPIC_PREPOSITIONS.iter().find(topic).filter(|_| time_end(chunker, end).is_none());
         topic.map(|_| SpeechNoun { start, end: end + 1, frame: 'o' })
     }
@@ -133,7 +133,7 @@ fn hearer_end(chunker: &Chunker, to: usize) -> Option<usize> {
     let plain = |index: usize| {
         chunker.token(index).is_some_and(|token| token.kind == TokenKind::Word && !token.is(Classes::FINITE))
     };
-    let hearer = chunker.is_word(to, "to") && !may_be_infinitive(chunker, to + 1);
+    let hearer = chunker.is_word(to, Known::To) && !may_be_infinitive(chunker, to + 1);
     (hearer && (to + 1..that).all(plain)).then_some(that)
 }
 

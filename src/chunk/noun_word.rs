@@ -5,7 +5,7 @@ use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows, time_end};
 use super::verb_form::{describes_object, describes_teller};
 use super::Class;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Words that never stand inside a noun phrase but at its start.
@@ -177,7 +177,7 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
 
 /// Whether place or time of what a noun names follows: *a committee hearing on Thursday*.
 fn setting_follows(chunker: &Chunker, index: usize) -> bool {
-    time_end(chunker, index + 1).is_some() || chunker.is_word(index + 1, "in") || chunker.is_word(index + 1, "that")
+    time_end(chunker, index + 1).is_some() || matches!(chunker.known(index + 1), Known::In | Known::That)
 }
 
 /// Whether a form in *-s* after a noun is a plural noun, no verb.
@@ -192,7 +192,7 @@ fn is_plural_after_head(chunker: &Chunker, index: usize, token: &Token, before: 
 
 /// Whether a relative clause begins there, as after a noun: *states that held a vote*, *states where …*.
 fn relative_follows(chunker: &Chunker, index: usize) -> bool {
-    chunker.is(index, Classes::THAT) && opens_predicate(chunker, index + 1) || chunker.is_word(index, "where")
+    chunker.is(index, Classes::THAT) && opens_predicate(chunker, index + 1) || chunker.is_word(index, Known::Where)
 }
 
 /// Whether a word without determiner may be an object: *fear floods*, not *support grew*.

@@ -6,7 +6,7 @@ use super::lookahead::according_end;
 use super::noun_word::is_headline_verb;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Chunk, Class, Features};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// What the auxiliaries of a group have shown so far.
@@ -237,7 +237,7 @@ fn lent_infinitive(chunker: &Chunker, group: Group) -> Option<usize> {
     if !chunker.is(lender, Classes::CATENATIVE) {
         return None;
     }
-    let goes_on = usize::from(chunker.is_word(lender + 1, "on"));
+    let goes_on = usize::from(chunker.is_word(lender + 1, Known::On));
     let to = lender + 1 + goes_on;
     let verb = chunker.is(to, Classes::TO).then(|| skip_adverbs(chunker, to + 1, &mut unused))?;
     (chunker.is(verb, Classes::CUE) && chunker.is(verb, Classes::BASE)).then_some(verb)
@@ -330,8 +330,8 @@ const MEDIA: [&str; 16] = [
 fn has_agent(chunker: &Chunker, verb: usize) -> bool {
     let next = verb + 2;
     let measure = chunker.is(next, Classes::QUANTITY) || chunker.kind(next) == Some(TokenKind::Number);
-    let way = || chunker.is(next, Classes::ING) || MEDIA.iter().any(|medium| chunker.is_word(next, medium));
-    chunker.is_word(verb + 1, "by") && !measure && !way()
+    let way = || chunker.is(next, Classes::ING) || chunker.is_written(next, &MEDIA);
+    chunker.is_word(verb + 1, Known::By) && !measure && !way()
 }
 
 /// Words that give a name.
@@ -341,10 +341,10 @@ const NAMING: [&str; 5] = ["called", "dubbed", "named", "nicknamed", "titled"];
 /// Lee a liar*.
 fn names(chunker: &Chunker, verb: usize) -> bool {
     let indefinite = |chunk: &Chunk| {
-        let article = ["a", "an", "one", "another"].iter().any(|word| chunker.is_word(chunk.tokens.0, word));
+        let article = matches!(chunker.known(chunk.tokens.0), Known::A | Known::An | Known::One | Known::Another);
         chunk.is(Class::NounPhrase) && article && chunk.tokens.1 == verb
     };
-    let naming = NAMING.iter().any(|word| chunker.is_word(verb, word));
+    let naming = chunker.is_written(verb, &NAMING);
     if !naming || !chunker.out.last().is_some_and(indefinite) {
         return false;
     }
