@@ -128,7 +128,7 @@ pub(super) fn find(chunker: &Chunker, verb: usize, voice: Voice) -> Option<Found
     let mut features = Features::default();
     let mut strength = 0;
     for cue in std::iter::once(first).chain(cues.map(|(cue, _)| cue).take_while(|cue| cue.rest.len() == particles)) {
-        features = cue.frames.letters().fold(features, Features::with).with_if('r', cue.passive);
+        features = features.with_frames(cue.frames).with_if('r', cue.passive);
         features = features.with_if('y', cue.category == Category::Question);
         strength = strength.max(cue.strength);
     }

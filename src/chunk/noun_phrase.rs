@@ -17,9 +17,6 @@ pub(super) fn take(chunker: &mut Chunker) -> bool {
         chunker.push(Class::NounPhrase, pronoun_features(token), at + 1, at);
         return true;
     }
-    if !may_open(chunker, token) {
-        return false;
-    }
     let mut phrase = Phrase { end: at, head: None, determined: false };
     while phrase.extend(chunker) {}
     if phrase.end == at {
@@ -155,21 +152,6 @@ fn pronoun_features(token: &Token) -> Features {
         .with_if('l', token.is(Classes::PLURAL))
 }
 
-/// Whether a phrase may begin with this token.
-fn may_open(chunker: &Chunker, token: &Token) -> bool {
-    let opener = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY);
-    match token.kind {
-        TokenKind::Number | TokenKind::Handle => true,
-        TokenKind::Word => {
-            token.is(opener)
-                || opens_number(chunker, chunker.at)
-                || is_name_word(chunker, chunker.at)
-                || is_noun_here(chunker, chunker.at, false)
-        }
-        _ => false,
-    }
-}
-
 /// A phrase being built.
 struct Phrase {
     end: usize,
@@ -181,7 +163,7 @@ impl Phrase {
     /// Takes one more token, if it belongs.
     fn extend(&mut self, chunker: &Chunker) -> bool {
         let Some(token) = chunker.token(self.end) else { return false };
-        if self.end > chunker.at && chunker.segmented.sentence_starts(self.end) {
+        if self.end > chunker.at && token.opens_sentence {
             return false;
         }
         match token.kind {
@@ -287,11 +269,11 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
     let token = &chunker.segmented.tokens[head];
     let opens_sentence = chunker.starts_sentence(start) && start == head && !token.classes.is_empty();
     let named = token.kind == TokenKind::Handle || token.kind == TokenKind::Word && token.capital && !opens_sentence;
-    let word = chunker.word(head);
+    let ends_with = |ending: &str| chunker.word(head).ends_with(ending);
     // *the Sun* is no day of the week.
-    let time = token.is(Classes::TIME) && (word.ends_with('.') || !token.is(Classes::TIME_SHORT));
+    let time = token.is(Classes::TIME) && (!token.is(Classes::TIME_SHORT) || ends_with("."));
     let speaker = token.is(Classes::SPEAKER_NOUN);
-    let plural_form = !named && token.ending == Ending::S && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    let plural_form = !named && token.ending == Ending::S && !["ss", "us", "is"].into_iter().any(ends_with);
     Features::letter(if named { 'n' } else { 'm' })
         .with_if('k', named && !time || speaker)
         .with_if('l', token.is(Classes::NOUN_PLURAL) || plural_form)

@@ -50,9 +50,9 @@ impl Category {
     }
 }
 
-/// The constructions a cue stands in; see the head of `cues.tsv`.
+/// The constructions a cue stands in, as a set of their letters; see the head of `cues.tsv`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Frames(u16);
+pub struct Frames(u32);
 
 impl Frames {
     /// Every frame: its name in `cues.tsv` and the letter that stands for it among a chunk's features.
@@ -73,7 +73,7 @@ impl Frames {
 
     /// The set holding just the frame of that name.
     pub fn named(name: &str) -> Option<Frames> {
-        Frames::ALL.iter().position(|(known, _)| *known == name).map(|index| Frames(1 << index))
+        Frames::ALL.iter().find(|(known, _)| *known == name).map(|(_, letter)| Frames(Frames::bit(*letter)))
     }
 
     /// Both sets together.
@@ -83,16 +83,16 @@ impl Frames {
 
     /// Whether the frame with this letter is in the set.
     pub fn has(self, letter: char) -> bool {
-        Frames::ALL.iter().position(|(_, known)| *known == letter).is_some_and(|index| self.0 & (1 << index) != 0)
+        self.0 & Frames::bit(letter) != 0
     }
 
-    /// The letters of the set's frames.
-    pub fn letters(self) -> impl Iterator<Item = char> {
-        Frames::ALL
-            .iter()
-            .enumerate()
-            .filter(move |(index, _)| self.0 & (1 << index) != 0)
-            .map(|(_, (_, letter))| *letter)
+    /// The set as a number with a bit for each letter, that of `a` lowest.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
+    fn bit(letter: char) -> u32 {
+        1 << (letter as u32 - 'a' as u32)
     }
 }
 

@@ -82,13 +82,16 @@ pub struct Token {
     pub capital: bool,
     /// How its letters end.
     pub ending: Ending,
+    /// Whether its sentence begins with it.
+    pub opens_sentence: bool,
 }
 
 impl Token {
     /// A word with what the lexicon knows of it.
     #[inline]
     pub(super) fn word(span: Span, kind: TokenKind, capital: bool, ending: Ending, word: Word) -> Token {
-        Token { span, classes: word.classes, cues: word.cues, known: word.known, kind, capital, ending }
+        let Word { classes, cues, known } = word;
+        Token { span, classes, cues, known, kind, capital, ending, opens_sentence: false }
     }
 
     /// A mark.
@@ -108,26 +111,32 @@ impl Token {
     }
 }
 
-/// Cuts the text inside `sentences` into tokens, in order. Linear in the text.
-pub fn tokens(text: &str, sentences: &[Span], lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
-    for sentence in sentences {
-        let mut scanner = Scanner::new(text, *sentence, lexicon);
-        while let Some(token) = scanner.next_token() {
-            tokens.push(token);
-        }
+/// Cuts a sentence of the text into tokens and appends them to `tokens`, in order. Linear in the sentence.
+pub fn tokens(text: &str, sentence: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let first = tokens.len();
+    let mut scanner = Scanner::new(text, sentence, lexicon);
+    while let Some(token) = scanner.next_token() {
+        tokens.push(token);
     }
-    tokens
+    if let Some(first) = tokens.get_mut(first) {
+        first.opens_sentence = true;
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{tokens, Ending, TokenKind};
+    use super::{tokens, Ending, Token, TokenKind};
     use crate::lexicon::Lexicon;
     use crate::span::Span;
 
+    fn all(text: &str) -> Vec<Token> {
+        let mut all = Vec::new();
+        tokens(text, Span::new(0, text.len()), Lexicon::built_in(), &mut all);
+        all
+    }
+
     fn cut(text: &str) -> Vec<&str> {
-        tokens(text, &[Span::new(0, text.len())], Lexicon::built_in()).iter().map(|t| t.span.of(text)).collect()
+        all(text).iter().map(|token| token.span.of(text)).collect()
     }
 
     #[test]
@@ -152,8 +161,7 @@ mod tests {
     #[test]
     fn kinds() {
         let text = "He’s “in” — see?";
-        let all = tokens(text, &[Span::new(0, text.len())], Lexicon::built_in());
-        let kinds: Vec<TokenKind> = all.iter().map(|token| token.kind).collect();
+        let kinds: Vec<TokenKind> = all(text).iter().map(|token| token.kind).collect();
         use TokenKind::{Clitic, Dash, Quote, Stop, Word};
         assert_eq!(kinds, [Word, Clitic, Quote, Word, Quote, Dash, Word, Stop]);
     }
@@ -162,8 +170,7 @@ mod tests {
     fn endings() {
         let endings = ["is", "only", "asked", "asking", "ng", "ed", "y", "extraordinarily", "notwithstandings"];
         let text = endings.join(" ");
-        let all = tokens(&text, &[Span::new(0, text.len())], Lexicon::built_in());
-        let found: Vec<Ending> = all.iter().map(|token| token.ending).collect();
+        let found: Vec<Ending> = all(&text).iter().map(|token| token.ending).collect();
         use Ending::{Ed, Ing, Ly, Other, S};
         assert_eq!(found, [S, Ly, Ed, Ing, Other, Ed, Other, Ly, S]);
     }
