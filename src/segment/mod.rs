@@ -3,6 +3,7 @@
 mod paragraphs;
 mod quotations;
 mod scanner;
+mod seek;
 mod sentences;
 mod tokens;
 mod words;

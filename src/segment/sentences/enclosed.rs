@@ -1,6 +1,7 @@
 //! Stops inside a short quotation or bracket that opened in the middle of its sentence:
 //! *She said, “It is late. Go home.”* stays one sentence.
 
+use crate::segment::seek::Sought;
 use crate::segment::words::{char_at, char_before, is_clipped};
 
 use super::straight::StraightMarks;
@@ -55,7 +56,7 @@ fn marks(text: &str, low: usize, high: usize) -> impl Iterator<Item = (usize, Fa
     let mut at = low;
     std::iter::from_fn(move || loop {
         // A doubled mark may reach beyond the end.
-        at += bytes.get(at..high)?.iter().position(|b| MAY_BEGIN[*b as usize])?;
+        at = MAY_BEGIN.first(&bytes[..high], at)?;
         let (length, family) = mark_at(&bytes[at..]);
         at += length;
         if let Some(family) = family {
@@ -64,16 +65,8 @@ fn marks(text: &str, low: usize, high: usize) -> impl Iterator<Item = (usize, Fa
     })
 }
 
-const MAY_BEGIN: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b"\"'`()[]\xE2\xEF";
-    let mut i = 0;
-    while i < bytes.len() {
-        table[bytes[i] as usize] = true;
-        i += 1;
-    }
-    table
-};
+/// Bytes that may begin a mark or bracket.
+static MAY_BEGIN: Sought<9> = Sought::new(*b"\"'`()[]\xE2\xEF");
 
 fn mark_at(bytes: &[u8]) -> (usize, Option<Family>) {
     match bytes {
