@@ -6,7 +6,7 @@ use super::build::Chunker;
 use super::lookahead::time_end;
 use super::noun_word::is_nominal;
 use super::Features;
-use crate::lexicon::{Category, Classes, Cue};
+use crate::lexicon::{Category, Classes, Cue, Window};
 
 /// The form in which a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +46,10 @@ pub(super) fn opens_phrase(chunker: &Chunker, verb: usize) -> bool {
 /// What stands behind a verb, where the rest of its phrase may follow.
 struct AfterVerb<'c, 'a> {
     chunker: &'c Chunker<'a>,
-    /// The token behind the verb, and its word.
+    /// The token behind the verb, its word, and how that begins.
     next: usize,
     word: &'a str,
+    begins: Window,
     /// One past the words that may describe a noun of speech, and past an adverb or a time before a particle; worked out
     /// where a phrase asks for it.
     modifiers_end: OnceCell<usize>,
@@ -58,7 +59,8 @@ struct AfterVerb<'c, 'a> {
 impl<'c, 'a> AfterVerb<'c, 'a> {
     fn of(chunker: &'c Chunker<'a>, verb: usize) -> AfterVerb<'c, 'a> {
         let (next, word) = (verb + 1, chunker.word(verb + 1));
-        AfterVerb { chunker, next, word, modifiers_end: OnceCell::new(), insert_end: OnceCell::new() }
+        let begins = Window::at(word.as_bytes(), 0);
+        AfterVerb { chunker, next, word, begins, modifiers_end: OnceCell::new(), insert_end: OnceCell::new() }
     }
 
     /// One past the last token of the cue's phrase, if its words follow the verb: *spoke (briefly) about*.
@@ -66,7 +68,8 @@ impl<'c, 'a> AfterVerb<'c, 'a> {
         if cue.rest.is_empty() {
             return Some(self.next);
         }
-        let start = if cue.is_written(0, self.word) { self.next } else { self.behind_insert(cue)? };
+        let here = cue.may_go_on(self.begins) && cue.is_written(0, self.word);
+        let start = if here { self.next } else { self.behind_insert(cue)? };
         if !(0..cue.rest.len()).all(|place| cue.is_written(place, self.chunker.word(start + place))) {
             return None;
         }

@@ -61,6 +61,28 @@ impl Window {
     }
 }
 
+/// The first bytes of a word, at most eight, whatever the case of its letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Prefix {
+    small: u64,
+    mask: u64,
+}
+
+impl Prefix {
+    /// The first bytes of this word.
+    pub fn of(word: &[u8]) -> Prefix {
+        let length = word.len().min(WIDTH);
+        let mask = Window::of(&[u8::MAX; WIDTH][..length]).0;
+        Prefix { small: Window::at(word, 0).small() & mask, mask }
+    }
+
+    /// Whether a window begins with them; it may if not all its bytes are letters or digits.
+    #[inline]
+    pub fn stands_before(self, window: Window) -> bool {
+        window.small() & self.mask == self.small
+    }
+}
+
 /// A form of at most sixteen bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Key {
@@ -91,7 +113,7 @@ impl Key {
 
 #[cfg(test)]
 mod tests {
-    use super::{Key, Window};
+    use super::{Key, Prefix, Window};
 
     #[test]
     fn windows_end_with_the_text() {
@@ -120,6 +142,13 @@ mod tests {
         assert_eq!(key(b"ExtraOrd", b"InarY"), Key::of(b"extraordinary"));
         assert_ne!(Key::of(b"extraordinarily"), Key::of(b"extraordinary"));
         assert!(Key::of(&[b'a'; 16]).is_some() && Key::of(&[b'a'; 17]).is_none());
+    }
+
+    #[test]
+    fn prefixes() {
+        let begins = |prefix: &[u8], word: &[u8]| Prefix::of(prefix).stands_before(Window::at(word, 0));
+        assert!(begins(b"claim", b"Claims") && begins(b"interview", b"interviews") && begins(b"", b"out"));
+        assert!(!begins(b"claims", b"claim") && !begins(b"out", b"on") && !begins(b"to", b""));
     }
 
     #[test]
