@@ -35,9 +35,14 @@ pub(super) struct Found {
     pub negated: bool,
 }
 
+/// Whether the word there may open a cue, whatever follows.
+pub(super) fn may_open(chunker: &Chunker, verb: usize) -> bool {
+    chunker.token(verb).is_some_and(|token| !token.cues.is_empty())
+}
+
 /// Whether the words at `verb` are a phrase of several that reports: *points out*.
 pub(super) fn opens_phrase(chunker: &Chunker, verb: usize) -> bool {
-    chunker.token(verb).is_some_and(|token| {
+    chunker.token(verb).filter(|token| !token.cues.is_empty()).is_some_and(|token| {
         let after = AfterVerb::of(chunker, verb);
         chunker.lexicon.cues(token.cues).any(|cue| !cue.rest.is_empty() && after.phrase_end(cue).is_some())
     })

@@ -64,6 +64,13 @@ struct SpeechNoun {
     frame: char,
 }
 
+/// The classes of nouns of speech.
+const OF_SPEECH: Classes = Classes::SPEECH
+    .or(Classes::SPEECH_TO)
+    .or(Classes::SPEECH_FOR)
+    .or(Classes::SPEECH_OF)
+    .or(Classes::SPEECH_ON);
+
 /// Prepositions between a noun of speech and its content.
 const TOPIC_PREPOSITIONS: [(Known, Classes); 6] = [
     (Known::For, Classes::SPEECH_FOR),
@@ -77,7 +84,7 @@ const TOPIC_PREPOSITIONS: [(Known, Classes); 6] = [
 impl SpeechNoun {
     /// The noun of speech at the end of the phrase that the chunker has reached.
     fn find(chunker: &Chunker, head: usize, end: usize) -> Option<SpeechNoun> {
-        if head + 1 != end {
+        if head + 1 != end || !chunker.is(head, OF_SPEECH) {
             return None;
         }
         let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));

@@ -42,9 +42,7 @@ pub(super) fn take(chunker: &mut Chunker) -> bool {
     if chunker.is(index, Classes::TO) {
         let after = skip_adverbs(chunker, index + 1, &mut aux);
         // "to back the plan": what may be an adverb is the verb where no other follows.
-        let Some(after) = [after, index + 1].into_iter().find(|verb| may_be_infinitive(chunker, *verb)) else {
-            return false;
-        };
+        let Some(after) = first_of(after, index + 1, |verb| may_be_infinitive(chunker, verb)) else { return false };
         aux.to = true;
         index = after;
     }
@@ -83,12 +81,20 @@ fn auxiliaries_and_verb(chunker: &Chunker, mut index: usize, aux: &mut Auxiliari
             index = next + 1;
             continue;
         }
-        let verb = [next, index].into_iter().find(|verb| is_verb_here(chunker, *verb, *aux, last_auxiliary.is_some()));
-        if let Some(verb) = verb {
+        let is_verb = |verb: usize| is_verb_here(chunker, verb, *aux, last_auxiliary.is_some());
+        if let Some(verb) = first_of(next, index, is_verb) {
             return Some(Group { verb: Some(verb), last: verb });
         }
         return last_auxiliary.map(|last| Group { verb: None, last });
     }
+}
+
+/// The first of two places, often the same, that holds what is asked for.
+fn first_of(one: usize, other: usize, holds: impl Fn(usize) -> bool) -> Option<usize> {
+    if holds(one) {
+        return Some(one);
+    }
+    (other != one && holds(other)).then_some(other)
 }
 
 /// *to* after a form of *have*, which is a modal then: *has to remind*.
@@ -215,9 +221,11 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
             return Some((verb, voice, found));
         }
     }
-    let (head, voice) = match group.verb {
-        Some(verb) => (verb, voice(chunker, aux, verb)),
-        None => (predicate(chunker, aux, group)?, if aux.to { Voice::Infinitive } else { Voice::Active }),
+    let head = group.verb.or_else(|| predicate(chunker, aux, group)).filter(|head| cues::may_open(chunker, *head))?;
+    let voice = match group.verb {
+        Some(verb) => voice(chunker, aux, verb),
+        None if aux.to => Voice::Infinitive,
+        None => Voice::Active,
     };
     let found = cues::find(chunker, head, voice)?;
     let complete = group.verb.is_some() || found.particles > 0 || opens_complement(chunker, found.end);

@@ -151,7 +151,7 @@ impl Lexicon {
     fn add_to_group(&mut self, form: &str, classes: Classes, cue: u16) {
         self.add(form, classes);
         let word = self.words.entry(form);
-        if word.cues == CueGroup::default() {
+        if word.cues.is_empty() {
             self.groups.push(Vec::new());
             word.cues = CueGroup(self.groups.len() as u16);
         }

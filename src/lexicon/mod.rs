@@ -37,6 +37,14 @@ pub struct Word {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CueGroup(u16);
 
+impl CueGroup {
+    /// Whether there is no cue in it.
+    #[inline]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
 /// All word lists together.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -69,7 +77,7 @@ impl Lexicon {
 
     /// The cues of a group, longest phrase first.
     pub fn cues(&self, group: CueGroup) -> impl Iterator<Item = &Cue> {
-        let group = if group.0 == 0 { &[][..] } else { &self.groups[group.0 as usize - 1][..] };
+        let group = if group.is_empty() { &[][..] } else { &self.groups[group.0 as usize - 1][..] };
         group.iter().map(|index| &self.cues[*index as usize])
     }
 
