@@ -46,11 +46,11 @@ impl Window {
         Window(self.0 & ((1 << (8 * length)) - 1))
     }
 
-    /// The last three of the first bytes, which are at least one and fewer than eight; zeros for those that they lack.
+    /// The last three of the first bytes, which are at least one and at most eight: the last highest, zeros for those that
+    /// they lack.
     #[inline]
-    pub fn last_three_of(self, length: usize) -> [u8; 3] {
-        let [.., third, second, last] = (self.0 << (8 * (WIDTH - length))).to_le_bytes();
-        [third, second, last]
+    pub fn last_three_of(self, length: usize) -> u32 {
+        ((self.0 << (8 * (WIDTH - length))) >> (8 * (WIDTH - 3))) as u32
     }
 
     /// A word of letters and digits with its letters small.
@@ -155,6 +155,7 @@ mod tests {
     fn parts_of_a_window() {
         let words = Window::of(b"words");
         assert_eq!(words.first(4), Window::of(b"word"));
-        assert_eq!((words.last_three_of(4), words.last_three_of(1)), (*b"ord", *b"\0\0w"));
+        assert_eq!(words.last_three_of(4).to_le_bytes(), *b"ord\0");
+        assert_eq!(words.last_three_of(1).to_le_bytes(), *b"\0\0w\0");
     }
 }

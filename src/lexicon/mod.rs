@@ -98,6 +98,14 @@ fn folded(word: &str) -> SmallVec<[u8; LONGEST_IN_PLACE]> {
         return form;
     }
     let mut form = SmallVec::new();
+    if word.split('’').all(str::is_ascii) {
+        for (index, piece) in word.split('’').enumerate() {
+            form.extend_from_slice(&b"'"[..index.min(1)]);
+            form.extend_from_slice(piece.as_bytes());
+        }
+        form.make_ascii_lowercase();
+        return form;
+    }
     let straight = word.chars().map(|character| if character == '’' { '\'' } else { character });
     for small in straight.flat_map(char::to_lowercase) {
         form.extend_from_slice(small.encode_utf8(&mut [0; 4]).as_bytes());

@@ -4,7 +4,7 @@ use crate::lexicon::{Key, Known, Lexicon, Window, Word};
 use crate::span::Span;
 
 use super::tokens::{Ending, Token, TokenKind};
-use super::words::is_letter;
+use super::words::{is_letter, is_letter_or_digit};
 
 /// Reads the tokens of one sentence in order.
 pub(super) struct Scanner<'t> {
@@ -106,7 +106,8 @@ impl<'t> Scanner<'t> {
         }
         self.at = end;
         let word = self.lexicon.look_up_key(Key::folded(window, rest.first(length)));
-        Some(self.word_from(start, Ending::of([self.bytes[end - 3], self.bytes[end - 2], self.bytes[end - 1]]), word))
+        let ending = Ending::of(Window::at(self.bytes, end - WINDOW).last_three_of(WINDOW));
+        Some(self.word_from(start, ending, word))
     }
 
     /// The token of the word from `start` to the place reached.
@@ -116,13 +117,33 @@ impl<'t> Scanner<'t> {
         Token::word(Span::new(start, self.at), TokenKind::Word, capital, ending, word)
     }
 
-    /// Whether a word of letters and digits ends at byte `end`: at the sentence's end or before its last stop, too.
+    /// Whether a word of letters and digits ends at byte `end`, as far as that is soon told.
     #[inline]
     fn ends_word(&self, end: usize) -> bool {
-        end >= self.end || ENDS_WORD[self.bytes[end] as usize] || end + 1 == self.end && self.bytes[end] == b'.'
+        end >= self.end || ENDS_WORD[self.bytes[end] as usize] || self.ends_before_sign(end)
+    }
+
+    /// The same where a sign stands there that may belong to a word.
+    #[inline(never)]
+    fn ends_before_sign(&self, end: usize) -> bool {
+        match self.bytes[end..self.end] {
+            // The sentence's last stop, or one before a closing mark.
+            [b'.'] | [b'.', b'"' | b'\'' | b')' | b']', ..] | [b'.', 0xE2, 0x80, 0x99 | 0x9D, ..] => true,
+            [b'\'', ..] => self.ends_before_apostrophe(end + 1),
+            [0xE2, 0x80, 0x99, ..] => self.ends_before_apostrophe(end + 3),
+            // – — “ ” …
+            [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6, ..] => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a word ends before the apostrophe behind which `next` stands: no letter follows it, or a clitic.
+    fn ends_before_apostrophe(&self, next: usize) -> bool {
+        !self.char_at(next).is_some_and(is_letter_or_digit) || self.clitic_end(next).is_some()
     }
 
     /// The next token, whatever it is made of.
+    #[inline(never)]
     fn any_token(&mut self) -> Option<Token> {
         loop {
             let first = self.char_at(self.at)?;
@@ -153,10 +174,9 @@ impl<'t> Scanner<'t> {
             TokenKind::Word | TokenKind::Clitic => self.look_up(written),
             _ => Word::default(),
         };
-        let mut last = [0; 3];
-        let tail = &written.as_bytes()[written.len().saturating_sub(last.len())..];
-        last[3 - tail.len()..].copy_from_slice(tail);
-        Token::word(Span::new(start, self.at), kind, letter && first.is_uppercase(), Ending::of(last), word)
+        let length = written.len().min(WINDOW);
+        let ending = Ending::of(Window::at(written.as_bytes(), written.len() - length).last_three_of(length));
+        Token::word(Span::new(start, self.at), kind, letter && first.is_uppercase(), ending, word)
     }
 
     fn look_up(&self, written: &str) -> Word {
@@ -178,12 +198,12 @@ impl<'t> Scanner<'t> {
         }
         let following = self.char_at(next);
         let digit_follows = following.is_some_and(|c| c.is_ascii_digit());
-        if first.is_numeric() || (matches!(first, '$' | '£' | '€' | '+' | '-' | '.') && digit_follows) {
+        if is_letter_or_digit(first) || (matches!(first, '$' | '£' | '€' | '+' | '-' | '.') && digit_follows) {
             return (TokenKind::Number, self.number_end(next));
         }
         match first {
-            '@' | '#' if following.is_some_and(char::is_alphanumeric) => {
-                (TokenKind::Handle, self.run_end(next, |c| c.is_alphanumeric() || c == '_'))
+            '@' | '#' if following.is_some_and(is_letter_or_digit) => {
+                (TokenKind::Handle, self.run_end(next, |c| is_letter_or_digit(c) || c == '_'))
             }
             '\'' | '’' => self.apostrophe(next),
             _ => self.mark(first, next),
@@ -225,12 +245,12 @@ impl<'t> Scanner<'t> {
         self.text[..self.at]
             .chars()
             .next_back()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '”' | '"' | ')'))
+            .is_some_and(|c| is_letter_or_digit(c) || matches!(c, '.' | '”' | '"' | ')'))
     }
 
     /// End of a clitic whose letters start at `from`.
     fn clitic_end(&self, from: usize) -> Option<usize> {
-        let end = self.run_end(from, |c| c.is_alphanumeric());
+        let end = self.run_end(from, is_letter_or_digit);
         let letters = &self.text[from..end];
         CLITICS.iter().any(|clitic| clitic.eq_ignore_ascii_case(letters)).then_some(end)
     }
@@ -259,13 +279,13 @@ impl<'t> Scanner<'t> {
         while let Some(c) = self.char_at(at) {
             let next = at + c.len_utf8();
             // An accent written apart from its letter belongs to the word.
-            if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') {
+            if is_letter_or_digit(c) || matches!(c, '\u{300}'..='\u{36f}') {
                 at = self.plain_end(next);
                 continue;
             }
-            let letter_follows = self.char_at(next).is_some_and(char::is_alphanumeric);
+            let letter_follows = self.char_at(next).is_some_and(is_letter_or_digit);
             match c {
-                '\'' | '’' if letter_follows && self.clitic_end(next).is_none() => at = next,
+                '\'' | '’' if !self.ends_before_apostrophe(next) => at = next,
                 '-' | '&' | '_' | '\u{ad}' | '‑' if letter_follows => at = next,
                 c if is_garbled_letter(c) && letter_follows => at = next,
                 '.' if letter_follows => {
@@ -279,7 +299,7 @@ impl<'t> Scanner<'t> {
                     );
                 }
                 '@' if letter_follows => {
-                    return (TokenKind::Handle, self.run_end(next, |c| c.is_alphanumeric() || c == '.'))
+                    return (TokenKind::Handle, self.run_end(next, |c| is_letter_or_digit(c) || c == '.'))
                 }
                 _ => break,
             }
@@ -308,10 +328,10 @@ impl<'t> Scanner<'t> {
             let next = at + c.len_utf8();
             let digit_follows = self.char_at(next).is_some_and(|c| c.is_ascii_digit());
             match c {
-                c if c.is_alphanumeric() => at = next,
+                c if is_letter_or_digit(c) => at = next,
                 '%' => return next,
                 '.' | ',' | ':' | '/' | '-' | '–' if digit_follows => at = next,
-                '-' if self.char_at(next).is_some_and(char::is_alphabetic) => at = next,
+                '-' if self.char_at(next).is_some_and(is_letter) => at = next,
                 _ => break,
             }
         }

@@ -52,14 +52,15 @@ pub enum Ending {
 }
 
 impl Ending {
-    /// The ending of a word whose last bytes these are, zeros standing for those that it lacks.
+    /// The ending of a word whose last three bytes these are, the last of them highest; zeros stand for those it lacks.
     #[inline]
-    pub(super) fn of([third, second, last]: [u8; 3]) -> Ending {
+    pub(super) fn of(last_three: u32) -> Ending {
         const ALL: [Ending; 5] = [Ending::Other, Ending::S, Ending::Ly, Ending::Ed, Ending::Ing];
-        let s = usize::from(last == b's');
-        let ly = usize::from((second == b'l') & (last == b'y'));
-        let ed = usize::from((second == b'e') & (last == b'd'));
-        let ing = usize::from((third == b'i') & (second == b'n') & (last == b'g'));
+        let (two, one) = (last_three >> 8, last_three >> 16);
+        let s = usize::from(one == u32::from(b's'));
+        let ly = usize::from(two == u32::from_le_bytes(*b"ly\0\0"));
+        let ed = usize::from(two == u32::from_le_bytes(*b"ed\0\0"));
+        let ing = usize::from(last_three == u32::from_le_bytes(*b"ing\0"));
         // A sum in place of branches, since the endings of words follow upon each other without a pattern.
         ALL[s + 2 * ly + 3 * ed + 4 * ing]
     }

@@ -15,9 +15,19 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
-/// Whether a character is a letter. Dashes and curly quotation marks are told apart without a look into Unicode's tables.
+/// Whether a character is a letter.
 pub(crate) fn is_letter(c: char) -> bool {
-    !matches!(c, '\u{2000}'..='\u{206f}') && c.is_alphabetic()
+    !is_punctuation(c) && c.is_alphabetic()
+}
+
+/// Whether a character is a letter or a digit.
+pub(crate) fn is_letter_or_digit(c: char) -> bool {
+    !is_punctuation(c) && c.is_alphanumeric()
+}
+
+/// Dashes, curly quotation marks and their like, told without a look into Unicode's tables.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}')
 }
 
 /// The first byte at or after `at` that is no white space.
