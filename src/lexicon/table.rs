@@ -11,15 +11,16 @@ const ROOM: usize = 3;
 /// Word forms and what is known of each.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
-    /// A power of two of places; a form stands at the place of its hash or at the first free one behind it.
-    places: Vec<Entry>,
-    /// How many of them are taken.
-    taken: usize,
-    /// Forms too long for a key.
+    /// In the order in which they came, so that the commonest words, listed first, stand together; the first is none.
+    entries: Vec<Entry>,
+    /// A power of two of places, each with the number of an entry: that of a form stands at the place of its hash or at
+    /// the first free one behind it.
+    places: Vec<u32>,
+    /// Forms that no key holds.
     long: FxHashMap<Box<[u8]>, Word>,
 }
 
-/// A form that fits a key; the empty key marks a free place.
+/// A form that fits a key; the empty key stands for none.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     key: Key,
@@ -28,7 +29,7 @@ struct Entry {
 
 impl Default for Table {
     fn default() -> Self {
-        Table { places: vec![Entry::default(); 16], taken: 0, long: FxHashMap::default() }
+        Table { entries: vec![Entry::default()], places: vec![0; 16], long: FxHashMap::default() }
     }
 }
 
@@ -36,7 +37,7 @@ impl Table {
     /// What is known of the form with this key.
     #[inline]
     pub fn get(&self, key: Key) -> Word {
-        self.places[self.place(key)].word
+        self.entries[self.places[self.place(key)] as usize].word
     }
 
     /// What is known of a form that no key holds.
@@ -46,24 +47,27 @@ impl Table {
 
     /// What is known of `form`, to be added to.
     pub fn entry(&mut self, form: &str) -> &mut Word {
-        let Some(key) = Key::of(form.as_bytes()) else { return self.long.entry(form.as_bytes().into()).or_default() };
-        if (self.taken + 1) * ROOM > self.places.len() {
+        let Some(key) = Key::of(form.as_bytes()).filter(|key| *key != Key::default()) else {
+            return self.long.entry(form.as_bytes().into()).or_default();
+        };
+        if self.entries.len() * ROOM > self.places.len() {
             self.grow();
         }
         let place = self.place(key);
-        let entry = &mut self.places[place];
-        self.taken += usize::from(entry.key != key);
-        entry.key = key;
-        &mut entry.word
+        if self.places[place] == 0 {
+            self.places[place] = self.entries.len() as u32;
+            self.entries.push(Entry { key, word: Word::default() });
+        }
+        &mut self.entries[self.places[place] as usize].word
     }
 
     /// Where the form stands, or a free place where it would.
     #[inline]
     fn place(&self, key: Key) -> usize {
         let last = self.places.len() - 1;
-        let mut place = key.hash() as usize & last;
+        let mut place = key.hash() & last;
         loop {
-            let found = self.places[place].key;
+            let found = self.entries[self.places[place] as usize].key;
             // One test, since words known and unknown follow upon each other without a pattern.
             if (found == key) | (found == Key::default()) {
                 return place;
@@ -73,12 +77,10 @@ impl Table {
     }
 
     fn grow(&mut self) {
-        let places = vec![Entry::default(); self.places.len() * 2];
-        for entry in std::mem::replace(&mut self.places, places) {
-            if entry.key != Key::default() {
-                let place = self.place(entry.key);
-                self.places[place] = entry;
-            }
+        self.places = vec![0; self.places.len() * 2];
+        for index in 1..self.entries.len() {
+            let place = self.place(self.entries[index].key);
+            self.places[place] = index as u32;
         }
     }
 }
@@ -99,5 +101,7 @@ mod tests {
         let found = |form: &str| Key::of(form.as_bytes()).map_or_else(|| table.get_long(form.as_bytes()), |key| table.get(key));
         assert!(forms.iter().all(|form| found(form).classes == Classes::PAST));
         assert!(found("word").classes.is_empty() && found(&"word".repeat(9)).classes.is_empty());
+        table.entry("").classes = Classes::ING;
+        assert!(found("word").classes.is_empty());
     }
 }
