@@ -11,6 +11,7 @@ mod words;
 pub use paragraphs::paragraphs;
 pub use quotations::{quotations, Evidence, MarkStyle, Quotation, QuotationClass};
 pub use sentences::sentences;
+use sentences::sentences_of;
 pub use tokens::{tokens, Ending, Token, TokenKind};
 
 use crate::document::Newlines;
@@ -54,7 +55,7 @@ impl Segmented {
         let paragraph_tokens = vec![(0, 0); paragraphs.len()];
         let tokens = Vec::with_capacity(text.len() / 5);
         let mut segmented = Segmented { paragraphs, sentences: Vec::new(), tokens, quotations, paragraph_tokens };
-        for sentence in sentences(text, newlines) {
+        for sentence in sentences_of(text, &segmented.paragraphs) {
             segmented.cut(text, sentence, lexicon);
         }
         segmented.find_possessives(text);

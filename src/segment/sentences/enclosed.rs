@@ -6,28 +6,39 @@ use crate::segment::words::{char_at, char_before, is_clipped};
 
 use super::straight::StraightMarks;
 use super::tags::source_follows;
+use super::Splitter;
 
 /// Longest quotation or bracket, in bytes, that is kept whole.
 const LONGEST: usize = 212;
 
-/// Whether the byte `at`, behind a stop, stands inside a short quotation or bracket that opened after the start,
-/// `first`, of its sentence and closes later.
-pub(super) fn is_enclosed(text: &str, straight: &StraightMarks, at: usize, first: usize) -> bool {
-    let mut low = first.max(at.saturating_sub(LONGEST));
-    while !text.is_char_boundary(low) {
-        low += 1;
+impl Splitter<'_> {
+    /// Whether the byte `at`, behind a stop, stands inside a short quotation or bracket that opened after the start of its
+    /// sentence and closes later.
+    pub(super) fn is_enclosed(&mut self, at: usize) -> bool {
+        let (text, first) = (self.text, self.start);
+        let mut low = first.max(at.saturating_sub(LONGEST));
+        if self.mark < low {
+            self.mark = MAY_BEGIN.first(text.as_bytes(), low).unwrap_or(text.len());
+        }
+        if self.mark >= at {
+            return false;
+        }
+        while !text.is_char_boundary(low) {
+            low += 1;
+        }
+        let Some((open, family)) = left_open(text, &self.straight, low, at) else { return false };
+        let mut high = text.len().min(open + LONGEST);
+        while !text.is_char_boundary(high) {
+            high -= 1;
+        }
+        let closes = |at: usize| closes(text, &self.straight, at, family);
+        let close = || marks(text, at, high).find(|(at, mark)| *mark == family && closes(*at));
+        if open > first {
+            return at < high && close().is_some();
+        }
+        // “We won. Go home.” — Name: a whole sentence with its source.
+        at < high && family == Family::Double && close().is_some_and(|(end, _)| source_follows(text, end))
     }
-    let Some((open, family)) = left_open(text, straight, low, at) else { return false };
-    let mut high = text.len().min(open + LONGEST);
-    while !text.is_char_boundary(high) {
-        high -= 1;
-    }
-    let close = || marks(text, at, high).find(|(at, mark)| *mark == family && closes(text, straight, *at, family));
-    if open > first {
-        return at < high && close().is_some();
-    }
-    // “We won. Go home.” — Name: a whole sentence with its source.
-    at < high && family == Family::Double && close().is_some_and(|(end, _)| source_follows(text, end))
 }
 
 /// Marks and brackets by what closes them.

@@ -40,6 +40,10 @@ impl Stop {
         let word_end = first + text[first..start].trim_end().len();
         let mut stop =
             Stop { start, word_end, end: start, kind: Kind::Period, dots: 0, quoted: false, bracketed: false };
+        if is_plain(text, start) {
+            stop.end = stop.take_stops(text);
+            return stop;
+        }
         loop {
             let before = stop.end;
             stop.end = stop.take_stops(text);
@@ -99,6 +103,11 @@ impl Stop {
         let omitted = text[self.start..].starts_with(". . . . ") && self.word_end == self.start;
         (omitted && text[self.start + 8..].starts_with(char::is_uppercase)).then_some(self.start + 1)
     }
+}
+
+/// Whether nothing stands behind the stop but a space and a letter or digit, as behind most.
+fn is_plain(text: &str, start: usize) -> bool {
+    matches!(text.as_bytes()[start..], [b'.' | b'!' | b'?', b' ', next, ..] if next.is_ascii_alphanumeric())
 }
 
 enum Closer {
