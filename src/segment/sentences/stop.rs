@@ -41,8 +41,9 @@ impl Stop {
         let mut stop =
             Stop { start, word_end, end: start, kind: Kind::Period, dots: 0, quoted: false, bracketed: false };
         if is_plain(text, start) {
-            stop.end = stop.take_stops(text);
-            return stop;
+            let period = text.as_bytes()[start] == b'.';
+            let kind = if period { Kind::Period } else { Kind::Strong };
+            return Stop { end: start + 1, kind, dots: usize::from(period), ..stop };
         }
         loop {
             let before = stop.end;
@@ -105,9 +106,13 @@ impl Stop {
     }
 }
 
-/// Whether nothing stands behind the stop but a space and a letter or digit, as behind most.
+/// Whether a single stop ends its paragraph or has a space and a letter or digit behind it, as most do.
 fn is_plain(text: &str, start: usize) -> bool {
-    matches!(text.as_bytes()[start..], [b'.' | b'!' | b'?', b' ', next, ..] if next.is_ascii_alphanumeric())
+    match text.as_bytes()[start..] {
+        [b'.' | b'!' | b'?'] => true,
+        [b'.' | b'!' | b'?', b' ', next, ..] => next.is_ascii_alphanumeric(),
+        _ => false,
+    }
 }
 
 enum Closer {
