@@ -103,11 +103,19 @@ impl Key {
         Key { start: start.small(), rest: rest.small() }
     }
 
+    /// Zero where the two are the same.
+    #[inline]
+    pub(super) fn difference(self, other: Key) -> u64 {
+        (self.start ^ other.start) | (self.rest ^ other.rest)
+    }
+
     /// Spreads the forms evenly over numbers of 32 bits.
     #[inline]
     pub(super) fn hash(self) -> usize {
-        let mixed = (self.start ^ self.rest.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> 32) as usize
+        let mixed = self.start ^ self.rest.rotate_left(23);
+        // The last letters would reach none of these bits otherwise.
+        let mixed = mixed ^ (mixed >> 32);
+        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
     }
 }
 

@@ -37,7 +37,7 @@ impl Table {
     /// What is known of the form with this key.
     #[inline]
     pub fn get(&self, key: Key) -> Word {
-        self.entries[self.places[self.place(key)] as usize].word
+        self.find(key).1.word
     }
 
     /// What is known of a form that no key holds.
@@ -53,7 +53,7 @@ impl Table {
         if self.entries.len() * ROOM > self.places.len() {
             self.grow();
         }
-        let place = self.place(key);
+        let place = self.find(key).0;
         if self.places[place] == 0 {
             self.places[place] = self.entries.len() as u32;
             self.entries.push(Entry { key, word: Word::default() });
@@ -61,16 +61,17 @@ impl Table {
         &mut self.entries[self.places[place] as usize].word
     }
 
-    /// Where the form stands, or a free place where it would.
+    /// The place and the entry of a form, or a free place where it would stand, and no entry.
     #[inline]
-    fn place(&self, key: Key) -> usize {
+    fn find(&self, key: Key) -> (usize, &Entry) {
         let last = self.places.len() - 1;
         let mut place = key.hash() & last;
         loop {
-            let found = self.entries[self.places[place] as usize].key;
-            // One test, since words known and unknown follow upon each other without a pattern.
-            if (found == key) | (found == Key::default()) {
-                return place;
+            let number = self.places[place];
+            let entry = &self.entries[number as usize];
+            // Found or free: one test, since words known and unknown follow upon each other without a pattern.
+            if entry.key.difference(key).min(u64::from(number)) == 0 {
+                return (place, entry);
             }
             place = (place + 1) & last;
         }
@@ -79,7 +80,7 @@ impl Table {
     fn grow(&mut self) {
         self.places = vec![0; self.places.len() * 2];
         for index in 1..self.entries.len() {
-            let place = self.place(self.entries[index].key);
+            let place = self.find(self.entries[index].key).0;
             self.places[place] = index as u32;
         }
     }
