@@ -103,12 +103,6 @@ impl Key {
         Key { start: start.small(), rest: rest.small() }
     }
 
-    /// Zero where the two are the same.
-    #[inline]
-    pub(super) fn difference(self, other: Key) -> u64 {
-        (self.start ^ other.start) | (self.rest ^ other.rest)
-    }
-
     /// Spreads the forms evenly over numbers of 32 bits.
     #[inline]
     pub(super) fn hash(self) -> usize {

@@ -37,7 +37,7 @@ impl Table {
     /// What is known of the form with this key.
     #[inline]
     pub fn get(&self, key: Key) -> Word {
-        self.find(key).1.word
+        self.entries[self.find(key).1 as usize].word
     }
 
     /// What is known of a form that no key holds.
@@ -61,17 +61,17 @@ impl Table {
         &mut self.entries[self.places[place] as usize].word
     }
 
-    /// The place and the entry of a form, or a free place where it would stand, and no entry.
+    /// The place of a form, or a free one where it would stand, and the number of the entry there.
     #[inline]
-    fn find(&self, key: Key) -> (usize, &Entry) {
+    fn find(&self, key: Key) -> (usize, u32) {
         let last = self.places.len() - 1;
         let mut place = key.hash() & last;
         loop {
             let number = self.places[place];
-            let entry = &self.entries[number as usize];
-            // Found or free: one test, since words known and unknown follow upon each other without a pattern.
-            if entry.key.difference(key).min(u64::from(number)) == 0 {
-                return (place, entry);
+            let found = self.entries[number as usize].key;
+            // One test, since words known and unknown follow upon each other without a pattern.
+            if (found == key) | (found == Key::default()) {
+                return (place, number);
             }
             place = (place + 1) & last;
         }
