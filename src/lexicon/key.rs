@@ -97,6 +97,12 @@ impl Key {
         (rest.len() <= WIDTH).then(|| Key { start: Window::of(start).0, rest: Window::of(rest).0 })
     }
 
+    /// The key of an ASCII word whatever its case; `None` for any other, and where it is too long.
+    pub fn of_ascii(word: &[u8]) -> Option<Key> {
+        let Key { start, rest } = Key::of(word).filter(|_| word.is_ascii())?;
+        Some(Key { start: lower(start), rest: lower(rest) })
+    }
+
     /// The key of a word of ASCII letters and digits, whatever their case, by its first eight bytes and the rest.
     #[inline]
     pub fn folded(start: Window, rest: Window) -> Key {
@@ -113,9 +119,27 @@ impl Key {
     }
 }
 
+/// Lower-cases eight ASCII characters at once.
+fn lower(word: u64) -> u64 {
+    let from_a = word + EACH * (0x80 - b'A' as u64);
+    let beyond_z = word + EACH * (0x7f - b'Z' as u64);
+    word | ((from_a ^ beyond_z) & (EACH * 0x80)) >> 2
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Key, Prefix, Window};
+    use super::{lower, Key, Prefix, Window};
+
+    #[test]
+    fn eight_characters_at_once() {
+        for byte in 0..128u8 {
+            let folded = lower(u64::from_le_bytes([byte, b'Z', byte, b'a', b'@', b'[', byte, b'A']));
+            let low = byte.to_ascii_lowercase();
+            assert_eq!(folded.to_le_bytes(), [low, b'z', low, b'a', b'@', b'[', low, b'a'], "{byte}");
+        }
+        assert_eq!(Key::of_ascii(b"Vice-President"), Key::of(b"vice-president"));
+        assert!(Key::of_ascii("né".as_bytes()).is_none());
+    }
 
     #[test]
     fn windows_end_with_the_text() {

@@ -65,6 +65,9 @@ impl Lexicon {
 
     /// What is known of `word`, whatever its case; curly apostrophes count as straight ones.
     pub fn look_up(&self, word: &str) -> Word {
+        if let Some(key) = Key::of_ascii(word.as_bytes()) {
+            return self.words.get(key);
+        }
         let form = folded(word);
         Key::of(&form).map_or_else(|| self.words.get_long(&form), |key| self.words.get(key))
     }

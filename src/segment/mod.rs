@@ -80,9 +80,11 @@ impl Segmented {
     /// An apostrophe after *s* that closes no quotation is a possessive: *the ministers’ plan*.
     fn find_possessives(&mut self, text: &str) {
         for index in 1..self.tokens.len() {
+            if self.tokens[index].kind != TokenKind::Quote {
+                continue;
+            }
             let (before, mark) = (self.tokens[index - 1].span, self.tokens[index].span);
-            let apostrophe = self.tokens[index].kind == TokenKind::Quote && matches!(mark.of(text), "'" | "’");
-            if apostrophe
+            if matches!(mark.of(text), "'" | "’")
                 && before.end == mark.start
                 && before.of(text).ends_with(['s', 'S', 'z'])
                 && !self.closes(mark)
