@@ -7,7 +7,13 @@ use crate::lexicon::{Classes, Known};
 use crate::segment::{Token, TokenKind};
 
 /// Takes *there, that*, a question word or a relative at the chunker's place, if it is one here.
+#[inline]
 pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
+    let depends = Classes::THAT.or(Classes::WH).or(Classes::RELATIVE);
+    (token.known == Known::There || token.is(depends)) && take_dependent(chunker, token)
+}
+
+fn take_dependent(chunker: &mut Chunker, token: &Token) -> bool {
     if token.known == Known::There && chunker.is(chunker.at + 1, Classes::BE.or(Classes::MODAL)) {
         push(chunker, Class::NounPhrase, 'p');
         return true;
