@@ -55,7 +55,13 @@ impl<'a> Chunker<'a> {
     }
 
     /// The quotation of this level that opens with `token`; `next` is the first that may.
+    #[inline]
     fn quotation_at(&self, token: &Token, next: &mut usize) -> Option<usize> {
+        let near = self.segmented.quotations.get(*next).is_some_and(|next| next.span.start <= token.span.start);
+        near.then(|| self.near_quotation_at(token, next)).flatten()
+    }
+
+    fn near_quotation_at(&self, token: &Token, next: &mut usize) -> Option<usize> {
         let quotations = &self.segmented.quotations;
         while quotations.get(*next).is_some_and(|quotation| quotation.span.start < token.span.start) {
             *next += 1;
@@ -101,6 +107,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// Whether the token at `index` is a word with the ending of an adverb, and no noun that can be a source (*family*).
+    #[inline]
     pub fn ends_in_ly(&self, index: usize) -> bool {
         let spoken = Classes::SPEAKER_NOUN.or(Classes::SPEECH);
         self.token(index)
@@ -108,21 +115,25 @@ impl<'a> Chunker<'a> {
     }
 
     /// Whether the token at `index` is an adverb, by the lexicon or by its ending.
+    #[inline]
     pub fn is_adverb(&self, index: usize) -> bool {
         self.is(index, Classes::ADVERB) || self.ends_in_ly(index)
     }
 
     /// Whether the token at `index` is of that kind.
+    #[inline]
     pub fn kind(&self, index: usize) -> Option<TokenKind> {
         self.token(index).map(|token| token.kind)
     }
 
     /// The class of the chunk before.
+    #[inline]
     pub fn previous(&self) -> Option<Class> {
         self.out.last().map(|chunk| chunk.class)
     }
 
     /// Whether a sentence of the stretch begins at token `index`.
+    #[inline]
     pub fn starts_sentence(&self, index: usize) -> bool {
         index == self.range.0 || self.segmented.sentence_starts(index)
     }

@@ -65,11 +65,8 @@ struct SpeechNoun {
 }
 
 /// The classes of nouns of speech.
-const OF_SPEECH: Classes = Classes::SPEECH
-    .or(Classes::SPEECH_TO)
-    .or(Classes::SPEECH_FOR)
-    .or(Classes::SPEECH_OF)
-    .or(Classes::SPEECH_ON);
+const OF_SPEECH: Classes =
+    Classes::SPEECH.or(Classes::SPEECH_TO).or(Classes::SPEECH_FOR).or(Classes::SPEECH_OF).or(Classes::SPEECH_ON);
 
 /// Prepositions between a noun of speech and its content.
 const TOPIC_PREPOSITIONS: [(Known, Classes); 6] = [

@@ -20,6 +20,7 @@ const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::POSSESSIVE);
 
 /// A number or a word of no closed class.
+#[inline]
 pub(super) fn is_nominal(token: &Token) -> bool {
     let closed = CLOSED.or(Classes::AUXILIARY).or(Classes::TIME).or(Classes::ADVERB);
     matches!(token.kind, TokenKind::Word | TokenKind::Number) && !token.is(closed)
@@ -32,15 +33,22 @@ pub(super) fn is_plain_report(token: &Token) -> bool {
 }
 
 /// An adverb of degree before a number: *nearly $1 billion*.
+#[inline]
 pub(super) fn opens_number(chunker: &Chunker, index: usize) -> bool {
     chunker.is(index, Classes::DEGREE)
         && (chunker.kind(index + 1) == Some(TokenKind::Number) || chunker.is(index + 1, Classes::QUANTITY))
 }
 
 /// A capital that is no function word; at a sentence's start the lexicon must not know better.
+#[inline]
 pub(super) fn is_name_word(chunker: &Chunker, index: usize) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
-    if token.kind != TokenKind::Word || !token.capital || is_headline_verb(chunker, index, token) {
+    chunker
+        .token(index)
+        .is_some_and(|token| token.capital && token.kind == TokenKind::Word && capital_names(chunker, index, token))
+}
+
+fn capital_names(chunker: &Chunker, index: usize, token: &Token) -> bool {
+    if is_headline_verb(chunker, index, token) {
         return false;
     }
     let closed = CLOSED.or(Classes::POSSESSIVE).or(Classes::CONNECTIVE);
@@ -105,8 +113,12 @@ fn is_reflexive(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// A lower-case word that is no verb and no function word in this place; `has_head` where a noun stands before it.
+#[inline]
 pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
-    let Some(token) = chunker.token(index).filter(|token| is_nominal(token)) else { return false };
+    chunker.token(index).is_some_and(|token| is_nominal(token) && nominal_is_noun(chunker, index, token, has_head))
+}
+
+fn nominal_is_noun(chunker: &Chunker, index: usize, token: &Token, has_head: bool) -> bool {
     let length = token.span.len();
     if chunker.ends_in_ly(index) && length > 4 && !token.is(Classes::SPEAKER_NOUN) {
         return false;

@@ -33,10 +33,12 @@ struct Group {
 }
 
 /// Takes a verb group at the chunker's place, if one begins there.
+#[inline]
 pub(super) fn take(chunker: &mut Chunker) -> bool {
-    if !chunker.token(chunker.at).is_some_and(may_open) {
-        return false;
-    }
+    chunker.token(chunker.at).is_some_and(may_open) && take_opened(chunker)
+}
+
+fn take_opened(chunker: &mut Chunker) -> bool {
     let mut aux = Auxiliaries::default();
     let mut index = skip_adverbs(chunker, chunker.at, &mut aux);
     if chunker.is(index, Classes::TO) {

@@ -99,7 +99,8 @@ mod tests {
         for form in &forms {
             table.entry(form).classes = Classes::PAST;
         }
-        let found = |form: &str| Key::of(form.as_bytes()).map_or_else(|| table.get_long(form.as_bytes()), |key| table.get(key));
+        let found =
+            |form: &str| Key::of(form.as_bytes()).map_or_else(|| table.get_long(form.as_bytes()), |key| table.get(key));
         assert!(forms.iter().all(|form| found(form).classes == Classes::PAST));
         assert!(found("word").classes.is_empty() && found(&"word".repeat(9)).classes.is_empty());
         table.entry("").classes = Classes::ING;

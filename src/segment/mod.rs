@@ -152,6 +152,7 @@ impl Segmented {
     }
 
     /// Whether token `index` opens a sentence.
+    #[inline]
     pub fn sentence_starts(&self, index: usize) -> bool {
         self.tokens.get(index).is_none_or(|token| token.opens_sentence)
     }

@@ -92,7 +92,8 @@ impl<'t> Scanner<'t> {
         self.at = end;
         let written = window.first(length);
         let name = NAMES.contains(&written);
-        let word = if name { Word::default() } else { self.lexicon.look_up_key(Key::folded(written, Window::default())) };
+        let word =
+            if name { Word::default() } else { self.lexicon.look_up_key(Key::folded(written, Window::default())) };
         Some(self.word_from(start, Ending::of(window.last_three_of(length)), word))
     }
 
@@ -343,4 +344,3 @@ impl<'t> Scanner<'t> {
 fn is_garbled_letter(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{bf}' | '€' | '™') && !matches!(c, '«' | '»' | '\u{85}' | '\u{a0}')
 }
-
