@@ -38,7 +38,17 @@ const MEASURES: [&str; 16] = [
 /// End of *according to* (with its adverbs: *according both to*), where a source follows.
 #[inline]
 pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
-    chunker.is_word(at, Known::According).then(|| behind_according(chunker, at)).flatten()
+    match chunker.known(at) {
+        Known::According => behind_according(chunker, at),
+        Known::In => behind_in_the_words(chunker, at),
+        _ => None,
+    }
+}
+
+/// End of *in the words of*.
+fn behind_in_the_words(chunker: &Chunker, at: usize) -> Option<usize> {
+    let words = [Known::The, Known::Words, Known::Of];
+    words.iter().zip(at + 1..).all(|(word, index)| chunker.is_word(index, *word)).then_some(at + 4)
 }
 
 fn behind_according(chunker: &Chunker, at: usize) -> Option<usize> {
@@ -62,6 +72,11 @@ fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
     let preposition = chunker.is(at, Classes::TIME_OPENER);
     let that = !preposition && chunker.is(at, Classes::THAT);
     let start = at + usize::from(preposition);
+    // "(told BCN's) This Week": a name.
+    let named = chunker.token(start).is_some_and(|token| token.capital && token.is(Classes::DETERMINER));
+    if named && !chunker.headline && !chunker.starts_sentence(start) {
+        return None;
+    }
     let mut index = start;
     let mut found = false;
     while let Some(token) = chunker.token(index) {

@@ -3,7 +3,9 @@
 use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::lookahead::time_end;
-use super::noun_word::{is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_number};
+use super::noun_word::{
+    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_comparison, opens_number,
+};
 use super::verb_form::may_be_infinitive;
 use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known};
@@ -64,10 +66,6 @@ struct SpeechNoun {
     frame: char,
 }
 
-/// The classes of nouns of speech.
-const OF_SPEECH: Classes =
-    Classes::SPEECH.or(Classes::SPEECH_TO).or(Classes::SPEECH_FOR).or(Classes::SPEECH_OF).or(Classes::SPEECH_ON);
-
 /// Prepositions between a noun of speech and its content.
 const TOPIC_PREPOSITIONS: [(Known, Classes); 6] = [
     (Known::For, Classes::SPEECH_FOR),
@@ -81,7 +79,7 @@ const TOPIC_PREPOSITIONS: [(Known, Classes); 6] = [
 impl SpeechNoun {
     /// The noun of speech at the end of the phrase that the chunker has reached.
     fn find(chunker: &Chunker, head: usize, end: usize) -> Option<SpeechNoun> {
-        if head + 1 != end || !chunker.is(head, OF_SPEECH) {
+        if head + 1 != end || !chunker.is(head, Classes::ANY_SPEECH) {
             return None;
         }
         let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
@@ -208,6 +206,10 @@ impl Phrase {
             if opens_number(chunker, end) {
                 return self.pass();
             }
+            if opens_comparison(chunker, end) {
+                self.end += 2;
+                return true;
+            }
             if self.is_determiner(chunker, token) {
                 self.determined = true;
                 return self.pass();
@@ -221,7 +223,15 @@ impl Phrase {
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
             return self.noun();
         }
+        // "in Thursday night's debate": a time that only describes
+        if self.head.is_some() && token.is(Classes::TIME) && chunker.is(end - 1, Classes::TIME) {
+            return self.noun();
+        }
         let after_possessive = end > chunker.at && chunker.kind(end - 1) == Some(TokenKind::Clitic);
+        // "CNN's This Week", "Abel's most explosive claim"
+        if after_possessive && (token.capital || chunker.is_word(end, Known::Most)) {
+            return self.pass();
+        }
         if (self.determined && self.head.is_none() || after_possessive) && is_modifier(chunker, end) {
             return if chunker.is_adverb(end) { self.pass() } else { self.noun() };
         }
@@ -266,7 +276,9 @@ fn opens_with_verb(chunker: &Chunker, token: &Token) -> bool {
 fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
     let follower =
         Classes::DETERMINER.or(Classes::NEGATION).or(Classes::BE).or(Classes::PREPOSITION).or(Classes::PRONOUN);
-    chunker.is(clitic + 1, follower) && !chunker.is(clitic + 1, Classes::QUANTITY)
+    let named = chunker.token(clitic + 1).is_some_and(|next| next.capital) && !chunker.headline;
+    let superlative = chunker.is_word(clitic + 1, Known::Most) && !chunker.is_word(clitic + 2, Known::Of);
+    chunker.is(clitic + 1, follower) && !chunker.is(clitic + 1, Classes::QUANTITY) && !named && !superlative
 }
 
 fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Features {
@@ -276,7 +288,9 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
     let ends_with = |ending: &str| chunker.word(head).ends_with(ending);
     // *the Sun* is no day of the week.
     let time = token.is(Classes::TIME) && (!token.is(Classes::TIME_SHORT) || ends_with("."));
-    let speaker = token.is(Classes::SPEAKER_NOUN);
+    // "43 said no, about a third want it"
+    let counted = !chunker.headline && token.is(Classes::QUANTITY) && start < head;
+    let speaker = token.is(Classes::SPEAKER_NOUN) || counted;
     let plural_form = !named && token.ending == Ending::S && !["ss", "us", "is"].into_iter().any(ends_with);
     Features::letter(if named { 'n' } else { 'm' })
         .with_if('k', named && !time || speaker)
@@ -285,6 +299,7 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
         .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
         .with_if('d', chunker.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)))
         .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
+        .with_if('v', token.is(Classes::SURVEY))
 }
 
 /// Most tokens between the brackets after a name.

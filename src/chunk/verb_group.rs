@@ -170,7 +170,8 @@ fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
     let derived = !token.capital && chunker.ends_in_ly(index);
     let between =
         || chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
-    let quantifier = token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
+    let plural = token.is(Classes::PLURAL) || token.is(Classes::TIME_MODIFIER);
+    let quantifier = token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && plural;
     let floated = quantifier && (begun || between());
     let lends = token.is(Classes::CATENATIVE) && chunker.is(index + 1, Classes::TO);
     let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
@@ -223,11 +224,13 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
             return Some((verb, voice, found));
         }
     }
-    let head = group.verb.or_else(|| predicate(chunker, aux, group)).filter(|head| cues::may_open(chunker, *head))?;
+    let linked = group.verb.filter(|verb| links(chunker, *verb)).map(|verb| verb + 1);
+    let head = linked.or(group.verb).or_else(|| predicate(chunker, aux, group));
+    let head = head.filter(|head| cues::may_open(chunker, *head))?;
     let voice = match group.verb {
-        Some(verb) => voice(chunker, aux, verb),
-        None if aux.to => Voice::Infinitive,
-        None => Voice::Active,
+        Some(verb) if linked.is_none() => voice(chunker, aux, verb),
+        _ if aux.to => Voice::Infinitive,
+        _ => Voice::Active,
     };
     let found = cues::find(chunker, head, voice)?;
     let complete = group.verb.is_some() || found.particles > 0 || opens_complement(chunker, found.end);
@@ -259,6 +262,15 @@ fn lending_voice(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Voice {
         Some(verb) if !aux.any && chunker.is(verb, Classes::ING) => Voice::Ing,
         _ => Voice::Active,
     }
+}
+
+/// Verbs that may stand for *be* before an adjective.
+const LINKS: [&str; 10] =
+    ["became", "become", "becomes", "remain", "remained", "remaining", "remains", "stay", "stayed", "stays"];
+
+/// Whether a verb only links its subject to an adjective that reports: *remains hopeful that*.
+fn links(chunker: &Chunker, verb: usize) -> bool {
+    chunker.is(verb + 1, Classes::PREDICATE) && chunker.is_written(verb, &LINKS)
 }
 
 /// The adjective after *be* that may report: *is (very) confident that*.
