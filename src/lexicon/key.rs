@@ -23,7 +23,11 @@ impl Window {
     /// At most eight bytes.
     pub const fn of(bytes: &[u8]) -> Window {
         let mut filled = [0; WIDTH];
-        filled.split_at_mut(bytes.len()).0.copy_from_slice(bytes);
+        let mut index = 0;
+        while index < bytes.len() {
+            filled[index] = bytes[index];
+            index += 1;
+        }
         Window(u64::from_le_bytes(filled))
     }
 
