@@ -111,11 +111,11 @@ fn may_report(tokens: &[Token], text: &str, lexicon: &Lexicon) -> bool {
         cue.category == Category::Question || SURE_FRAMES.iter().any(|frame| cue.frames.has(*frame))
     };
     // All cues of one length give a verb their frames.
-    let lengths = lexicon.cues(verb.word).filter(framed).fold(0_u64, |set, cue| set | 1 << cue.rest.len().min(63));
+    let lengths = lexicon.cues(verb.cues).filter(framed).fold(0_u64, |set, cue| set | 1 << cue.rest.len().min(63));
     let near = &behind[..behind.len().min(FARTHEST_REST)];
     let written = |cue: &Cue| cue.rest.is_empty() || near.iter().any(|next| cue.is_written(0, next.span.of(text)));
     let strong = |cue: &Cue| cue.strength == STRONG && lengths & 1 << cue.rest.len().min(63) != 0;
-    lengths != 0 && lexicon.cues(verb.word).any(|cue| strong(cue) && written(cue))
+    lengths != 0 && lexicon.cues(verb.cues).any(|cue| strong(cue) && written(cue))
 }
 
 /// Whether another quotation stands right inside this one.

@@ -223,6 +223,11 @@ impl Features {
         }
     }
 
+    /// This set with the letters of a cue's frames more.
+    pub fn with_frames(self, frames: Frames) -> Features {
+        Features(self.0 | frames.bits())
+    }
+
     /// Whether all letters of the other set are in this one.
     pub const fn has_all(self, other: Features) -> bool {
         self.0 & other.0 == other.0
