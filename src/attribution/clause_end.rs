@@ -171,7 +171,8 @@ fn aside_before_complement(paragraph: &Paragraph, index: usize) -> bool {
     }
     let commas = (index..paragraph.sentence_end(index)).filter(|at| paragraph.chunks[*at].is(Class::Comma)).take(2);
     commas.into_iter().any(|comma| {
-        let blames = paragraph.chunks.get(comma + 1).is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('f'));
+        let blames =
+            paragraph.chunks.get(comma + 1).is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('f'));
         blames || names(paragraph, comma + 1) || opens_complement(paragraph, comma + 1)
     })
 }
@@ -375,9 +376,8 @@ fn reports_behind_lead_in(paragraph: &Paragraph, index: usize) -> bool {
         Some(Class::Subordinator | Class::CueParticiple | Class::Wh | Class::Preposition)
     );
     let close = || {
-        let mut rest = (index..paragraph.chunks.len()).skip_while(|at| {
-            !matches!(paragraph.chunks[*at].class, Class::Comma | Class::Boundary)
-        });
+        let mut rest = (index..paragraph.chunks.len())
+            .skip_while(|at| !matches!(paragraph.chunks[*at].class, Class::Comma | Class::Boundary));
         rest.next().filter(|at| paragraph.chunks[*at].is(Class::Comma))
     };
     opens && close().is_some_and(|comma| reports_follow(paragraph, comma + 1))
@@ -472,7 +472,8 @@ fn resumes(paragraph: &Paragraph, quotation: usize) -> bool {
     let link = |chunk: &&Chunk| matches!(chunk.class, Class::NounPhrase | Class::Preposition | Class::Adverb);
     let end = next + paragraph.chunks[next..].iter().take_while(link).count();
     let half = paragraph.chunks.get(end).filter(|_| end > next && paragraph.class(next) == Some(Class::NounPhrase));
-    paragraph.chunks[quotation].has('c') && half.is_some_and(|half| half.is(Class::Quotation) && !half.has('u') && !half.has('x'))
+    paragraph.chunks[quotation].has('c')
+        && half.is_some_and(|half| half.is(Class::Quotation) && !half.has('u') && !half.has('x'))
 }
 
 /// Whether what stands behind a quotation tells what was going on meanwhile: *chanted “Go home” as the bus left*.
