@@ -149,9 +149,10 @@ pub(super) fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, article: Article<'l>) ->
         return None;
     }
     let word = segmented.tokens[chunk.head].word;
-    let last = segmented.tokens[chunk.tokens.1 - 1].span.of(text);
+    let phrase = &segmented.tokens[chunk.tokens.1 - chunk.particles..chunk.tokens.1];
     let fits = |cue: &&Cue| {
-        cue.rest.len() == chunk.particles && (cue.rest.is_empty() || cue.is_written(cue.rest.len() - 1, last))
+        let mut words = phrase.iter().enumerate();
+        cue.rest.len() == chunk.particles && words.all(|(place, token)| cue.is_written(place, token.span.of(text)))
     };
     let framed = |cue: &&Cue| rule.frame.is_some_and(|frame| cue.frames.has(frame));
     lexicon.cues(word).filter(fits).find(framed).or_else(|| lexicon.cues(word).find(fits))

@@ -184,6 +184,11 @@ fn unclaimed(paragraph: &Paragraph, range: Range) -> Unclaimed {
     if paragraph.class(rest) == Some(Class::Comma) && paragraph.class(rest + 1) == Some(Class::Conjunction) {
         rest += 1;
     }
+    // "Seeking to allay fears, the chief, Paul Abel, said": the first content only leads up to the subject.
+    let behind_comma = paragraph.class(rest) == Some(Class::Comma) && rest + 2 < range.1;
+    if behind_comma && paragraph.class(rest + 1) == Some(Class::NounPhrase) {
+        return Unclaimed::Rest((rest + 1, range.1));
+    }
     match paragraph.class(rest).filter(|_| rest < range.1) {
         Some(Class::Conjunction) if rest + 1 < range.1 => Unclaimed::Rest((rest + 1, range.1)),
         Some(Class::Conjunction) => Unclaimed::Conjunction,

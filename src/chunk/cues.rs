@@ -100,7 +100,7 @@ fn modifiers_end(chunker: &Chunker, start: usize) -> usize {
     let describes = |index: &usize| {
         chunker.is(*index, opener)
             || chunker.is_adverb(*index)
-            || chunker.token(*index).is_some_and(|token| is_nominal(token) && !token.is(Classes::SPEECH))
+            || chunker.token(*index).is_some_and(|token| is_nominal(token) && !token.is(Classes::ANY_SPEECH))
     };
     (start..start + MOST_MODIFIERS).find(|index| !describes(index)).unwrap_or(start + MOST_MODIFIERS)
 }

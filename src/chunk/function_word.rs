@@ -1,7 +1,7 @@
 //! Function words: *that*, question words and relatives, which depend on what stands round them, and closed classes.
 
 use super::build::Chunker;
-use super::lookahead::finite_follows;
+use super::lookahead::{finite_follows, object_follows};
 use super::{Chunk, Class, Features};
 use crate::lexicon::Classes;
 use crate::segment::{Token, TokenKind};
@@ -31,7 +31,8 @@ const RELATIVES: Letters = |word| match word {
 };
 
 fn push_wh(chunker: &mut Chunker, token: &Token) {
-    let embedded = chunker.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun);
+    let embedded = chunker.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun)
+        || follows_asked(chunker) && !opens_predicate(chunker, chunker.at + 1);
     match letter_of(chunker, RELATIVES) {
         Some(letter) if !embedded || letter == 'h' => push(chunker, Class::Relative, letter),
         Some(_) => push_plain(chunker, Class::Wh),
@@ -64,8 +65,10 @@ fn follows_asked(chunker: &Chunker) -> bool {
 /// *that*: a relative pronoun, a pronoun, a determiner (which is left to the noun phrase) or the opener of a clause.
 fn take_that(chunker: &mut Chunker) -> bool {
     let next = chunker.at + 1;
-    let verb_follows = opens_predicate(chunker, next);
     let after_noun = matches!(chunker.previous(), Some(Class::NounPhrase | Class::Close));
+    // "a list that shows it grew"
+    let governs = after_noun && chunker.is(next, Classes::THIRD) && object_follows(chunker, next);
+    let verb_follows = governs || opens_predicate(chunker, next);
     if verb_follows && after_noun {
         push(chunker, Class::Relative, 't');
     } else if verb_follows || !opens_clause(chunker, next) {

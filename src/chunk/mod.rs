@@ -117,6 +117,7 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("determined", 'd'),
     ("speech", 's'),
     ("article", 'a'),
+    ("survey", 'v'),
 ];
 /// Features of a reporting verb group besides the frames of its cue.
 const OF_GROUP: [(&str, char); 9] = [

@@ -3,7 +3,9 @@
 use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::lookahead::time_end;
-use super::noun_word::{is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_number};
+use super::noun_word::{
+    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_comparison, opens_number,
+};
 use super::verb_form::may_be_infinitive;
 use super::{Chunk, Class, Features};
 use crate::lexicon::Classes;
@@ -163,6 +165,7 @@ fn may_open(chunker: &Chunker, token: &Token) -> bool {
         TokenKind::Word => {
             token.is(opener)
                 || opens_number(chunker, chunker.at)
+                || opens_comparison(chunker, chunker.at)
                 || is_name_word(chunker, chunker.at)
                 || is_noun_here(chunker, chunker.at, false)
         }
@@ -221,6 +224,10 @@ impl Phrase {
         if self.head.is_none() {
             if opens_number(chunker, end) {
                 return self.pass();
+            }
+            if opens_comparison(chunker, end) {
+                self.end += 2;
+                return true;
             }
             if self.is_determiner(chunker, token) {
                 self.determined = true;
@@ -300,7 +307,9 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
     let word = chunker.word(head);
     // *the Sun* is no day of the week.
     let time = token.is(Classes::TIME) && (word.ends_with('.') || !token.is(Classes::TIME_SHORT));
-    let speaker = token.is(Classes::SPEAKER_NOUN);
+    // "43 said no, about a third want it"
+    let counted = !chunker.headline && token.is(Classes::QUANTITY) && start < head;
+    let speaker = token.is(Classes::SPEAKER_NOUN) || counted;
     let plural_form = !named && token.ending == Ending::S && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     Features::letter(if named { 'n' } else { 'm' })
         .with_if('k', named && !time || speaker)
@@ -309,6 +318,7 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
         .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
         .with_if('d', chunker.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)))
         .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
+        .with_if('v', token.is(Classes::SURVEY))
 }
 
 /// Most tokens between the brackets after a name.

@@ -4,7 +4,7 @@ use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows, time_end};
 use super::verb_form::{describes_object, describes_teller};
-use super::Class;
+use super::{Chunk, Class};
 use crate::lexicon::Classes;
 use crate::segment::{Ending, Token, TokenKind};
 
@@ -28,13 +28,24 @@ pub(super) fn is_nominal(token: &Token) -> bool {
 /// A reporting verb that is never a noun: *say, argue, insist*.
 pub(super) fn is_plain_report(token: &Token) -> bool {
     let noun = Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN).or(Classes::SPEECH).or(Classes::TITLE);
-    token.is(Classes::CUE) && !token.is(noun.or(Classes::ING).or(Classes::PARTICIPLE))
+    token.is(Classes::LONE_CUE) && !token.is(noun.or(Classes::ING).or(Classes::PARTICIPLE))
 }
 
 /// An adverb of degree before a number: *nearly $1 billion*.
 pub(super) fn opens_number(chunker: &Chunker, index: usize) -> bool {
     chunker.is(index, Classes::DEGREE)
         && (chunker.kind(index + 1) == Some(TokenKind::Number) || chunker.is(index + 1, Classes::QUANTITY))
+}
+
+/// *more than, less than* before a number: *less than a third*.
+pub(super) fn opens_comparison(chunker: &Chunker, index: usize) -> bool {
+    let compared = ["more", "less", "fewer"].iter().any(|word| chunker.is_word(index, word));
+    let article = usize::from(chunker.is_word(index + 2, "a"));
+    let number = index + 2 + article;
+    compared
+        && time_end(chunker, index + 2).is_none()
+        && chunker.is_word(index + 1, "than")
+        && (chunker.kind(number) == Some(TokenKind::Number) || chunker.is(number, Classes::QUANTITY))
 }
 
 /// A capital that is no function word; at a sentence's start the lexicon must not know better.
@@ -90,7 +101,13 @@ pub(super) fn is_modifier(chunker: &Chunker, index: usize) -> bool {
 
 /// Whether a verb has the determiner before it as its subject: *some say*, *another said*, not *some reported cases*.
 fn has_bare_subject(chunker: &Chunker, index: usize, token: &Token) -> bool {
-    if !token.is(Classes::CUE) || !chunker.is(index - 1, Classes::SUBJECT) {
+    if !chunker.is(index - 1, Classes::SUBJECT) {
+        return false;
+    }
+    if token.is(Classes::VERB_ONLY) {
+        return token.is(Classes::BASE) == chunker.is(index - 1, Classes::PLURAL);
+    }
+    if !token.is(Classes::CUE) {
         return false;
     }
     let noun_follows = || chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital);
@@ -128,7 +145,7 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     {
         return false;
     }
-    if is_plain_report(token) {
+    if is_plain_report(token) || token.is(Classes::VERB_ONLY) && !token.is(Classes::SPEAKER_NOUN) {
         return false;
     }
     if !has_head && (describes_teller(chunker, index) || describes_object(chunker, index, token)) {
@@ -148,12 +165,21 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
         return true;
     }
     // No second verb follows a transitive cue: "dismissed concerns that".
-    let object = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.has('o'));
-    if index == chunker.at && object && token.is(Classes::SPEECH.or(Classes::DOCUMENT)) {
+    let governed = chunker.out.last().is_some_and(|chunk| governs_noun(chunker, chunk));
+    if index == chunker.at && governed && !token.is(Classes::VERB_ONLY) {
         return token.is(Classes::BASE.or(Classes::THIRD));
     }
     // At the start of a phrase without determiner a bare participle or past form is a verb's.
     token.is(Classes::BASE.or(Classes::THIRD)) && !object_follows(chunker, index)
+}
+
+/// Verbs behind which a bare verb may stand: *helped win, let go*.
+const LENDERS: [&str; 8] = ["dare", "go", "help", "helped", "helps", "let", "lets", "make"];
+
+/// Whether a verb takes a noun behind it, no second verb: *expressed outrage, calls for rates*.
+fn governs_noun(chunker: &Chunker, chunk: &Chunk) -> bool {
+    let transitive = chunk.class.is_cue() || chunk.is(Class::Verb) && !chunk.has('b');
+    transitive && !LENDERS.iter().any(|lender| chunker.is_word(chunk.head, lender))
 }
 
 /// Whether a form that may be a noun or a verb, after a noun, is one more noun of the phrase.
@@ -166,7 +192,7 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let Some(before) = chunker.token(index - 1) else { return false };
     let counted = before.kind == TokenKind::Number || before.is(Classes::QUANTITY);
     let possessive = before.kind == TokenKind::Clitic;
-    if counted && !token.is(Classes::CUE)
+    if counted && (!token.is(Classes::CUE) || token.is(Classes::THIRD))
         || possessive
         || finite_follows(chunker, index) && !object_follows(chunker, index)
     {
@@ -203,23 +229,35 @@ fn is_object(token: &Token) -> bool {
     is_nominal(token) && (token.is(Classes::THIRD) || !token.is(Classes::VERB))
 }
 
-/// Whether one person stands before a verb and a bare noun after it: *the mayor claims victory*.
+/// Whether one person or document stands before a verb and a bare noun after it: *the mayor claims victory*.
 fn claims_thing(chunker: &Chunker, index: usize) -> bool {
-    let person = chunker.is(index - 1, Classes::PERSON) && !chunker.is(index - 1, Classes::NOUN_PLURAL);
-    person && chunker.token(index + 1).is_some_and(is_object)
+    let one = Classes::PERSON.or(Classes::DOCUMENT);
+    let teller = chunker.is(index - 1, one) && !chunker.is(index - 1, Classes::NOUN_PLURAL);
+    teller && chunker.token(index + 1).is_some_and(is_object)
 }
 
 /// Whether a form without ending is the verb of the plural noun before it.
 fn has_plural_subject(chunker: &Chunker, index: usize, token: &Token, before: &Token) -> bool {
-    let name = before.capital && before.kind == TokenKind::Word;
+    let name =
+        before.capital && before.kind == TokenKind::Word && !(chunker.starts_sentence(index - 1) && known(before));
     let plural = before.is(Classes::NOUN_PLURAL) || before.ending == Ending::S && !name;
     if !plural {
-        return false;
+        return token.is(Classes::CUE) && object_follows(chunker, index) && of_plural(chunker);
     }
     let never_noun = !token.is(Classes::NOUN_TOO) && !token.is(Classes::SPEAKER_NOUN);
     let described_object = chunker.token(index + 1).is_some_and(is_object);
     let reports = before.is(Classes::SPEAKER_NOUN) && token.is(Classes::CUE);
     object_follows(chunker, index) || never_noun || reports && (described_object || ends_clause(chunker, index))
+}
+
+fn known(token: &Token) -> bool {
+    !token.word.classes.is_empty()
+}
+
+/// Whether the phrase being built describes a plural before it: *supporters of the law (hope)*.
+fn of_plural(chunker: &Chunker) -> bool {
+    matches!(chunker.out.as_slice(), [.., plural, preposition]
+        if plural.is(Class::NounPhrase) && plural.has('l') && preposition.is(Class::Preposition) && preposition.has('o'))
 }
 
 /// Whether a word that may report ends a tag: *“…,” the ad states.* or *…, a poll shows.*

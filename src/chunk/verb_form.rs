@@ -141,9 +141,13 @@ fn is_unknown_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
 }
 
 fn is_third_person(chunker: &Chunker, index: usize, token: &Token, before: Before) -> bool {
-    let after_adverb = index > chunker.at;
+    // "Early polls": no subject can stand before.
+    let after_adverb = index > chunker.at && !chunker.starts_sentence(chunker.at);
     if matches!(chunker.previous(), Some(Class::Preposition | Class::According)) {
         return false;
+    }
+    if token.is(Classes::VERB_ONLY) {
+        return true;
     }
     let reports = token.is(Classes::CUE) && (before.subject || before.conjunction);
     let noun = Classes::NOUN_PLURAL.or(Classes::SPEAKER_NOUN).or(Classes::SPEECH).or(Classes::DOCUMENT);
@@ -155,7 +159,8 @@ fn is_third_person(chunker: &Chunker, index: usize, token: &Token, before: Befor
 }
 
 fn is_base_form(chunker: &Chunker, index: usize, token: &Token, before: Before) -> bool {
-    if token.is(Classes::CUE) && !token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN)) {
+    let report = token.is(Classes::CUE) && !token.is(Classes::NOUN_TOO.or(Classes::SPEAKER_NOUN));
+    if report || token.is(Classes::VERB_ONLY) {
         return !matches!(chunker.previous(), None | Some(Class::Boundary | Class::Preposition));
     }
     let after_adverb = index > chunker.at;

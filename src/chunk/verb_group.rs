@@ -217,6 +217,7 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
         }
     }
     let (head, voice) = match group.verb {
+        Some(verb) if links(chunker, verb) => (verb + 1, if aux.to { Voice::Infinitive } else { Voice::Active }),
         Some(verb) => (verb, voice(chunker, aux, verb)),
         None => (predicate(chunker, aux, group)?, if aux.to { Voice::Infinitive } else { Voice::Active }),
     };
@@ -250,6 +251,15 @@ fn lending_voice(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Voice {
         Some(verb) if !aux.any && chunker.is(verb, Classes::ING) => Voice::Ing,
         _ => Voice::Active,
     }
+}
+
+/// Verbs that may stand for *be* before an adjective.
+const LINKS: [&str; 10] =
+    ["became", "become", "becomes", "remain", "remained", "remaining", "remains", "stay", "stayed", "stays"];
+
+/// Whether a verb only links its subject to an adjective that reports: *remains hopeful that*.
+fn links(chunker: &Chunker, verb: usize) -> bool {
+    chunker.is(verb + 1, Classes::PREDICATE) && LINKS.iter().any(|link| chunker.is_word(verb, link))
 }
 
 /// The adjective after *be* that may report: *is (very) confident that*.

@@ -140,6 +140,12 @@ classes! {
     SPEECH_ON = 54 "speech-on";
     /// Adjectives of judgement, with which what is called something ends: *called the plan absurd*.
     EVALUATIVE = 55 "evaluative";
+    /// Forms without ending or in *-s* that are verbs and nothing else: *remains, become*.
+    VERB_ONLY = 56 "verb-only";
+    /// Nouns for what asks many people the same: *poll, survey*.
+    SURVEY = 57 "survey";
+    /// Verbs that report by themselves, not only as the first word of a phrase.
+    LONE_CUE = 58 "lone-cue";
 }
 
 impl Classes {
@@ -148,6 +154,9 @@ impl Classes {
     /// Any verb form.
     pub const VERB: Classes =
         Classes::BASE.or(Classes::THIRD).or(Classes::PAST).or(Classes::PARTICIPLE).or(Classes::ING);
+    /// Nouns that name an act of speech, in whatever construction.
+    pub const ANY_SPEECH: Classes =
+        Classes::SPEECH.or(Classes::SPEECH_TO).or(Classes::SPEECH_FOR).or(Classes::SPEECH_OF).or(Classes::SPEECH_ON);
     /// Nouns that can be a source.
     pub const SPEAKER_NOUN: Classes = Classes::PERSON.or(Classes::GROUP).or(Classes::DOCUMENT);
 

@@ -56,7 +56,7 @@ pub struct Frames(u16);
 
 impl Frames {
     /// Every frame: its name in `cues.tsv` and the letter that stands for it among a chunk's features.
-    pub const ALL: [(&'static str, char); 12] = [
+    pub const ALL: [(&'static str, char); 14] = [
         ("quote", 'q'),
         ("that", 't'),
         ("clause", 'c'),
@@ -69,6 +69,8 @@ impl Frames {
         ("gerund", 'n'),
         ("subject-to", 's'),
         ("complement", 'm'),
+        ("receive", 'v'),
+        ("finding", 'f'),
     ];
 
     /// The set holding just the frame of that name.

@@ -186,6 +186,7 @@ fn add_nouns(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
             "speech-for",
             "speech-of",
             "speech-on",
+            "survey",
             "noun-plural",
         ];
         let class = Classes::named(name).ok_or_else(|| line.unknown("kind of noun", name, &kinds))?;
@@ -207,9 +208,11 @@ fn add_title(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
 }
 
 fn add_verb(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
-    line.expect_columns(2)?;
+    line.expect_columns(3)?;
+    let only = if line.columns[2] == "verb" { Classes::VERB_ONLY } else { Classes::NONE };
     for (form, class) in verb_forms(line.columns[0], &irregular(line.columns[1])) {
-        lexicon.add(&form, class);
+        let finite = class.has(Classes::BASE.or(Classes::THIRD));
+        lexicon.add(&form, if finite { class.or(only) } else { class });
     }
     Ok(())
 }
@@ -233,10 +236,13 @@ fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
         return Ok(());
     }
     let noun = if line.columns[5] == "noun" && cue.rest.is_empty() { Classes::NOUN_TOO } else { Classes::NONE };
+    let alone = if cue.rest.is_empty() { Classes::LONE_CUE } else { Classes::NONE };
     let index = lexicon.cues.len() as u16;
     lexicon.cues.push(cue);
     for (form, class) in verb_forms(&first, &irregular(line.columns[6])) {
-        lexicon.add_to_group(&form, class.or(Classes::CUE).or(noun), index);
+        // "the shows", never "the showed".
+        let noun = if class.has(Classes::PAST.or(Classes::PARTICIPLE)) { Classes::NONE } else { noun };
+        lexicon.add_to_group(&form, class.or(Classes::CUE).or(alone).or(noun), index);
     }
     Ok(())
 }
@@ -271,7 +277,7 @@ fn parse_cue(lexicon: &Lexicon, line: &Line) -> Result<Cue, LexiconError> {
     let lemma: Arc<str> = line.columns[0].into();
     let rest: Vec<String> = lemma.split(' ').skip(1).map(str::to_owned).collect();
     // The nouns are read before the cues.
-    let opens_with_noun = rest.first().is_some_and(|noun| lexicon.look_up(noun).classes.has(Classes::SPEECH));
+    let opens_with_noun = rest.first().is_some_and(|noun| lexicon.look_up(noun).classes.has(Classes::ANY_SPEECH));
     Ok(Cue { lemma, rest, opens_with_noun, strength, category, negated: line.columns[3] == "negated", passive, frames })
 }
 
