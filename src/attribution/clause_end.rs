@@ -77,6 +77,10 @@ fn last_quotation(paragraph: &Paragraph, start: usize) -> Option<usize> {
 /// Whether the content ends before this chunk.
 fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds) -> bool {
     let chunk = paragraph.chunks[index];
+    let subordinate = chunk.is(Class::Subordinator) || chunk.is(Class::Preposition) && chunk.has('s');
+    if subordinate && (bounds.phrase || bounds.infinitive) && reports_follow(paragraph, index + 1) {
+        return true;
+    }
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, start, index, bounds),
