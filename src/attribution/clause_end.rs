@@ -77,6 +77,10 @@ fn last_quotation(paragraph: &Paragraph, start: usize) -> Option<usize> {
 /// Whether the content ends before this chunk.
 fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds) -> bool {
     let chunk = paragraph.chunks[index];
+    let subordinate = chunk.is(Class::Subordinator) || chunk.is(Class::Preposition) && chunk.has('s');
+    if subordinate && (bounds.phrase || bounds.infinitive) && reports_follow(paragraph, index + 1) {
+        return true;
+    }
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, start, index, bounds),
@@ -111,6 +115,8 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::According => true,
         Class::CueIng => !chunk.has('1') || bounds.phrase,
         Class::Subordinator if chunk.has('w') || bounds.phrase => true,
+        // "…, a claim that Lee denies"
+        Class::CueNoun => true,
         Class::Relative if bounds.phrase => true,
         Class::Relative => relative_reports(paragraph, next) && holds_verb(paragraph, (start, comma)),
         Class::Preposition | Class::Time if bounds.subordinate && main_clause_follows(paragraph, next) => true,
@@ -301,20 +307,26 @@ fn relative_reports(paragraph: &Paragraph, relative: usize) -> bool {
 
 /// A second cue of the same subject and tense: *said A and warned B*.
 fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
-    let next = behind_setting(paragraph, conjunction + 1);
-    paragraph.chunks.get(next).is_some_and(|next| match next.class {
+    let at = behind_setting(paragraph, conjunction + 1);
+    paragraph.chunks.get(at).is_some_and(|next| match next.class {
         Class::Cue => goes_on_reporting(*next, bounds),
         Class::CueIng => bounds.participle && (bounds.phrase || next.has('3')),
         Class::Verb => bounds.participle && bounds.phrase && next.has('g'),
-        // "Lee saying it was late and Abel calling it early"
-        Class::NounPhrase => {
-            let verb = paragraph.chunks.get(behind_subject(paragraph, conjunction + 1));
-            let participle = |verb: &Chunk| verb.is(Class::CueIng) || verb.is(Class::Verb) && verb.has('g');
-            let strong = |verb: &Chunk| verb.is(Class::CueIng) && verb.has('3');
-            bounds.participle && verb.is_some_and(|verb| strong(verb) || bounds.phrase && participle(verb))
-        }
+        Class::NounPhrase => parallel_report(paragraph, at, bounds),
         _ => false,
     })
+}
+
+/// Whether somebody else's report stands beside the cue's own: *(Lee says A) and Abel says B*, *(Lee saying A) and Abel
+/// calling it B*.
+fn parallel_report(paragraph: &Paragraph, subject: usize, bounds: Bounds) -> bool {
+    let Some(verb) = paragraph.chunks.get(behind_subject(paragraph, subject)) else { return false };
+    if bounds.participle {
+        let participle = verb.is(Class::CueIng) || verb.is(Class::Verb) && verb.has('g');
+        return participle && (bounds.phrase || verb.is(Class::CueIng) && verb.has('3'));
+    }
+    let named = paragraph.chunks[subject].has('k') && !paragraph.chunks[subject].has('p');
+    named && goes_on_reporting(*verb, bounds) && (verb.has('c') || verb.has('t'))
 }
 
 /// The first chunk behind the place or occasion of speech that opens at `index`, if one does: *and in a letter added*.

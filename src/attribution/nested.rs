@@ -107,9 +107,8 @@ const FARTHEST_REST: usize = 16;
 /// Whether the first of some tokens may be the verb of a sure cue, as far as can be told without chunks.
 fn may_report(tokens: &[Token], text: &str, lexicon: &Lexicon) -> bool {
     let Some((verb, behind)) = tokens.split_first() else { return false };
-    let framed = |cue: &&Cue| {
-        cue.category == Category::Question || SURE_FRAMES.iter().any(|frame| cue.frames.has(*frame))
-    };
+    let framed =
+        |cue: &&Cue| cue.category == Category::Question || SURE_FRAMES.iter().any(|frame| cue.frames.has(*frame));
     // All cues of one length give a verb their frames.
     let lengths = lexicon.cues(verb.cues).filter(framed).fold(0_u64, |set, cue| set | 1 << cue.rest.len().min(63));
     let near = &behind[..behind.len().min(FARTHEST_REST)];

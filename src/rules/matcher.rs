@@ -140,8 +140,8 @@ impl<'r> Matcher<'r> {
 #[cfg(test)]
 mod tests {
     use super::{starts, Automaton};
-    use crate::rules::shapes::Form;
     use crate::chunk::{Features, CLASSES};
+    use crate::rules::shapes::Form;
     use crate::rules::{compile, Pattern, Phrases, Role};
 
     fn pattern(source: &str) -> Pattern {
