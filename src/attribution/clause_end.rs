@@ -361,7 +361,13 @@ fn skip_insertions(paragraph: &Paragraph, mut index: usize) -> usize {
 /// A pronoun right behind a noun is not part of it but opens a relative clause: *the damage it did*.
 fn behind_subject(paragraph: &Paragraph, first: usize) -> usize {
     let mut index = first;
-    while matches!(paragraph.class(index), Some(Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time)) {
+    // "the “brave ones” cheered"
+    let quoted = |index: usize| {
+        paragraph.class(index) == Some(Class::Quotation) && index > first && paragraph.chunks[index - 1].has('a')
+    };
+    while quoted(index)
+        || matches!(paragraph.class(index), Some(Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time))
+    {
         let relative = index > first
             && paragraph.chunks[index].has('p')
             && paragraph.chunks[index].is(Class::NounPhrase)
