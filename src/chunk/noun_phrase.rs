@@ -289,7 +289,8 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
     // *the Sun* is no day of the week.
     let time = token.is(Classes::TIME) && (!token.is(Classes::TIME_SHORT) || ends_with("."));
     // "43 said no, about a third want it"
-    let counted = !chunker.headline && token.is(Classes::QUANTITY) && start < head;
+    let share = token.kind == TokenKind::Number && chunker.is_word(end, Known::In);
+    let counted = !chunker.headline && (token.is(Classes::QUANTITY) && start < head || share);
     let speaker = token.is(Classes::SPEAKER_NOUN) || counted;
     let plural_form = !named && token.ending == Ending::S && !["ss", "us", "is"].into_iter().any(ends_with);
     Features::letter(if named { 'n' } else { 'm' })

@@ -121,7 +121,9 @@ fn has_bare_subject(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let noun_follows = || chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital);
     let agrees = token.is(Classes::BASE) && chunker.is(index - 1, Classes::PLURAL);
     let says = token.is(Classes::THIRD) && !chunker.is(index - 1, Classes::PLURAL) && is_plain_report(token);
-    says || agrees && is_plain_report(token) || token.is(Classes::PAST) && !noun_follows()
+    // "many fear the plan will fail"
+    let governs = || is_plain_report(token) || object_follows(chunker, index);
+    says || agrees && governs() || token.is(Classes::PAST) && !noun_follows()
 }
 
 /// *itself, themselves*, which may stand behind their noun: *the roll call itself*.

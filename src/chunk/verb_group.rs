@@ -377,6 +377,13 @@ fn names(chunker: &Chunker, verb: usize) -> bool {
     quote(verb + 1) || behind > verb + 1 && !complement
 }
 
+/// Whether somebody before a comma was asked what follows: *Lee, asked whether she would run, laughed*.
+fn was_asked(chunker: &Chunker, verb: usize) -> bool {
+    let subject = matches!(chunker.out.as_slice(), [.., noun, comma]
+        if noun.is(Class::NounPhrase) && comma.is(Class::Comma));
+    subject && chunker.is_word(verb, Known::Asked) && chunker.is(verb + 1, Classes::WH.or(Classes::PREPOSITION))
+}
+
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     let Some(token) = chunker.token(verb) else { return Voice::Active };
     let unknown = token.classes.is_empty();
@@ -394,6 +401,7 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
         && (stands_alone(chunker)
             || has_agent(chunker, verb) && !cues::opens_phrase(chunker, verb)
             || names(chunker, verb)
+            || was_asked(chunker, verb)
             || !token.is(Classes::PAST) && !unknown)
     {
         Voice::Participle
