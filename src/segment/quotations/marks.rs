@@ -83,11 +83,6 @@ pub(super) fn marks_of(text: &str, paragraph: Span) -> SmallVec<[Mark; USUAL_MAR
     marks(text, paragraph).collect()
 }
 
-/// The first mark of `paragraph`.
-pub(super) fn first_mark(text: &str, paragraph: Span) -> Option<Mark> {
-    marks(text, paragraph).next()
-}
-
 fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = Mark> + '_ {
     let text = &text[..paragraph.end];
     let mut at = paragraph.start;
