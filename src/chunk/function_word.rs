@@ -51,7 +51,8 @@ fn push_wh(chunker: &mut Chunker, token: &Token) {
 fn push_question_word(chunker: &mut Chunker, token: &Token) {
     let embedded = chunker.previous().is_some_and(Class::is_cue) || follows_asked(chunker);
     if token.is(Classes::SUBORDINATOR) && !embedded && token.known != Known::Whether {
-        push_plain(chunker, Class::Subordinator);
+        let features = Features::default().with_if('i', token.known == Known::If);
+        chunker.push(Class::Subordinator, features, chunker.at + 1, chunker.at);
     } else if token.known == Known::If {
         push(chunker, Class::Wh, 'i');
     } else {
@@ -146,6 +147,7 @@ fn preposition(word: Known) -> char {
         Known::On => 'n',
         Known::About => 'u',
         Known::Against => 'g',
+        Known::At => 'h',
         _ => 'z',
     }
 }

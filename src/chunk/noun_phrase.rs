@@ -300,6 +300,12 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
         .with_if('d', chunker.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)))
         .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
         .with_if('v', token.is(Classes::SURVEY))
+        .with_if('u', token.is(Classes::VENUE) && introduces(chunker, start))
+}
+
+/// Whether a phrase opens with *a* or a possessive: one that nothing before has told of.
+fn introduces(chunker: &Chunker, start: usize) -> bool {
+    chunker.is_word(start, Known::A) || chunker.is_word(start, Known::An) || chunker.is(start, Classes::POSSESSIVE)
 }
 
 /// Most tokens between the brackets after a name.

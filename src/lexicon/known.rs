@@ -29,6 +29,7 @@ known! {
     And "and",
     Another "another",
     As "as",
+    At "at",
     But "but",
     By "by",
     Far "far",

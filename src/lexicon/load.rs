@@ -55,12 +55,13 @@ pub enum LexiconError {
 
 pub(super) fn built_in() -> Lexicon {
     let mut lexicon = Lexicon::default();
-    let lists: [(&str, &str, Loader); 5] = [
+    let lists: [(&str, &str, Loader); 6] = [
         ("words.tsv", include_str!("words.tsv"), add_words),
         ("nouns.tsv", include_str!("nouns.tsv"), add_nouns),
         ("honorifics.tsv", include_str!("honorifics.tsv"), add_title),
         ("verbs.tsv", include_str!("verbs.tsv"), add_verb),
         ("cues.tsv", include_str!("cues.tsv"), add_cue),
+        ("venues.txt", include_str!("venues.txt"), add_venue),
     ];
     for (name, text, loader) in lists {
         lexicon.load(Path::new(name), text, loader).expect("the built-in lists are well-formed; a test holds it");
@@ -215,6 +216,12 @@ fn add_verb(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
         let finite = class.has(Classes::BASE.or(Classes::THIRD));
         lexicon.add(&form, if finite { class.or(only) } else { class });
     }
+    Ok(())
+}
+
+fn add_venue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
+    line.expect_columns(1)?;
+    lexicon.add(line.columns[0], Classes::VENUE);
     Ok(())
 }
 
