@@ -216,11 +216,7 @@ impl Features {
 
     /// This set, with the letter where `condition` holds.
     pub const fn with_if(self, letter: char, condition: bool) -> Features {
-        if condition {
-            self.with(letter)
-        } else {
-            self
-        }
+        Features(self.0 | (condition as u32) << Features::bit(letter))
     }
 
     /// This set with the letters of a cue's frames more.

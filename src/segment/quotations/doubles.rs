@@ -61,6 +61,9 @@ fn is_cue(word: &str) -> bool {
 /// Marks that nothing closed: the first runs to the paragraph's end if the next paragraph goes on with the speech or
 /// no other opens behind it; otherwise each ends where something else opens.
 fn unclosed(text: &str, paragraph: Span, open: &[Mark], reopened: Reopening, pairs: &mut Vec<Pair>) {
+    if open.is_empty() {
+        return;
+    }
     let continues = matches!(reopened, Reopening::Double | Reopening::Closes);
     let starts: Vec<usize> = {
         let mut starts: Vec<usize> = pairs.iter().map(|pair| pair.span.start).collect();

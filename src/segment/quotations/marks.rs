@@ -1,5 +1,7 @@
 //! Quotation marks and what their neighbours say about them.
 
+use smallvec::SmallVec;
+
 use crate::segment::seek::Sought;
 use crate::segment::words::{char_at, char_before, is_clipped, word_before};
 use crate::span::Span;
@@ -8,6 +10,9 @@ use super::MarkStyle;
 
 /// Longest tag of a markup language, in bytes, whose attributes are passed over.
 const LONGEST_TAG: usize = 400;
+
+/// Marks of a paragraph, about, for the room that a list of them is given.
+const USUAL_MARKS: usize = 8;
 
 /// One quotation mark, or what may be one.
 #[derive(Clone, Copy, Debug)]
@@ -74,13 +79,8 @@ impl Side {
 }
 
 /// The marks of `paragraph` in order, apostrophes inside words left out.
-pub(super) fn marks_of(text: &str, paragraph: Span) -> Vec<Mark> {
+pub(super) fn marks_of(text: &str, paragraph: Span) -> SmallVec<[Mark; USUAL_MARKS]> {
     marks(text, paragraph).collect()
-}
-
-/// The first mark of `paragraph`.
-pub(super) fn first_mark(text: &str, paragraph: Span) -> Option<Mark> {
-    marks(text, paragraph).next()
 }
 
 fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = Mark> + '_ {

@@ -125,13 +125,15 @@ pub enum MarkStyle {
 pub fn quotations(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
     let mut all: Vec<Quotation> = Vec::new();
     let mut open = None;
+    let marks_of = |index: usize| paragraphs.get(index).map(|&paragraph| marks_of(text, paragraph)).unwrap_or_default();
+    let mut ahead = marks_of(0);
     for (index, &paragraph) in paragraphs.iter().enumerate() {
-        let marks = marks_of(text, paragraph);
+        let marks = std::mem::replace(&mut ahead, marks_of(index + 1));
         if marks.is_empty() {
             open = None;
             continue;
         }
-        let reopened = paragraphs.get(index + 1).map_or(Reopening::None, |&next| Reopening::of(text, next));
+        let reopened = ahead.first().map_or(Reopening::None, |mark| Reopening::of(mark, paragraphs[index + 1]));
         let mut found = pair(text, paragraph, &marks, reopened, open.is_some());
         open = found.iter().position(|pair| pair.continues);
         found.sort_by_key(|pair| (pair.span.start, std::cmp::Reverse(pair.span.end)));
@@ -151,8 +153,8 @@ enum Reopening {
 }
 
 impl Reopening {
-    fn of(text: &str, paragraph: Span) -> Reopening {
-        let Some(mark) = marks::first_mark(text, paragraph) else { return Reopening::None };
+    /// By the first mark of the paragraph.
+    fn of(mark: &Mark, paragraph: Span) -> Reopening {
         match (mark.span.start == paragraph.start && mark.side.may_open(), mark.is_double()) {
             (true, true) => Reopening::Double,
             (true, false) => Reopening::Single,

@@ -18,6 +18,9 @@ struct Scoped {
 /// An opening mark that nothing closes is an apostrophe after all, unless the next paragraph goes on with the speech.
 /// A closing one without an opening one closes the double quotation around it, if that lacks its mark.
 pub(super) fn pair(text: &str, paragraph: Span, marks: &[Mark], reopened: Reopening, pairs: &mut Vec<Pair>) {
+    if marks.iter().all(|mark| mark.is_double()) {
+        return;
+    }
     let mut singles = scoped(marks, pairs);
     singles.sort_by_key(|single| single.scope);
     for run in singles.chunk_by(|one, next| one.scope == next.scope) {
