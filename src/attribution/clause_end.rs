@@ -40,7 +40,7 @@ pub(super) fn clause_end(
     let bounds = Bounds {
         phrase: matches!(frame, Some('o' | 'n' | 'm')) && paragraph.class(start) != Some(Class::Wh),
         participle: paragraph.class(cue) == Some(Class::CueIng),
-        aside: paragraph.class(cue) == Some(Class::CueIng)
+        aside: matches!(paragraph.class(cue), Some(Class::CueIng | Class::CueParticiple))
             && !holds_verb(paragraph, (paragraph.sentence_start(cue), cue)),
         infinitive: matches!(frame, Some('i' | 'j')),
         subordinate: is_subordinate(paragraph, cue, source),
