@@ -196,8 +196,8 @@ impl Sound {
     /// What it costs at least to be rid of the sounds whose class the other has fewer of.
     fn least_distance(&self, other: &Sound) -> i32 {
         let (mut more, mut all) = (0, 0);
-        for class in 0..LEAST_COSTS.len() {
-            let difference = (self.counts[class] - other.counts[class]) * LEAST_COSTS[class];
+        for ((own, others), cost) in self.counts.iter().zip(&other.counts).zip(LEAST_COSTS) {
+            let difference = (own - others) * cost;
             more += difference.max(0);
             all += difference;
         }
