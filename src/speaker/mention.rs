@@ -221,7 +221,7 @@ impl<'t> Finder<'t, '_> {
         }
         let listed = lists::known(&fold(word));
         let name = listed.given || listed.surname;
-        let common = !token.word.classes.is_empty() && !name;
+        let common = !token.classes.is_empty() && !name;
         let known = || self.known.get_or_init(|| known_names(self.text, self.segmented, self.capitals)).contains(word);
         !common && (name || self.subject_follows(at)) || known()
     }
