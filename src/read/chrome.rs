@@ -119,6 +119,10 @@ fn unit(text: &str, span: Span) -> Unit {
 fn count_words(line: &str) -> usize {
     let (mut words, mut is_counted) = (0, false);
     for character in line.chars() {
+        // Most characters go on with a word that is counted.
+        if is_counted && character.is_ascii_alphanumeric() {
+            continue;
+        }
         if character.is_whitespace() {
             is_counted = false;
         } else if !is_counted && character.is_alphanumeric() {

@@ -1,7 +1,7 @@
 //! The word lists about names, each read once from its text file in `src/lexicon/`.
 
 use once_cell::sync::Lazy;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::fold::{fold, Folded};
 use super::name::{Gender, NameKind};
@@ -94,8 +94,11 @@ pub static UNKNOWN: Known = Known {
 
 type Words = FxHashMap<Folded, Known>;
 
+/// Words that room is made for, a few more than the lists have.
+const ROOM: usize = 6000;
+
 static WORDS: Lazy<Words> = Lazy::new(|| {
-    let mut words = Words::default();
+    let mut words = Words::with_capacity_and_hasher(ROOM, FxBuildHasher);
     for (word, rest) in rows(include_str!("../lexicon/honorifics.tsv")) {
         let (gender, used) = rest.split_once('\t').unwrap_or(("-", "epithet"));
         words.entry(word.into()).or_default().title = Some(Title { gender: gender_of(gender), used: title_use(used) });

@@ -53,8 +53,7 @@ const TOKENS_A_CAPITAL: usize = 5;
 
 /// The names of a text, in order; what they are is added to `known`. Linear in the text.
 pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames<'t>) -> Vec<NameMention> {
-    let mut capitals = Vec::with_capacity(segmented.tokens.len() / TOKENS_A_CAPITAL);
-    capitals.extend((0..segmented.tokens.len()).filter(|at| is_capital(&segmented.tokens[*at])));
+    let capitals = capitals(&segmented.tokens);
     let finder = Finder { text, segmented, tokens: &segmented.tokens, capitals: &capitals, known: OnceCell::new() };
     let mut found = Vec::with_capacity(segmented.tokens.len() / TOKENS_A_MENTION);
     for (index, sentence) in segmented.sentences.iter().enumerate() {
@@ -63,6 +62,17 @@ pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames
         }
     }
     found
+}
+
+/// The words with a capital.
+fn capitals(tokens: &[Token]) -> Vec<usize> {
+    let mut capitals = Vec::with_capacity(tokens.len() / TOKENS_A_CAPITAL);
+    for (at, token) in tokens.iter().enumerate() {
+        if is_capital(token) {
+            capitals.push(at);
+        }
+    }
+    capitals
 }
 
 /// Whether a word is a title of office, which *of* and a name may follow: *President of …*.

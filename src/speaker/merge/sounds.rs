@@ -17,6 +17,8 @@ const WELL_KNOWN: f32 = 0.1;
 const GIVEN_NAMES: f32 = 0.2;
 /// Unlikeness up to which a single name and a full one may be one, run together.
 const WHOLE_NAMES: f32 = 0.2;
+/// Bytes of the shortest surname that is compared.
+const SHORTEST: usize = 4;
 /// Candidates compared by sound under one key.
 const COMPARED: usize = 12;
 /// Look-ups to be expected of a name.
@@ -24,13 +26,39 @@ const LOOK_UPS_A_NAME: usize = 4;
 /// So many names of like sound in one list make a crowd, in which likeness alone says little.
 const CROWD: usize = 8;
 
-/// The sounds of one name, as places among all that are heard; those of its given name only where the surname is
-/// another's too.
+/// The sounds of one name, as places among all that are heard, where each word has its own; those of its given name only
+/// where the surname is another's too.
 #[derive(Clone, Copy, Default)]
 struct Sounds {
     surname: usize,
     given: usize,
     joined: usize,
+    traits: Traits,
+}
+
+/// What tells of a name how far its spelling may differ.
+#[derive(Clone, Copy, Default)]
+struct Traits {
+    full: bool,
+    /// Whether its first given name is a mere initial.
+    initial: bool,
+    /// Whether its surname is too short to be compared.
+    short: bool,
+    /// Whether its surname is a well-known one, and whether it is a given name.
+    known_surname: bool,
+    known_given: bool,
+}
+
+impl Traits {
+    fn of(name: &Name) -> Traits {
+        Traits {
+            full: name.is_full(),
+            initial: name.given.first().is_some_and(|first| first.chars().count() == 1),
+            short: name.surname.len() < SHORTEST,
+            known_surname: name.surname_known.surname,
+            known_given: name.surname_known.given,
+        }
+    }
 }
 
 /// Place of the sound of nothing, which is like no other.
@@ -69,6 +97,7 @@ impl Heard {
             } else {
                 SILENCE
             },
+            traits: Traits::of(name),
         };
         self.names[index] = sounds;
         sounds
@@ -127,7 +156,7 @@ impl Merger<'_> {
         let (mut heard, mut seen) = (Heard::of(words), Seen::with_room(names.len()));
         for (i, name) in persons() {
             let keys = words.keys_of(i);
-            let Sounds { surname, given, joined } = heard.add(i, name, keys, surnames[keys.surname] > 1);
+            let Sounds { surname, given, joined, .. } = heard.add(i, name, keys, surnames[keys.surname] > 1);
             self.by_sound(i, surname, Beside::Nothing, &heard, &mut seen);
             if let Some(first) = keys.first.filter(|first| firsts[*first] > 1) {
                 self.by_sound(i, surname, Beside::Given(first), &heard, &mut seen);
@@ -174,45 +203,38 @@ impl Merger<'_> {
 
     /// How unlike two names sound that may be one all the same; `None` if they are too unlike.
     fn same_by_sound(&self, left: usize, right: usize, heard: &Heard, crowd: bool) -> Option<f32> {
-        let unlikeness = |of: fn(&Sounds) -> usize, limit: f32| {
-            let sound = |name: usize| &heard.sounds[of(&heard.names[name])];
-            sound(left).unlikeness(sound(right), limit)
+        let (a, b) = (&heard.names[left], &heard.names[right]);
+        let unlikeness = |left: usize, right: usize, limit: f32| {
+            let (left, right) = (&heard.sounds[left], &heard.sounds[right]);
+            left.unlikeness(right, limit)
         };
-        let shared_surname = self.words.keys_of(left).surname == self.words.keys_of(right).surname;
-        let (left_name, right_name) = (self.names[left], self.names[right]);
-        let (left_full, right_full) = (left_name.is_full(), right_name.is_full());
-        if left_full != right_full {
-            let together = unlikeness(|sounds| sounds.joined, WHOLE_NAMES);
+        if a.traits.full != b.traits.full {
+            let together = unlikeness(a.joined, b.joined, WHOLE_NAMES);
             if together.is_some() {
                 return together;
             }
         }
-        let full = left_full && right_full;
-        if shared_surname {
-            return full.then(|| unlikeness(|sounds| sounds.given, GIVEN_NAMES)).flatten();
+        let full = a.traits.full && b.traits.full;
+        if a.surname == b.surname {
+            return full.then(|| unlikeness(a.given, b.given, GIVEN_NAMES)).flatten();
         }
-        let (a, b) = (&left_name.surname, &right_name.surname);
-        if is_plural(a, b) || a.len().min(b.len()) < 4 {
+        let leading = |sounds: &Sounds| heard.sounds[sounds.surname].leading();
+        if a.traits.short || b.traits.short || leading(a) != leading(b) {
             return None;
         }
-        let leading = |name: usize| heard.sounds[heard.names[name].surname].leading();
-        if leading(left) != leading(right) {
-            return None;
-        }
-        let limit = limit(left_name, right_name, full)?;
-        unlikeness(|sounds| sounds.surname, if crowd { limit.min(ALONE) } else { limit })
+        let limit = limit(a.traits, b.traits, full)?;
+        let unlike = unlikeness(a.surname, b.surname, if crowd { limit.min(ALONE) } else { limit })?;
+        (!is_plural(&self.names[left].surname, &self.names[right].surname)).then_some(unlike)
     }
 }
 
 /// How unlike the two surnames may be; `None` where spelling alone says nothing.
-fn limit(left: &Name, right: &Name, full: bool) -> Option<f32> {
-    let (a, b) = (left.surname_known, right.surname_known);
-    let both = a.surname && b.surname || a.given && b.given;
-    let one = a.surname || b.surname;
-    let initial = |name: &Name| name.given.first().is_some_and(|first| first.chars().count() == 1);
+fn limit(left: Traits, right: Traits, full: bool) -> Option<f32> {
+    let one = left.known_surname || right.known_surname;
+    let both = left.known_surname && right.known_surname || left.known_given && right.known_given;
     match (full, both) {
         (true, true) => Some(0.0),
-        (true, false) if initial(left) || initial(right) => Some(WELL_KNOWN),
+        (true, false) if left.initial || right.initial => Some(WELL_KNOWN),
         (true, false) => Some(WITH_GIVEN_NAME),
         (false, true) => None,
         (false, false) => Some(if one { WELL_KNOWN } else { ALONE }),

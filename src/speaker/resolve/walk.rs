@@ -14,6 +14,8 @@ use crate::speaker::source::{tokens_of, Source};
 
 /// Tokens that may stand for a person.
 const LOOKED_AT: Classes = Classes::MALE.or(Classes::FEMALE).or(Classes::PERSON);
+/// Tokens of a text for each of them; few texts have more.
+const TOKENS_A_PERSON: usize = 12;
 
 /// A text with what was found in it so far.
 pub(super) struct Walk<'a> {
@@ -53,10 +55,11 @@ impl<'a> Walk<'a> {
                 named.iter().for_each(|mention| heads[*mention] = true);
             }
         }
-        let mut sentence_of = vec![0; segmented.tokens.len()];
+        let mut sentence_of = Vec::with_capacity(segmented.tokens.len());
         for (index, sentence) in segmented.sentences.iter().enumerate() {
-            sentence_of[sentence.tokens.0..sentence.tokens.1].fill(index);
+            sentence_of.resize(sentence.tokens.1, index);
         }
+        sentence_of.resize(segmented.tokens.len(), 0);
         let reported = reported(segmented, attributions);
         let own_sentences = own_sentences(segmented, &reported, teller::is_story(segmented, attributions, sources));
         Walk {
@@ -82,9 +85,7 @@ impl<'a> Walk<'a> {
         let due = |(index, source): (usize, &Sought)| (source.tokens.1.max(source.tokens.0 + 1) - 1, index);
         let mut sources: Vec<(usize, usize)> = self.sources.iter().enumerate().map(due).collect();
         sources.sort_unstable();
-        let in_source = self.in_source();
-        let tokens = self.segmented.tokens.iter().zip(in_source).enumerate();
-        let words = tokens.filter(|(_, (token, in_source))| token.is(LOOKED_AT) && !in_source).map(|(at, _)| at);
+        let words = self.words_looked_at().into_iter();
         let mentions = self.mentions.iter().map(|mention| mention.tokens.0).enumerate();
         let (mut mentions, mut words, mut sources) =
             (mentions.peekable(), words.peekable(), sources.into_iter().peekable());
@@ -101,6 +102,19 @@ impl<'a> Walk<'a> {
                 return;
             }
         }
+    }
+
+    /// The words that may stand for a person, outside of all sources.
+    fn words_looked_at(&self) -> Vec<usize> {
+        let mut words = Vec::with_capacity(self.segmented.tokens.len() / TOKENS_A_PERSON);
+        for (at, token) in self.segmented.tokens.iter().enumerate() {
+            if token.is(LOOKED_AT) {
+                words.push(at);
+            }
+        }
+        let in_source = self.in_source();
+        words.retain(|at| !in_source[*at]);
+        words
     }
 
     /// Whether each token stands in a source.
