@@ -280,7 +280,7 @@ fn outer_verb(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<usi
             }
             Class::NounPhrase => awaited |= index > start && opens_contact_clause(paragraph.chunks[index - 1]),
             Class::Preposition => awaited |= chunk.has('s'),
-            Class::Time | Class::Adverb | Class::Other | Class::Verb => {}
+            Class::Time | Class::Adverb | Class::Other | Class::Verb | Class::Quotation => {}
             _ => awaited = true,
         }
     }
