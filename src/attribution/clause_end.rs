@@ -139,6 +139,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
                 || chunk.is(Class::Conjunction) && reports_behind_lead_in(paragraph, next + 1)
                 || shares_subject(paragraph, next, bounds)
                 || bounds.phrase && (chunk.has('b') || clause_follows(paragraph, next + 1))
+                || bounds.phrase && paragraph.class(next + 1) == Some(Class::Relative)
                 || bounds.infinitive && clause_follows(paragraph, next + 1)
         }
         _ => false,
