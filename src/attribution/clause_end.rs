@@ -210,6 +210,7 @@ fn is_afterthought(paragraph: &Paragraph, index: usize) -> bool {
         Class::NounPhrase => !clause_follows(paragraph, index),
         Class::Preposition => paragraph.class(index + 1) == Some(Class::Relative),
         Class::Verb => chunk.has('g') || chunk.has('e'),
+        Class::CueIng => true,
         _ => false,
     };
     opens && !is_aside(paragraph, index)
@@ -499,8 +500,9 @@ fn setting_behind(paragraph: &Paragraph, quotation: usize) -> bool {
             || chunk.is(Class::Verb) && chunk.has('g')
     });
     let embedded = quotation > 0 && paragraph.class(quotation - 1) == Some(Class::That);
-    let rest = quotation + 1..paragraph.sentence_end(quotation);
-    opens && !embedded && !rest.into_iter().any(|index| paragraph.chunks[index].is(Class::Quotation))
+    let mut rest = quotation + 1..paragraph.sentence_end(quotation);
+    let lone = !rest.any(|index| paragraph.chunks[index].is(Class::Quotation));
+    opens && !embedded && (lone || reports_follow(paragraph, quotation + 2))
 }
 
 /// Whether the cue's own clause is subordinate and stands before its main clause.
