@@ -36,11 +36,12 @@ impl Candidate {
 
 /// Every match of the phase's rules in the paragraph, which the matcher has taken up; none begins before the cue of the
 /// same rule's match before it.
-pub(super) fn candidates(paragraph: &Paragraph, matcher: &Matcher, phase: Phase) -> Vec<Candidate> {
+pub(super) fn candidates(paragraph: &Paragraph, matcher: &mut Matcher, phase: Phase) -> Vec<Candidate> {
     let mut out = Vec::new();
     // The rule tried and the chunk from which on it may match again.
     let mut again = (usize::MAX, 0);
-    for found in matcher.matches(phase) {
+    for number in matcher.matches(phase) {
+        let found = matcher.found(number);
         if found.rule == again.0 && found.start < again.1 {
             continue;
         }

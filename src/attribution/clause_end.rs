@@ -89,7 +89,7 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         Class::Conjunction => {
             shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
         }
-        Class::Subordinator => bounds.phrase && !chunk.has('a'),
+        Class::Subordinator => bounds.phrase && !chunk.has('a') && !chunk.has('i'),
         Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
         Class::Preposition if relative_reports(paragraph, index + 1) => holds_verb(paragraph, (start, index)),
         Class::Preposition => {
@@ -363,7 +363,13 @@ fn skip_insertions(paragraph: &Paragraph, mut index: usize) -> usize {
 /// A pronoun right behind a noun is not part of it but opens a relative clause: *the damage it did*.
 fn behind_subject(paragraph: &Paragraph, first: usize) -> usize {
     let mut index = first;
-    while matches!(paragraph.class(index), Some(Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time)) {
+    // "the “brave ones” cheered"
+    let quoted = |index: usize| {
+        paragraph.class(index) == Some(Class::Quotation) && index > first && paragraph.chunks[index - 1].has('a')
+    };
+    while quoted(index)
+        || matches!(paragraph.class(index), Some(Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time))
+    {
         let relative = index > first
             && paragraph.chunks[index].has('p')
             && paragraph.chunks[index].is(Class::NounPhrase)
@@ -450,7 +456,9 @@ fn manner_follows(paragraph: &Paragraph, preposition: usize) -> bool {
 
 /// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
 fn setting_follows(paragraph: &Paragraph, preposition: usize) -> bool {
-    paragraph.chunks[preposition].has('i') && paragraph.chunks.get(preposition + 1).is_some_and(|chunk| chunk.has('s'))
+    let opener = paragraph.chunks[preposition];
+    let local = opener.has('i') || opener.has('n') || opener.has('h');
+    paragraph.chunks.get(preposition + 1).is_some_and(|noun| opener.has('i') && noun.has('s') || local && noun.has('u'))
 }
 
 /// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.

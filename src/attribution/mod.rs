@@ -47,17 +47,14 @@ pub fn attributions(
     rules: &RuleSet,
 ) -> (Vec<Attribution>, Vec<Unattributed>) {
     let article = Article { text, segmented, lexicon, rules };
+    let cut = |unit: units::Unit| {
+        let chunks = chunks(text, segmented, unit.tokens, None, lexicon);
+        Paragraph::new(unit.paragraph, chunks, unit.colon)
+    };
+    let mut paragraphs: Vec<Paragraph> = units::units(text, segmented, masked).map(cut).collect();
     let mut matcher = rules.matcher();
-    let mut paragraphs = Vec::new();
-    for unit in units::units(text, segmented, masked) {
-        let mut paragraph = Paragraph::new(unit.paragraph, chunks(text, segmented, unit.tokens, None, lexicon));
-        if let Some(colon) = unit.colon {
-            paragraph.mark_colon(colon);
-        }
-        if paragraph.may_report() {
-            settle(&mut paragraph, &mut matcher, rules);
-        }
-        paragraphs.push(paragraph);
+    for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.may_report()) {
+        settle(paragraph, &mut matcher, rules);
     }
     running::carry_over(&mut paragraphs, segmented);
     let mut reader = nested::Reader { article, matcher, found: Vec::new() };

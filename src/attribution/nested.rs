@@ -8,8 +8,9 @@ use super::paragraph::{settle, Draft, Paragraph, Range};
 use super::record::Attribution;
 use super::Article;
 use crate::chunk::{chunks, Chunk, Class};
-use crate::lexicon::{Category, Classes};
+use crate::lexicon::{Category, Cue, Lexicon};
 use crate::rules::{Matcher, Rule};
+use crate::segment::{Segmented, Token};
 
 /// How often words are read again at most: a quotation, in it a clause, in that a quotation, in that a clause.
 const DEEPEST: usize = 4;
@@ -56,14 +57,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads what stands between the marks of a quotation.
+    /// Reads what stands between the marks of a quotation, where a word may report beyond doubt or more is quoted.
     fn read_quotation(&mut self, quotation: usize, paragraph: usize, outer: Outer) {
         let Article { text, segmented, lexicon, .. } = self.article;
         let inner = segmented.quotations[quotation].inner;
         let first = segmented.tokens.partition_point(|token| token.span.start < inner.start);
         let inside = &segmented.tokens[first..];
         let inside = &inside[..inside.iter().take_while(|token| token.span.end <= inner.end).count()];
-        if inside.iter().any(|token| token.is(Classes::CUE)) {
+        let reports = (0..inside.len()).any(|at| may_report(&inside[at..], text, lexicon));
+        if reports || holds_quotation(segmented, quotation) {
             let chunks = chunks(text, segmented, (first, first + inside.len()), Some(quotation), lexicon);
             self.read_level(&chunks, paragraph, outer);
         }
@@ -78,7 +80,7 @@ impl Reader<'_> {
             chunks.iter().filter_map(|chunk| chunk.quotation).for_each(|it| self.read_quotation(it, index, quotations));
             return;
         }
-        let mut level = Paragraph::new(index, chunks.to_vec());
+        let mut level = Paragraph::new(index, chunks.to_vec(), None);
         settle(&mut level, &mut self.matcher, self.article.rules);
         let article = self.article;
         let mut held = vec![false; level.chunks.len()];
@@ -96,10 +98,39 @@ impl Reader<'_> {
     }
 }
 
+/// The strength of cues that report by themselves.
+const STRONG: u8 = 3;
+
+/// How many tokens behind its verb the rest of a phrase may begin: *called (on Monday) for*.
+const FARTHEST_REST: usize = 16;
+
+/// Whether the first of some tokens may be the verb of a sure cue, as far as can be told without chunks.
+fn may_report(tokens: &[Token], text: &str, lexicon: &Lexicon) -> bool {
+    let Some((verb, behind)) = tokens.split_first() else { return false };
+    let framed =
+        |cue: &&Cue| cue.category == Category::Question || SURE_FRAMES.iter().any(|frame| cue.frames.has(*frame));
+    // All cues of one length give a verb their frames.
+    let lengths = lexicon.cues(verb.cues).filter(framed).fold(0_u64, |set, cue| set | 1 << cue.rest.len().min(63));
+    let near = &behind[..behind.len().min(FARTHEST_REST)];
+    let written = |cue: &Cue| cue.rest.is_empty() || near.iter().any(|next| cue.is_written(0, next.span.of(text)));
+    let strong = |cue: &Cue| cue.strength == STRONG && lengths & 1 << cue.rest.len().min(63) != 0;
+    lengths != 0 && lexicon.cues(verb.cues).any(|cue| strong(cue) && written(cue))
+}
+
+/// Whether another quotation stands right inside this one.
+fn holds_quotation(segmented: &Segmented, quotation: usize) -> bool {
+    let (end, later) = (segmented.quotations[quotation].span.end, &segmented.quotations[quotation + 1..]);
+    later.iter().take_while(|inner| inner.span.start < end).any(|inner| inner.parent == Some(quotation))
+}
+
 /// A finite verb that reports by itself, and one of telling or asking: no naming, no praise.
 fn is_sure_cue(chunk: &Chunk) -> bool {
-    chunk.is(Class::Cue) && chunk.has('3') && ['t', 'c', 'a', 'y'].iter().any(|frame| chunk.has(*frame))
+    let framed = || chunk.has('y') || SURE_FRAMES.iter().any(|frame| chunk.has(*frame));
+    chunk.is(Class::Cue) && chunk.has('3') && framed()
 }
+
+/// Frames of cues that report what was said.
+const SURE_FRAMES: [char; 3] = ['t', 'c', 'a'];
 
 /// The frames in which a cue reports inside a content.
 const FRAMES: [char; 7] = ['q', 't', 'c', 'g', 'a', 'w', 'j'];

@@ -37,13 +37,17 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
-    pub fn new(index: usize, chunks: Vec<Chunk>) -> Paragraph {
+    pub fn new(index: usize, chunks: Vec<Chunk>, colon: Option<units::Colon>) -> Paragraph {
         let (content_of, cue_used) = (vec![None; chunks.len()], vec![false; chunks.len()]);
-        Paragraph { index, chunks, drafts: Vec::new(), content_of, cue_used }
+        let mut paragraph = Paragraph { index, chunks, drafts: Vec::new(), content_of, cue_used };
+        if let Some(colon) = colon {
+            paragraph.mark_colon(colon);
+        }
+        paragraph
     }
 
     /// Marks a colon with what follows it.
-    pub fn mark_colon(&mut self, colon: units::Colon) {
+    fn mark_colon(&mut self, colon: units::Colon) {
         let (token, feature) = match colon {
             units::Colon::Label(token) => (token, 'l'),
             units::Colon::Block(token) => (token, 'b'),

@@ -31,7 +31,8 @@ fn reach(paragraph: &mut Paragraph, sentence: Range, quotation: usize) {
     let last = draft.content.iter().copied().max_by_key(|range| range.1);
     let end = last.map_or(quotation, |range| range.1);
     let cue = draft.cue.map_or(end, |cue| cue.1);
-    let between = (end..quotation).all(|at| paragraph.is_free(at)) && (cue..=quotation).contains(&end);
+    let joined = |at: usize| paragraph.is_free(at) && !paragraph.chunks[at].is(Class::Semicolon);
+    let between = (end..quotation).all(joined) && (cue..=quotation).contains(&end);
     let inner = quotation + 1 < sentence.1;
     let parted = inner && between && paragraph.chunks[end..quotation].iter().any(|chunk| chunk.is(Class::Comma));
     let range = if between && !parted {

@@ -7,12 +7,10 @@
 //! say can be completed.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
-use super::program::{Program, Step, DONE};
-use crate::chunk::{Class, Features};
-
-/// The shape of a chunk, as far as patterns ask for it.
-pub(super) type Form = (Class, Features);
+use super::program::{Kind, Program, StepId, DONE};
+use super::shapes::Form;
 
 /// What is worked out of one pattern's automaton.
 #[derive(Debug, Default)]
@@ -24,9 +22,13 @@ pub(super) struct Automaton {
     /// The steps that each kind passes, with those that follow; where the pattern asks for a paragraph's first chunk, the
     /// same kind as a first chunk has the next number.
     passes: Vec<Passes>,
+    /// Steps from which each step is reached without a chunk, itself among them, one bit each; of those asked for so far.
+    leading: FxHashMap<StepId, Box<[u64]>>,
     /// The set of steps from which the pattern can be completed in each state, one bit each.
     states: Vec<Box<[u64]>>,
     numbers: FxHashMap<Box<[u64]>, u32>,
+    /// How the pattern goes on from a step in a state.
+    routes: FxHashMap<(StepId, u32), Route>,
     /// The state behind the last chunk.
     end: u32,
     /// The state before a chunk of each kind in front of each state, a row for each state.
@@ -59,7 +61,7 @@ impl Automaton {
     pub fn prepare(&mut self, program: &Program, forms: &[Form]) {
         if self.states.is_empty() || self.states.len() > STATES {
             *self = Automaton { passes: vec![Passes::default()], width: 8, ..Automaton::default() };
-            self.end = self.complete(program, &[], false);
+            self.end = self.before(program, &[], false);
         }
         self.kinds.resize(forms.len(), 0);
     }
@@ -115,28 +117,23 @@ impl Automaton {
 
     /// Follows the pattern from chunk `start`, from which it matches, along the `path` read; writes to `edges` where each
     /// group begins and ends.
-    pub fn follow(&self, program: &Program, path: &[u32], start: usize, edges: &mut [usize]) {
+    pub fn follow(&mut self, program: &Program, path: &[u32], start: usize, edges: &mut [usize]) {
         let (mut step, mut at) = (program.entry, start);
         loop {
-            step = match program.steps[step] {
-                Step::Done => return,
-                Step::Chunk(_, next) => {
-                    at += 1;
-                    next
+            let key = (step, path[at]);
+            let route = match self.routes.get(&key) {
+                Some(known) => known,
+                None => {
+                    let route = route(program, step, &self.states[index(path[at])]);
+                    self.routes.entry(key).or_insert(route)
                 }
-                Step::Either(one, other) => {
-                    if holds(&self.states[index(path[at])], one) {
-                        one
-                    } else {
-                        other
-                    }
-                }
-                Step::Edge(edge, next) => {
-                    edges[edge] = at;
-                    next
-                }
-                Step::First(next) => next,
             };
+            route.edges.iter().for_each(|edge| edges[*edge as usize] = at);
+            if route.chunk == DONE {
+                return;
+            }
+            step = program.steps[route.chunk as usize].next;
+            at += 1;
         }
     }
 
@@ -153,8 +150,8 @@ impl Automaton {
         }
         let (behind, passes) = (&self.states[index(state)], &self.passes[kind]);
         let passed = passes.steps.iter().filter(|(_, next)| holds(behind, *next));
-        let passed: Vec<usize> = passed.map(|(step, _)| *step).collect();
-        let before = self.complete(program, &passed, passes.first);
+        let passed: Vec<StepId> = passed.map(|(step, _)| *step).collect();
+        let before = self.before(program, &passed, passes.first);
         self.ways[index(state) * self.width + kind] = before;
         before
     }
@@ -168,8 +165,8 @@ impl Automaton {
         if let Some(known) = self.passed.get(&passed) {
             return *known;
         }
-        let steps = program.steps.iter().enumerate().filter_map(|(index, step)| match step {
-            Step::Chunk(test, next) if holds(&passed, *test) => Some((index, *next)),
+        let steps = (0..).zip(&program.steps).filter_map(|(id, step)| match step.kind {
+            Kind::Chunk(test) if holds(&passed, test) => Some((id, step.next)),
             _ => None,
         });
         let kind = self.passes.len() as u32;
@@ -196,15 +193,18 @@ impl Automaton {
     }
 
     /// The state of all steps from which the pattern can be completed, given those among them that go over a chunk.
-    fn complete(&mut self, program: &Program, passed: &[usize], first: bool) -> u32 {
+    fn before(&mut self, program: &Program, passed: &[StepId], first: bool) -> u32 {
         let mut steps = vec![0; program.steps.len().div_ceil(64)].into_boxed_slice();
-        let mut open = passed.to_vec();
-        open.push(DONE);
-        while let Some(step) = open.pop() {
-            let barred = matches!(program.steps[step], Step::First(_)) && !first;
-            if !barred && !holds(&steps, step) {
-                steps[step / 64] |= 1 << (step % 64);
-                open.extend(&program.before[step]);
+        if first {
+            passed.iter().chain(&[DONE]).for_each(|step| lead(program, *step, true, &mut steps));
+        } else {
+            for step in passed.iter().chain(&[DONE]) {
+                let leading = self.leading.entry(*step).or_insert_with(|| {
+                    let mut leading = vec![0; steps.len()].into_boxed_slice();
+                    lead(program, *step, false, &mut leading);
+                    leading
+                });
+                steps.iter_mut().zip(leading.iter()).for_each(|(all, more)| *all |= more);
             }
         }
         if let Some(number) = self.numbers.get(&steps) {
@@ -219,14 +219,49 @@ impl Automaton {
     }
 }
 
+/// How a pattern goes on to its next chunk.
+#[derive(Debug)]
+struct Route {
+    /// The edges of groups passed.
+    edges: SmallVec<[u16; 8]>,
+    /// The step over the chunk; `DONE` where there is none.
+    chunk: StepId,
+}
+
+/// The route from a step, at each fork the first way that can be completed.
+fn route(program: &Program, mut id: StepId, completing: &[u64]) -> Route {
+    let mut edges = SmallVec::new();
+    loop {
+        let step = program.steps[id as usize];
+        match step.kind {
+            Kind::Done | Kind::Chunk(_) => return Route { edges, chunk: id },
+            Kind::Edge(edge) => edges.push(edge),
+            Kind::Either | Kind::First => {}
+        }
+        id = if holds(completing, step.next) { step.next } else { step.other };
+    }
+}
+
+/// Adds to `steps` a step and those from which it is reached without a chunk.
+fn lead(program: &Program, step: StepId, first: bool, steps: &mut [u64]) {
+    let mut open = vec![step];
+    while let Some(step) = open.pop() {
+        let barred = program.steps[step as usize].kind == Kind::First && !first;
+        if !barred && !holds(steps, step) {
+            steps[step as usize / 64] |= 1 << (step % 64);
+            open.extend(&program.sources[step as usize]);
+        }
+    }
+}
+
 /// The steps over a chunk that a kind of chunks passes, each with the one that follows.
 #[derive(Clone, Debug, Default)]
 struct Passes {
-    steps: Vec<(usize, usize)>,
+    steps: Vec<(StepId, StepId)>,
     /// Whether the chunk is a paragraph's first.
     first: bool,
 }
 
-fn holds(steps: &[u64], step: usize) -> bool {
-    steps[step / 64] & (1 << (step % 64)) != 0
+fn holds(steps: &[u64], step: u16) -> bool {
+    steps[step as usize / 64] & (1 << (step % 64)) != 0
 }

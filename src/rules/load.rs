@@ -9,7 +9,8 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::matcher::{Idle, Matcher};
-use super::pattern::{compile, Pattern, PatternError, Phrases};
+use super::parse::Phrasebook;
+use super::pattern::{compile_with, Pattern, PatternError, Phrases};
 use super::Phase;
 use crate::lexicon::{Category, Frames};
 
@@ -151,9 +152,8 @@ const FAMILIES: [(&str, &str); 10] = [
 
 static BUILT_IN: Lazy<RuleSet> = Lazy::new(|| {
     let mut set = RuleSet::default();
-    for (name, text) in FAMILIES {
-        set.add(Path::new(name), text).unwrap_or_else(|error| panic!("built-in rules: {error}"));
-    }
+    let files = FAMILIES.map(|(name, text)| (Path::new(name), text));
+    set.add(&files).unwrap_or_else(|error| panic!("built-in rules: {error}"));
     set
 });
 
@@ -170,7 +170,7 @@ impl RuleSet {
     pub fn with_file(&self, path: &Path) -> Result<RuleSet, RuleError> {
         let text = std::fs::read_to_string(path).map_err(|source| RuleError::Read { path: path.to_owned(), source })?;
         let mut own = RuleSet { phrases: self.phrases.clone(), ..RuleSet::default() };
-        own.add(path, &text)?;
+        own.add(&[(path, &text)])?;
         for rule in &self.rules {
             if own.rules.iter().any(|other| other.id == rule.id) {
                 let id = rule.id.to_string();
@@ -196,23 +196,38 @@ impl RuleSet {
         Matcher::new(self)
     }
 
-    fn add(&mut self, path: &Path, text: &str) -> Result<(), RuleError> {
-        let form = |error: toml::de::Error| RuleError::Form { path: path.to_owned(), message: error.to_string() };
-        let file: File = toml::from_str(text).map_err(form)?;
-        self.phrases.extend(file.phrase);
-        for entry in file.rule {
-            let rule = self.compile(path, text, entry)?;
-            self.rules.push(rule);
+    /// Adds the rules of some files, each given as its path and text, which share their phrases.
+    fn add(&mut self, files: &[(&Path, &str)]) -> Result<(), RuleError> {
+        let mut read = Vec::new();
+        for (path, text) in files {
+            let form =
+                |error: toml::de::Error| RuleError::Form { path: path.to_path_buf(), message: error.to_string() };
+            let file: File = toml::from_str(text).map_err(form)?;
+            self.phrases.extend(file.phrase);
+            read.push((path, text, file.rule));
+        }
+        let RuleSet { rules, phrases, .. } = self;
+        let mut phrases = Phrasebook::of(phrases);
+        for (path, text, entries) in read {
+            for entry in entries {
+                if rules.iter().any(|rule| *rule.id == *entry.id) {
+                    let line = line_of(text, &entry.id);
+                    return Err(RuleError::Duplicate { path: path.to_path_buf(), line, id: entry.id });
+                }
+                rules.push(Rule::compile(path, text, entry, &mut phrases)?);
+            }
         }
         Ok(())
     }
+}
 
-    fn compile(&self, path: &Path, text: &str, entry: Entry) -> Result<Rule, RuleError> {
-        let line = line_of(text, &entry.id);
-        if self.rules.iter().any(|rule| *rule.id == *entry.id) {
-            return Err(RuleError::Duplicate { path: path.to_owned(), line, id: entry.id });
-        }
-        let pattern = compile(&entry.pattern, &self.phrases).map_err(|error| RuleError::Pattern {
+impl Rule {
+    fn compile(path: &Path, text: &str, entry: Entry, phrases: &mut Phrasebook) -> Result<Rule, RuleError> {
+        let form = |what: &str, name: &str| RuleError::Form {
+            path: path.to_owned(),
+            message: format!("line {}: unknown {what} “{name}”", line_of(text, &entry.id)),
+        };
+        let pattern = compile_with(&entry.pattern, phrases).map_err(|error| RuleError::Pattern {
             path: path.to_owned(),
             line: line_of(text, &entry.pattern),
             id: entry.id.clone(),
@@ -220,17 +235,16 @@ impl RuleSet {
             pattern: entry.pattern.clone(),
             error: Box::new(error),
         })?;
-        let category = entry.category.as_deref().map(|name| {
-            Category::named(name).ok_or_else(|| RuleError::Form {
-                path: path.to_owned(),
-                message: format!("line {line}: unknown category “{name}”"),
-            })
-        });
+        let category = entry
+            .category
+            .as_deref()
+            .map(|name| Category::named(name).ok_or_else(|| form("category", name)))
+            .transpose()?;
         let frame = entry.frame.as_deref().map(|name| {
-            Frames::ALL.iter().find(|(known, _)| *known == name).map(|(_, letter)| *letter).ok_or_else(|| {
-                RuleError::Form { path: path.to_owned(), message: format!("line {line}: unknown frame “{name}”") }
-            })
+            let known = Frames::ALL.iter().find(|(known, _)| *known == name);
+            known.map(|(_, letter)| *letter).ok_or_else(|| form("frame", name))
         });
+        let frame = frame.transpose()?;
         Ok(Rule {
             id: entry.id.into(),
             family: path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned()),
@@ -239,8 +253,8 @@ impl RuleSet {
             pattern,
             phase: entry.phase,
             without_source: entry.without_source,
-            frame: frame.transpose()?,
-            category: category.transpose()?,
+            frame,
+            category,
             confidence: entry.confidence,
             matches: entry.matches,
             rejects: entry.rejects,

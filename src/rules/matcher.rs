@@ -1,15 +1,15 @@
 //! Matching a set of rules against paragraph after paragraph.
 
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
 use smallvec::{smallvec, SmallVec};
 
-use super::automaton::{starts, Automaton, Form};
+use super::automaton::{starts, Automaton};
 use super::load::RuleSet;
-use super::needs::Need;
+use super::shapes::{Needs, Shapes};
 use super::{Extent, Phase, Role};
-use crate::chunk::{Chunk, Class};
+use crate::chunk::Chunk;
 
 /// What matchers have worked out of a set of rules, kept for the next; a matcher at work has its own.
 #[derive(Debug, Default)]
@@ -23,18 +23,9 @@ impl Clone for Idle {
 
 #[derive(Debug, Default)]
 struct Learned {
-    /// What the rules need, each need once; at most as many as a set of needs has bits.
-    needs: Vec<Need>,
+    shapes: Shapes,
     /// The rules in the order of their phases.
     tried: Vec<Tried>,
-    /// The shapes of chunks met, numbered, and the needs that each meets.
-    numbers: FxHashMap<Form, u32>,
-    forms: Vec<Form>,
-    met: Vec<u64>,
-    /// Shapes of the paragraph's chunks.
-    shapes: Vec<u32>,
-    /// The paragraph's sentences: one past the last chunk of each, and the needs that it meets.
-    sentences: Vec<(usize, u64)>,
     matches: Vec<Match>,
 }
 
@@ -42,8 +33,8 @@ struct Learned {
 #[derive(Debug)]
 struct Tried {
     rule: usize,
-    /// The needs that must be met in a paragraph for the rule to match there, one bit each.
-    needs: u64,
+    /// What must be met in a stretch for the rule to match there.
+    needs: Needs,
     automaton: Automaton,
     /// The states before the chunks of the paragraph tried last, and behind the last.
     path: Vec<u32>,
@@ -83,42 +74,10 @@ impl Learned {
         order.sort_by_key(|rule| rules.rules()[*rule].phase);
         for rule in order {
             let needs = &rules.rules()[rule].pattern.needs;
-            let needs = needs.iter().fold(0, |set, need| set | learned.bit(need));
+            let needs = needs.iter().fold(0, |set, need| set | learned.shapes.bit(need));
             learned.tried.push(Tried { rule, needs, automaton: Automaton::default(), path: Vec::new() });
         }
         learned
-    }
-
-    /// The bit of a need; none where all are given away, so that it is not asked for.
-    fn bit(&mut self, need: &Need) -> u64 {
-        let place = self.needs.iter().position(|known| known == need).unwrap_or_else(|| {
-            self.needs.push(need.clone());
-            self.needs.len() - 1
-        });
-        1u64.checked_shl(place as u32).unwrap_or(0)
-    }
-
-    /// Notes the shapes of a paragraph's chunks and its sentences.
-    fn note(&mut self, chunks: &[Chunk]) {
-        let Learned { needs, numbers, forms, met, sentences, .. } = self;
-        let mut here = 0;
-        sentences.clear();
-        self.shapes.clear();
-        self.shapes.extend(chunks.iter().enumerate().map(|(index, chunk)| {
-            let form = (chunk.class, chunk.features);
-            let shape = *numbers.entry(form).or_insert_with(|| {
-                let passes = |need: &Need| need.iter().any(|test| test.passes(form.0, form.1));
-                let bits = needs.iter().take(64).enumerate();
-                met.push(bits.fold(0, |set, (bit, need)| set | u64::from(passes(need)) << bit));
-                forms.push(form);
-                forms.len() as u32 - 1
-            });
-            here |= met[shape as usize];
-            if chunk.is(Class::Boundary) || index + 1 == chunks.len() {
-                sentences.push((index + 1, std::mem::take(&mut here)));
-            }
-            shape
-        }));
     }
 }
 
@@ -130,8 +89,9 @@ impl<'r> Matcher<'r> {
 
     /// Reads a paragraph's chunks.
     pub fn take_up(&mut self, chunks: &[Chunk]) {
-        self.learned.note(chunks);
-        let Learned { tried, forms, shapes, sentences, matches, .. } = &mut self.learned;
+        let Learned { shapes, tried, matches } = &mut self.learned;
+        shapes.note(chunks);
+        let Shapes { forms, shapes, sentences, .. } = shapes;
         let whole = [(chunks.len(), sentences.iter().fold(0, |all, (_, met)| all | met))];
         matches.clear();
         for (number, rule) in tried.iter_mut().enumerate().filter(|(_, rule)| rule.needs & !whole[0].1 == 0) {
@@ -150,17 +110,28 @@ impl<'r> Matcher<'r> {
         }
     }
 
-    /// Where the rules of a phase match in the paragraph: rule by rule, each from left to right.
-    pub fn matches(&self, phase: Phase) -> impl Iterator<Item = Match> + '_ {
-        self.learned.matches.iter().copied().filter(move |found| self.rules.rules()[found.rule].phase == phase)
+    /// Where the rules of a phase match in the paragraph: rule by rule, each from left to right; numbered over all phases.
+    pub fn matches(&self, phase: Phase) -> Range<usize> {
+        let before = |limit: Phase| self.learned.matches.partition_point(|found| self.phase(found) < limit);
+        let behind = |limit: Phase| self.learned.matches.partition_point(|found| self.phase(found) <= limit);
+        before(phase)..behind(phase)
+    }
+
+    fn phase(&self, found: &Match) -> Phase {
+        self.rules.rules()[found.rule].phase
+    }
+
+    /// The match of that number.
+    pub fn found(&self, number: usize) -> Match {
+        self.learned.matches[number]
     }
 
     /// The chunks of each group in a match.
-    pub fn groups(&self, found: Match) -> Groups {
+    pub fn groups(&mut self, found: Match) -> Groups {
         let pattern = &self.rules.rules()[found.rule].pattern;
         let mut edges: SmallVec<[usize; 24]> = smallvec![usize::MAX; 2 * pattern.groups.len()];
-        let tried = &self.learned.tried[found.tried];
-        tried.automaton.follow(&pattern.program, &tried.path, found.start, &mut edges);
+        let Tried { automaton, path, .. } = &mut self.learned.tried[found.tried];
+        automaton.follow(&pattern.program, path, found.start, &mut edges);
         let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
         ranges.map(|(group, edges)| (group.role, (edges[0], edges[1]), group.extent)).collect()
     }
@@ -168,8 +139,9 @@ impl<'r> Matcher<'r> {
 
 #[cfg(test)]
 mod tests {
-    use super::{starts, Automaton, Form};
+    use super::{starts, Automaton};
     use crate::chunk::{Features, CLASSES};
+    use crate::rules::shapes::Form;
     use crate::rules::{compile, Pattern, Phrases, Role};
 
     fn pattern(source: &str) -> Pattern {

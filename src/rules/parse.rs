@@ -1,6 +1,11 @@
 //! Reading a pattern: its operators, and its names written out.
 
-use super::pattern::{Extent, Group, Node, PatternError, Phrases, Role, Test};
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::pattern::{Extent, Group, Node, PatternError, Phrase, Phrases, Role, Test};
+use super::program::Base;
 use crate::chunk::{Class, Features, CLASSES};
 
 const ROLES: [(&str, Role); 6] = [
@@ -18,26 +23,51 @@ const DEEPEST: usize = 8;
 /// Most chunks that a pattern may name once its phrases are written out.
 const LARGEST: usize = 20_000;
 
-/// The parts of `source` with all `phrases` written out, and its groups.
-pub(super) fn parse(source: &str, phrases: &Phrases) -> Result<(Node, Vec<Group>), PatternError> {
-    let mut groups = Vec::new();
-    let mut parser =
-        Parser { chars: source.chars().collect(), at: 0, phrases, groups: &mut groups, size: &mut 0, depth: 0 };
-    let root = parser.whole()?;
-    Ok((root, groups))
+/// Phrases that patterns share, each read once.
+pub(super) struct Phrasebook<'p> {
+    phrases: &'p Phrases,
+    read: FxHashMap<&'p str, Rc<Phrase>>,
 }
 
-struct Parser<'a> {
+impl<'p> Phrasebook<'p> {
+    pub fn of(phrases: &'p Phrases) -> Phrasebook<'p> {
+        Phrasebook { phrases, read: FxHashMap::default() }
+    }
+
+    /// The parts of a pattern, or of a phrase used inside `depth` others.
+    pub fn parse(&mut self, source: &str, depth: usize) -> Result<Phrase, PatternError> {
+        let mut parser =
+            Parser { chars: source.chars().collect(), at: 0, phrases: self, groups: Vec::new(), chunks: 0, depth };
+        let root = parser.whole()?;
+        let Parser { groups, chunks, .. } = parser;
+        Ok(Phrase { extent: root.extent(), may_be_empty: root.may_be_empty(), root, groups, chunks })
+    }
+
+    /// The phrase of that name, used inside `depth` others; `None` where there is none.
+    fn get(&mut self, name: &str, depth: usize) -> Option<Result<Rc<Phrase>, PatternError>> {
+        if let Some(known) = self.read.get(name) {
+            return Some(Ok(Rc::clone(known)));
+        }
+        let (name, source) = self.phrases.get_key_value(name).filter(|_| depth < DEEPEST)?;
+        let read = self.parse(source, depth + 1).map(Rc::new);
+        if let Ok(phrase) = &read {
+            self.read.insert(name, Rc::clone(phrase));
+        }
+        Some(read)
+    }
+}
+
+struct Parser<'b, 'p> {
     chars: Vec<char>,
     at: usize,
-    phrases: &'a Phrases,
-    groups: &'a mut Vec<Group>,
+    phrases: &'b mut Phrasebook<'p>,
+    groups: Vec<Group>,
     /// Chunks named so far.
-    size: &'a mut usize,
+    chunks: usize,
     depth: usize,
 }
 
-impl Parser<'_> {
+impl Parser<'_, '_> {
     fn whole(&mut self) -> Result<Node, PatternError> {
         let node = self.alternatives()?;
         match self.peek() {
@@ -133,11 +163,17 @@ impl Parser<'_> {
     }
 
     fn chunk(&mut self, test: Test) -> Result<Node, PatternError> {
-        *self.size += 1;
-        if *self.size > LARGEST {
+        self.count(1).map(|number| Node::Chunk(number, test))
+    }
+
+    /// Counts chunks that are named; returns the number of the first.
+    fn count(&mut self, chunks: usize) -> Result<usize, PatternError> {
+        let first = self.chunks;
+        self.chunks += chunks;
+        if self.chunks > LARGEST {
             return Err(PatternError::TooLarge);
         }
-        Ok(Node::Chunk(test))
+        Ok(first)
     }
 
     fn name(&mut self) -> Result<String, PatternError> {
@@ -180,17 +216,13 @@ impl Parser<'_> {
             let (wanted, banned) = self.features(name, row.3)?;
             return self.chunk(Test::class(row.1, wanted, banned));
         }
-        let phrase = self.phrases.get(name).filter(|_| self.depth < DEEPEST);
-        let Some(phrase) = phrase else { return Err(PatternError::UnknownName { name: name.to_owned(), at }) };
-        let mut inner = Parser {
-            chars: phrase.chars().collect(),
-            at: 0,
-            phrases: self.phrases,
-            groups: self.groups,
-            size: self.size,
-            depth: self.depth + 1,
+        let Some(phrase) = self.phrases.get(name, self.depth) else {
+            return Err(PatternError::UnknownName { name: name.to_owned(), at });
         };
-        inner.whole().map_err(|error| relocate(error, at))
+        let phrase = phrase.map_err(|error| relocate(error, at))?;
+        let base = Base { chunks: self.count(phrase.chunks)?, groups: self.groups.len() };
+        self.groups.extend(&phrase.groups);
+        Ok(Node::Phrase(phrase, base))
     }
 
     /// The wanted and the banned features of a class: `[that,!passive]`.

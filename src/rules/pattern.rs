@@ -8,12 +8,13 @@
 //! ends are found by `attribution`.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use thiserror::Error;
 
 use super::needs::{needs, Need};
-use super::parse::parse;
-use super::program::Program;
+use super::parse::Phrasebook;
+use super::program::{Base, Program};
 use crate::chunk::{Class, Features};
 
 /// What a group of a pattern stands for.
@@ -67,8 +68,8 @@ pub struct Pattern {
 /// A part of a pattern.
 #[derive(Clone, Debug)]
 pub(super) enum Node {
-    /// One chunk.
-    Chunk(Test),
+    /// One chunk; the chunks of a pattern or phrase are numbered.
+    Chunk(usize, Test),
     /// The place before the first chunk.
     First,
     /// The mark of a content that does not end, or begin, where the pattern says.
@@ -83,10 +84,25 @@ pub(super) enum Node {
     Repeated { part: Box<Node>, once: bool },
     /// The part that has the role of this group.
     Group(usize, Box<Node>),
+    /// A named part, whose chunks and groups are numbered from here on.
+    Phrase(Rc<Phrase>, Base),
+}
+
+/// A phrase read: the part of a pattern that its name stands for.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    pub root: Node,
+    pub groups: Vec<Group>,
+    /// How many chunks it names.
+    pub chunks: usize,
+    /// How far a group with it inside reaches.
+    pub extent: Extent,
+    /// Whether it matches without a chunk.
+    pub may_be_empty: bool,
 }
 
 /// What a chunk must be: of one of the classes, with all the wanted features and none of the banned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Test {
     classes: u32,
     wanted: Features,
@@ -110,6 +126,11 @@ impl Test {
         self.classes & class.bit() != 0
     }
 
+    /// Whether chunks of one class may pass either.
+    pub fn is_like(&self, other: &Test) -> bool {
+        self.classes & other.classes != 0
+    }
+
     /// Whether a chunk of this class with these features passes.
     pub fn passes(&self, class: Class, features: Features) -> bool {
         self.classes & class.bit() != 0 && features.has_all(self.wanted) && !features.has_any(self.banned)
@@ -121,23 +142,25 @@ impl Node {
     pub fn extent(&self) -> Extent {
         match self {
             Node::Open(extent) => *extent,
-            Node::Chunk(_) | Node::First => Extent::Closed,
+            Node::Chunk(..) | Node::First => Extent::Closed,
             Node::Sequence(parts) | Node::Alternatives(parts) => {
                 parts.iter().map(Node::extent).find(|extent| *extent != Extent::Closed).unwrap_or(Extent::Closed)
             }
             Node::Optional(part) | Node::Repeated { part, .. } | Node::Group(_, part) => part.extent(),
+            Node::Phrase(phrase, _) => phrase.extent,
         }
     }
 
     /// Whether it matches without a chunk.
     pub fn may_be_empty(&self) -> bool {
         match self {
-            Node::Chunk(_) => false,
+            Node::Chunk(..) => false,
             Node::First | Node::Open(_) | Node::Optional(_) => true,
             Node::Sequence(parts) => parts.iter().all(Node::may_be_empty),
             Node::Alternatives(parts) => parts.iter().any(Node::may_be_empty),
             Node::Repeated { part, once } => !once || part.may_be_empty(),
             Node::Group(_, part) => part.may_be_empty(),
+            Node::Phrase(phrase, _) => phrase.may_be_empty,
         }
     }
 }
@@ -217,11 +240,20 @@ pub type Phrases = BTreeMap<String, String>;
 /// # Errors
 /// Where the pattern is not of the language; the error says what and where.
 pub fn compile(source: &str, phrases: &Phrases) -> Result<Pattern, PatternError> {
-    let (root, groups) = parse(source, phrases)?;
+    compile_with(source, &mut Phrasebook::of(phrases))
+}
+
+/// Compiles one of several patterns that share phrases.
+///
+/// # Errors
+/// Where the pattern is not of the language; the error says what and where.
+pub(super) fn compile_with(source: &str, phrases: &mut Phrasebook) -> Result<Pattern, PatternError> {
+    let Phrase { root, groups, .. } = phrases.parse(source, 0)?;
     if !groups.iter().any(|group| group.role == Role::Content) {
         return Err(PatternError::NoContent);
     }
-    Ok(Pattern { program: Program::of(&root), needs: needs(&root), groups })
+    let (program, steps) = Program::of(&root)?;
+    Ok(Pattern { needs: needs(&root, &program, &steps), program, groups })
 }
 
 #[cfg(test)]

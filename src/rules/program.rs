@@ -1,25 +1,49 @@
 //! A pattern as steps: what an automaton walks over a paragraph's chunks.
 
-use super::pattern::{Node, Test};
+use rustc_hash::FxHashMap;
+
+use super::pattern::{Node, PatternError, Test};
 use crate::chunk::Class;
 
-/// One step of a program; numbers are those of the steps that follow.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Step {
+/// Number of a step in its program.
+pub(super) type StepId = u16;
+
+/// What a step does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
     /// The pattern is complete.
     Done,
-    /// Over a chunk that passes the test of this number.
-    Chunk(usize, usize),
-    /// The first way if it leads to the end, else the second.
-    Either(usize, usize),
-    /// Where group `.0 / 2` begins (even numbers) or ends (odd).
-    Edge(usize, usize),
-    /// Before the first chunk only.
-    First(usize),
+    /// Goes over a chunk that passes the test of this number.
+    Chunk(u16),
+    /// Goes on with the first way if it leads to the end, else with the second.
+    Either,
+    /// Notes where group `.0 / 2` begins (even numbers) or ends (odd).
+    Edge(u16),
+    /// Goes on before the first chunk only.
+    First,
+}
+
+/// One step of a program, and the steps that follow: twice the same where there is no choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Step {
+    pub kind: Kind,
+    pub next: StepId,
+    pub other: StepId,
+}
+
+impl Step {
+    fn new(kind: Kind, next: StepId) -> Step {
+        Step { kind, next, other: next }
+    }
+
+    /// Whether the steps behind it are reached without a chunk.
+    fn passes_on(&self) -> bool {
+        matches!(self.kind, Kind::Either | Kind::Edge(_) | Kind::First)
+    }
 }
 
 /// The step at which the pattern is complete.
-pub(super) const DONE: usize = 0;
+pub(super) const DONE: StepId = 0;
 
 /// A pattern written as steps.
 #[derive(Clone, Debug)]
@@ -28,102 +52,184 @@ pub(super) struct Program {
     /// The tests of the steps over a chunk, each once.
     pub tests: Vec<Test>,
     /// The first step.
-    pub entry: usize,
+    pub entry: StepId,
     /// Whether any step is before the first chunk only.
     pub looks_for_first: bool,
     /// Whether no match goes on behind the end of a sentence.
     pub confined: bool,
     /// The steps from which each step is reached without a chunk.
-    pub before: Vec<Vec<usize>>,
+    pub sources: Vec<Vec<StepId>>,
 }
 
 impl Program {
-    /// Writes a pattern as steps.
-    pub fn of(pattern: &Node) -> Program {
-        let mut program = Program {
-            steps: vec![Step::Done],
-            tests: Vec::new(),
-            entry: DONE,
-            before: Vec::new(),
-            looks_for_first: false,
-            confined: false,
-        };
-        program.entry = program.write(pattern, DONE);
-        program.confined = program.steps.iter().all(|step| match *step {
-            Step::Chunk(test, next) => !program.tests[test].may_be(Class::Boundary) || program.is_over(next),
-            _ => true,
+    /// Writes a pattern as steps; also gives the step over each chunk of the pattern.
+    ///
+    /// # Errors
+    /// Where there are more steps than numbers for them.
+    pub fn of(pattern: &Node) -> Result<(Program, Vec<StepId>), PatternError> {
+        let mut writer = Writer::default();
+        writer.push(Step::new(Kind::Done, DONE));
+        let entry = writer.write(pattern, DONE, Base::default());
+        let Writer { steps, tests, chunks, .. } = writer;
+        if steps.len() > StepId::MAX as usize {
+            return Err(PatternError::TooLarge);
+        }
+        let looks_for_first = steps.iter().any(|step| step.kind == Kind::First);
+        let mut sources = vec![Vec::new(); steps.len()];
+        for (id, step) in (0..).zip(&steps).filter(|(_, step)| step.passes_on()) {
+            sources[step.next as usize].push(id);
+            if step.other != step.next {
+                sources[step.other as usize].push(id);
+            }
+        }
+        let mut program = Program { steps, tests, entry, looks_for_first, confined: false, sources };
+        let may_end_sentence = |step: &Step| matches!(step.kind, Kind::Chunk(test) if program.tests[test as usize].may_be(Class::Boundary));
+        let ends = (0..).zip(&program.steps).filter(|(_, step)| may_end_sentence(step)).map(|(id, _)| id);
+        program.confined = program.going_on(&ends.collect::<Vec<_>>()).0.is_empty();
+        Ok((program, chunks))
+    }
+
+    /// The tests of these steps over a chunk.
+    pub fn tests_of(&self, steps: &[StepId]) -> Vec<Test> {
+        let mut asked: Vec<u16> = steps
+            .iter()
+            .filter_map(|step| match self.steps[*step as usize].kind {
+                Kind::Chunk(test) => Some(test),
+                _ => None,
+            })
+            .collect();
+        asked.sort_unstable();
+        asked.dedup();
+        asked.iter().map(|test| self.tests[*test as usize]).collect()
+    }
+
+    /// The steps over the chunk behind that of one of these steps; `None` where the pattern may be complete there.
+    pub fn behind(&self, steps: &[StepId]) -> Option<Vec<StepId>> {
+        let (chunks, complete) = self.going_on(steps);
+        (!complete).then_some(chunks)
+    }
+
+    /// The steps over a chunk to which the pattern may go on behind that of one of these steps, and whether it may be
+    /// complete there.
+    fn going_on(&self, steps: &[StepId]) -> (Vec<StepId>, bool) {
+        let (mut chunks, mut complete) = (Vec::new(), false);
+        self.spread(steps.iter().map(|step| self.steps[*step as usize].next).collect(), |id, open| {
+            let step = &self.steps[id as usize];
+            match step.kind {
+                Kind::Chunk(_) => chunks.push(id),
+                Kind::Done => complete = true,
+                Kind::Either | Kind::Edge(_) | Kind::First => open.extend([step.next, step.other]),
+            }
         });
-        program.looks_for_first = program.steps.iter().any(|step| matches!(step, Step::First(_)));
-        program.before = vec![Vec::new(); program.steps.len()];
-        for (index, step) in program.steps.iter().enumerate() {
-            match *step {
-                Step::Either(one, other) => {
-                    program.before[one].push(index);
-                    program.before[other].push(index);
-                }
-                Step::Edge(_, next) | Step::First(next) => program.before[next].push(index),
-                Step::Done | Step::Chunk(..) => {}
-            }
-        }
-        program
+        (chunks, complete)
     }
 
-    /// Whether no chunk is gone over from this step on.
-    fn is_over(&self, step: usize) -> bool {
-        let (mut open, mut seen) = (vec![step], vec![false; self.steps.len()]);
+    /// The steps over the chunk before that of one of these steps; `None` where the pattern may begin behind it.
+    pub fn before(&self, steps: &[StepId]) -> Option<Vec<StepId>> {
+        let mut reached = vec![false; self.steps.len()];
+        self.spread(steps.to_vec(), |step, open| {
+            reached[step as usize] = true;
+            open.extend(&self.sources[step as usize]);
+        });
+        let leads = |step: &Step| matches!(step.kind, Kind::Chunk(_)) && reached[step.next as usize];
+        let leading = (0..).zip(&self.steps).filter(|(_, step)| leads(step)).map(|(id, _)| id);
+        (!reached[self.entry as usize]).then(|| leading.collect())
+    }
+
+    /// Calls `visit` once with each step of `open` and of those that it adds.
+    fn spread(&self, mut open: Vec<StepId>, mut visit: impl FnMut(StepId, &mut Vec<StepId>)) {
+        let mut seen = vec![false; self.steps.len()];
         while let Some(step) = open.pop() {
-            match self.steps[step] {
-                Step::Chunk(..) => return false,
-                _ if std::mem::replace(&mut seen[step], true) => {}
-                Step::Either(one, other) => open.extend([one, other]),
-                Step::Edge(_, next) | Step::First(next) => open.push(next),
-                Step::Done => {}
+            if !std::mem::replace(&mut seen[step as usize], true) {
+                visit(step, &mut open);
             }
         }
-        true
+    }
+}
+
+/// The numbers of the first chunk and the first group of a part of a pattern.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Base {
+    pub chunks: usize,
+    pub groups: usize,
+}
+
+impl Base {
+    /// That of a part inside this one.
+    pub fn with(self, inner: Base) -> Base {
+        Base { chunks: self.chunks + inner.chunks, groups: self.groups + inner.groups }
+    }
+}
+
+/// A program being written, from its end to its beginning. Parts that do the same and go on alike are written once.
+#[derive(Default)]
+struct Writer {
+    steps: Vec<Step>,
+    known: FxHashMap<Step, StepId>,
+    tests: Vec<Test>,
+    chunks: Vec<StepId>,
+}
+
+impl Writer {
+    fn push(&mut self, step: Step) -> StepId {
+        let Writer { steps, known, .. } = self;
+        *known.entry(step).or_insert_with(|| {
+            steps.push(step);
+            (steps.len() - 1) as StepId
+        })
     }
 
-    fn push(&mut self, step: Step) -> usize {
-        self.steps.push(step);
-        self.steps.len() - 1
+    fn test(&mut self, test: &Test) -> u16 {
+        let known = self.tests.iter().position(|known| known == test);
+        known.unwrap_or_else(|| {
+            self.tests.push(*test);
+            self.tests.len() - 1
+        }) as u16
+    }
+
+    fn either(&mut self, next: StepId, other: StepId) -> StepId {
+        self.push(Step { kind: Kind::Either, next, other })
     }
 
     /// Writes the steps of `node`, which go on with step `next`; returns the first of them.
-    fn write(&mut self, node: &Node, next: usize) -> usize {
+    fn write(&mut self, node: &Node, next: StepId, base: Base) -> StepId {
         match node {
-            Node::Chunk(test) => {
-                let number = self.tests.iter().position(|known| known == test).unwrap_or_else(|| {
-                    self.tests.push(*test);
-                    self.tests.len() - 1
-                });
-                self.push(Step::Chunk(number, next))
+            Node::Chunk(number, test) => {
+                let test = self.test(test);
+                let step = self.push(Step::new(Kind::Chunk(test), next));
+                let number = base.chunks + number;
+                self.chunks.resize(self.chunks.len().max(number + 1), DONE);
+                self.chunks[number] = step;
+                step
             }
-            Node::First => self.push(Step::First(next)),
+            Node::First => self.push(Step::new(Kind::First, next)),
             Node::Open(_) => next,
-            Node::Sequence(parts) => parts.iter().rev().fold(next, |next, part| self.write(part, next)),
+            Node::Phrase(phrase, inner) => self.write(&phrase.root, next, base.with(*inner)),
+            Node::Sequence(parts) => parts.iter().rev().fold(next, |next, part| self.write(part, next, base)),
             Node::Alternatives(parts) => {
-                let entries: Vec<usize> = parts.iter().map(|part| self.write(part, next)).collect();
-                let either = entries.into_iter().rev().reduce(|other, one| self.push(Step::Either(one, other)));
-                either.unwrap_or(next)
+                let entries: Vec<StepId> = parts.iter().map(|part| self.write(part, next, base)).collect();
+                entries.into_iter().rev().reduce(|other, one| self.either(one, other)).unwrap_or(next)
             }
             Node::Optional(part) => {
-                let entry = self.write(part, next);
-                self.push(Step::Either(entry, next))
+                let entry = self.write(part, next, base);
+                self.either(entry, next)
             }
             Node::Repeated { part, once } => {
-                let again = self.push(Step::Done);
-                let entry = self.write(part, again);
-                self.steps[again] = Step::Either(entry, next);
+                let again = self.steps.len();
+                self.steps.push(Step::new(Kind::Either, next));
+                let entry = self.write(part, again as StepId, base);
+                self.steps[again].next = entry;
                 if *once {
                     entry
                 } else {
-                    again
+                    again as StepId
                 }
             }
             Node::Group(number, part) => {
-                let end = self.push(Step::Edge(2 * number + 1, next));
-                let entry = self.write(part, end);
-                self.push(Step::Edge(2 * number, entry))
+                let edge = 2 * (base.groups + number) as u16;
+                let end = self.push(Step::new(Kind::Edge(edge + 1), next));
+                let entry = self.write(part, end, base);
+                self.push(Step::new(Kind::Edge(edge), entry))
             }
         }
     }

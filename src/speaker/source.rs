@@ -98,13 +98,12 @@ pub(super) fn classify(
 }
 
 fn pronoun(text: &str, segmented: &Segmented, start: usize, end: usize) -> Option<Source> {
-    let word = lower(segmented.tokens[start].span.of(text));
     let alone = end - start == 1
         || matches!(segmented.tokens[start + 1].span.of(text), "himself" | "herself" | "themselves" | ",");
     if !alone || is_acronym(text, segmented, start) {
         return None;
     }
-    Some(match word.as_str() {
+    Some(match lower(segmented.tokens[start].span.of(text)).as_str() {
         "he" | "him" | "his" => Source::He(Gender::Male),
         "she" | "her" => Source::He(Gender::Female),
         "they" | "them" | "their" | "both" => Source::They,
@@ -177,7 +176,7 @@ fn leads(text: &str, segmented: &Segmented, mention: &NameMention, (start, end):
     let (first, after) = mention.tokens;
     let others = matches!(word(after + 1), "associates" | "co-authors" | "coauthors" | "colleagues" | "others");
     let past = |token: &Token| {
-        let unknown = token.word.classes.is_empty() && token.span.of(text).ends_with("ed");
+        let unknown = token.classes.is_empty() && token.span.of(text).ends_with("ed");
         token.kind == TokenKind::Word && (token.is(Classes::PAST.or(Classes::AUXILIARY)) || unknown)
     };
     let verb = first == start && after < end && past(&segmented.tokens[after]);
