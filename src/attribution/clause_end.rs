@@ -139,6 +139,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
                 || chunk.is(Class::Conjunction) && reports_behind_lead_in(paragraph, next + 1)
                 || shares_subject(paragraph, next, bounds)
                 || bounds.phrase && (chunk.has('b') || clause_follows(paragraph, next + 1))
+                || bounds.phrase && paragraph.class(next + 1) == Some(Class::Relative)
                 || bounds.infinitive && clause_follows(paragraph, next + 1)
         }
         _ => false,
@@ -209,6 +210,7 @@ fn is_afterthought(paragraph: &Paragraph, index: usize) -> bool {
         Class::NounPhrase => !clause_follows(paragraph, index),
         Class::Preposition => paragraph.class(index + 1) == Some(Class::Relative),
         Class::Verb => chunk.has('g') || chunk.has('e'),
+        Class::CueIng => true,
         _ => false,
     };
     opens && !is_aside(paragraph, index)
@@ -280,7 +282,7 @@ fn outer_verb(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<usi
             }
             Class::NounPhrase => awaited |= index > start && opens_contact_clause(paragraph.chunks[index - 1]),
             Class::Preposition => awaited |= chunk.has('s'),
-            Class::Time | Class::Adverb | Class::Other | Class::Verb => {}
+            Class::Time | Class::Adverb | Class::Other | Class::Verb | Class::Quotation => {}
             _ => awaited = true,
         }
     }
@@ -506,8 +508,9 @@ fn setting_behind(paragraph: &Paragraph, quotation: usize) -> bool {
             || chunk.is(Class::Verb) && chunk.has('g')
     });
     let embedded = quotation > 0 && paragraph.class(quotation - 1) == Some(Class::That);
-    let rest = quotation + 1..paragraph.sentence_end(quotation);
-    opens && !embedded && !rest.into_iter().any(|index| paragraph.chunks[index].is(Class::Quotation))
+    let mut rest = quotation + 1..paragraph.sentence_end(quotation);
+    let lone = !rest.any(|index| paragraph.chunks[index].is(Class::Quotation));
+    opens && !embedded && (lone || reports_follow(paragraph, quotation + 2))
 }
 
 /// Whether the cue's own clause is subordinate and stands before its main clause.

@@ -12,11 +12,20 @@ pub(super) fn clause_start(paragraph: &Paragraph, from: usize, end: usize) -> us
         return end;
     }
     let mut start = first;
+    // Brackets that close between here and the tag.
+    let mut closed = 0_usize;
     for index in (first..last).rev() {
-        let announced = paragraph.chunks[index].is(Class::Colon) && is_clause(paragraph, (index + 1, end));
-        if !paragraph.is_free(index) || announced {
+        let chunk = paragraph.chunks[index];
+        let announced = chunk.is(Class::Colon) && is_clause(paragraph, (index + 1, end));
+        let opened = chunk.is(Class::Open) && closed == 0;
+        if !paragraph.is_free(index) || announced || opened {
             start = index + 1;
             break;
+        }
+        match chunk.class {
+            Class::Close => closed += 1,
+            Class::Open => closed -= 1,
+            _ => {}
         }
     }
     let quotation = paragraph.chunks[last];

@@ -121,6 +121,7 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     let shares = rule.without_source == SourcePolicy::Shared;
     let sharing = cue.filter(|_| named.is_none() && shares);
     let before = named.or_else(|| sharing.and_then(|cue| source::shared(paragraph, cue.0)));
+    let before = before.map(|range| source::author(paragraph, range).unwrap_or(range));
     let Some(content) = contents(paragraph, &candidate, rule, before) else { return };
     let source = before.or_else(|| {
         let end = content.last().map(|range| range.1);

@@ -124,6 +124,26 @@ fn is_separator(chunk: &Chunk) -> bool {
     matches!(chunk.class, Class::Comma | Class::Dash) || chunk.is(Class::Quotation) && chunk.has('c')
 }
 
+/// Most chunks between a verb and the relative that stands for its object.
+const LONGEST_OBJECT: usize = 4;
+
+/// Whoever has put out the document for which a relative stands: *the union sent a letter that said …*.
+pub(super) fn author(paragraph: &Paragraph, source: Range) -> Option<Range> {
+    let relative = source.0;
+    let lone = relative + 1 == source.1 && paragraph.chunks[relative].is(Class::Relative);
+    let start = paragraph.sentence_start(relative);
+    let document = paragraph.chunks[relative.checked_sub(1).filter(|index| lone && *index > start)?];
+    let named = document.is(Class::NounPhrase) && document.has('s') && !document.has('n');
+    if !named && document.particles == 0 {
+        return None;
+    }
+    let parts = |chunk: &Chunk| matches!(chunk.class, Class::Comma | Class::That | Class::Relative);
+    let between = (start..relative).rev().take(LONGEST_OBJECT).take_while(|index| !parts(&paragraph.chunks[*index]));
+    let verb = between.into_iter().find(|index| paragraph.chunks[*index].class.is_verb())?;
+    let subject = subject_of(paragraph, start, verb)?;
+    paragraph.chunks[subject.0..subject.1].iter().any(|chunk| chunk.has('k')).then_some(subject)
+}
+
 /// *which* or *that* right before the cue: *the records, which showed …*.
 fn relative(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
     let index = before_adverbs(paragraph, start, cue).checked_sub(1).filter(|index| *index > start)?;

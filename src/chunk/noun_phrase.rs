@@ -101,7 +101,10 @@ impl SpeechNoun {
         if chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::BE) && chunker.is(end + 1, Classes::THAT) {
             return Some(SpeechNoun { start, end: end + 1, frame: 'b' });
         }
-        if chunker.is(head, Classes::SPEECH_TO) && chunker.is(end, Classes::TO) && may_be_infinitive(chunker, end + 1) {
+        if chunker.is(head, Classes::SPEECH_TO)
+            && chunker.is(end, Classes::TO)
+            && (may_be_infinitive(chunker, end + 1) || chunker.kind(end + 1) == Some(TokenKind::Quote))
+        {
             return Some(SpeechNoun { start, end, frame: 'i' });
         }
         let topic = |(word, class): &&(Known, Classes)| chunker.is(head, *class) && chunker.is_word(end, *word);
