@@ -458,7 +458,10 @@ fn manner_follows(paragraph: &Paragraph, preposition: usize) -> bool {
 fn setting_follows(paragraph: &Paragraph, preposition: usize) -> bool {
     let opener = paragraph.chunks[preposition];
     let local = opener.has('i') || opener.has('n') || opener.has('h');
-    paragraph.chunks.get(preposition + 1).is_some_and(|noun| opener.has('i') && noun.has('s') && noun.has('k') || local && noun.has('u'))
+    paragraph
+        .chunks
+        .get(preposition + 1)
+        .is_some_and(|noun| opener.has('i') && noun.has('s') && noun.has('k') || local && noun.has('u'))
 }
 
 /// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.
