@@ -317,8 +317,8 @@ fn shares_subject(paragraph: &Paragraph, start: usize, conjunction: usize, bound
         // Not where the conjunction joins two subjects: "said he and Lee agreed".
         Class::NounPhrase => {
             let quoted = || paragraph.chunks[start..conjunction].iter().any(|chunk| chunk.is(Class::Quotation));
-            let complete = bounds.phrase || holds_verb(paragraph, (start, conjunction)) || quoted();
-            complete && parallel_report(paragraph, at, bounds)
+            let complete = || bounds.phrase || holds_verb(paragraph, (start, conjunction)) || quoted();
+            parallel_report(paragraph, at, bounds) && complete()
         }
         _ => false,
     })
