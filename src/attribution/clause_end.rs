@@ -87,7 +87,7 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         Class::Dash if paragraph.class(index + 1) == Some(Class::Quotation) => false,
         Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
-            shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
+            shares_subject(paragraph, start, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
         }
         Class::Subordinator => bounds.phrase && !chunk.has('a') && !chunk.has('i'),
         Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
@@ -137,7 +137,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::Conjunction | Class::Subordinator => {
             reports_follow(paragraph, next + 1)
                 || chunk.is(Class::Conjunction) && reports_behind_lead_in(paragraph, next + 1)
-                || shares_subject(paragraph, next, bounds)
+                || shares_subject(paragraph, start, next, bounds)
                 || bounds.phrase && (chunk.has('b') || clause_follows(paragraph, next + 1))
                 || bounds.phrase && paragraph.class(next + 1) == Some(Class::Relative)
                 || bounds.infinitive && clause_follows(paragraph, next + 1)
@@ -308,13 +308,18 @@ fn relative_reports(paragraph: &Paragraph, relative: usize) -> bool {
 }
 
 /// A second cue of the same subject and tense: *said A and warned B*.
-fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
+fn shares_subject(paragraph: &Paragraph, start: usize, conjunction: usize, bounds: Bounds) -> bool {
     let at = behind_setting(paragraph, conjunction + 1);
     paragraph.chunks.get(at).is_some_and(|next| match next.class {
         Class::Cue => goes_on_reporting(*next, bounds),
         Class::CueIng => bounds.participle && (bounds.phrase || next.has('3')),
         Class::Verb => bounds.participle && bounds.phrase && next.has('g'),
-        Class::NounPhrase => parallel_report(paragraph, at, bounds),
+        // Not where the conjunction joins two subjects: "said he and Lee agreed".
+        Class::NounPhrase => {
+            let quoted = || paragraph.chunks[start..conjunction].iter().any(|chunk| chunk.is(Class::Quotation));
+            let complete = || bounds.phrase || holds_verb(paragraph, (start, conjunction)) || quoted();
+            parallel_report(paragraph, at, bounds) && complete()
+        }
         _ => false,
     })
 }
