@@ -118,7 +118,7 @@ impl Automaton {
 
     /// Follows the pattern from chunk `start`, from which it matches, along the `path` read; writes to `edges` where each
     /// group begins and ends.
-    pub fn follow(&mut self, program: &Program, path: &[u32], start: usize, edges: &mut [usize]) {
+    pub fn follow(&mut self, program: &Program, path: &[u32], start: usize, edges: &mut [u32]) {
         let (mut step, mut at) = (program.entry, start);
         loop {
             let key = (step, path[at]);
@@ -129,7 +129,7 @@ impl Automaton {
                     self.routes.entry(key).or_insert(route)
                 }
             };
-            route.edges.iter().for_each(|edge| edges[*edge as usize] = at);
+            route.edges.iter().for_each(|edge| edges[*edge as usize] = at as u32);
             if route.chunk == DONE {
                 return;
             }

@@ -8,7 +8,7 @@ use smallvec::{smallvec, SmallVec};
 use super::automaton::{starts, Automaton};
 use super::load::RuleSet;
 use super::shapes::{Needs, Shapes};
-use super::{Extent, Phase, Role};
+use super::{Extent, Group, Phase, Role};
 use crate::chunk::Chunk;
 
 /// What matchers have worked out of a set of rules, kept for the next; a matcher at work has its own.
@@ -51,8 +51,26 @@ pub struct Match {
     tried: usize,
 }
 
-/// The chunks of each group of a match, as half-open ranges.
-pub type Groups = SmallVec<[(Role, (usize, usize), Extent); 4]>;
+/// The chunks of a group in a match.
+#[derive(Clone, Copy, Debug)]
+pub struct Matched {
+    /// What the group stands for.
+    pub role: Role,
+    /// How far it reaches.
+    pub extent: Extent,
+    start: u32,
+    end: u32,
+}
+
+impl Matched {
+    /// Its chunks as a half-open range.
+    pub fn range(&self) -> (usize, usize) {
+        (self.start as usize, self.end as usize)
+    }
+}
+
+/// The groups of a match.
+pub type Groups = SmallVec<[Matched; 4]>;
 
 /// Matches rules against one paragraph after another.
 pub struct Matcher<'r> {
@@ -129,11 +147,15 @@ impl<'r> Matcher<'r> {
     /// The chunks of each group in a match.
     pub fn groups(&mut self, found: Match) -> Groups {
         let pattern = &self.rules.rules()[found.rule].pattern;
-        let mut edges: SmallVec<[usize; 24]> = smallvec![usize::MAX; 2 * pattern.groups.len()];
+        let mut edges: SmallVec<[u32; 24]> = smallvec![u32::MAX; 2 * pattern.groups.len()];
         let Tried { automaton, path, .. } = &mut self.learned.tried[found.tried];
         automaton.follow(&pattern.program, path, found.start, &mut edges);
-        let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
-        ranges.map(|(group, edges)| (group.role, (edges[0], edges[1]), group.extent)).collect()
+        let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != u32::MAX);
+        let matched = |(group, edges): (&Group, &[u32])| {
+            let Group { role, extent } = *group;
+            Matched { role, extent, start: edges[0], end: edges[1] }
+        };
+        ranges.map(matched).collect()
     }
 }
 
@@ -170,10 +192,10 @@ mod tests {
         automaton.prepare(&pattern.program, &forms);
         automaton.read(&pattern.program, &forms, &shapes, (0, forms.len()), &mut path);
         let start = (0..forms.len()).find(|at| starts(path[*at]))?;
-        let mut edges = vec![usize::MAX; 2 * pattern.groups.len()];
+        let mut edges = vec![u32::MAX; 2 * pattern.groups.len()];
         automaton.follow(&pattern.program, &path, start, &mut edges);
-        let groups = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
-        Some(groups.map(|(group, edges)| (group.role, edges[0], edges[1])).collect())
+        let groups = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != u32::MAX);
+        Some(groups.map(|(group, edges)| (group.role, edges[0] as usize, edges[1] as usize)).collect())
     }
 
     #[test]
