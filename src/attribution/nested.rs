@@ -195,7 +195,7 @@ mod tests {
     use crate::document::Newlines;
     use crate::lexicon::Lexicon;
     use crate::rules::RuleSet;
-    use crate::segment::{Segmented, Token};
+    use crate::segment::Segmented;
 
     fn read(text: &str) -> Vec<Attribution> {
         let lexicon = Lexicon::built_in();

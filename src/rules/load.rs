@@ -200,7 +200,8 @@ impl RuleSet {
     fn add(&mut self, files: &[(&Path, &str)]) -> Result<(), RuleError> {
         let mut read = Vec::new();
         for (path, text) in files {
-            let form = |error: toml::de::Error| RuleError::Form { path: path.to_path_buf(), message: error.to_string() };
+            let form =
+                |error: toml::de::Error| RuleError::Form { path: path.to_path_buf(), message: error.to_string() };
             let file: File = toml::from_str(text).map_err(form)?;
             self.phrases.extend(file.phrase);
             read.push((path, text, file.rule));

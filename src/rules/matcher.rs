@@ -162,9 +162,12 @@ impl<'r> Matcher<'r> {
 #[cfg(test)]
 mod tests {
     use super::{starts, Automaton};
+    use crate::chunk::{chunks, Features, CLASSES};
+    use crate::document::Newlines;
+    use crate::lexicon::Lexicon;
     use crate::rules::shapes::Form;
-    use crate::chunk::{Features, CLASSES};
-    use crate::rules::{compile, Pattern, Phrases, Role};
+    use crate::rules::{compile, Pattern, Phrases, Role, RuleSet};
+    use crate::segment::Segmented;
 
     fn pattern(source: &str) -> Pattern {
         let subject = ("Subject".to_owned(), "NounPhrase[!object] (Preposition NounPhrase)*".to_owned());
@@ -226,6 +229,23 @@ mod tests {
         );
         let either = pattern("(content:Quotation | content:(Quotation Comma)) cue:Cue?");
         assert_eq!(first_match(&either, "QXC"), Some(vec![(Role::Content, 0, 1)]));
+    }
+
+    #[test]
+    fn needs_bar_no_match() {
+        // A copy of the rules, so that no other test is given what is learnt here.
+        let (rules, lexicon) = (RuleSet::built_in().clone(), Lexicon::built_in());
+        let (mut barring, mut trying) = (rules.matcher(), rules.matcher());
+        trying.learned.tried.iter_mut().for_each(|rule| rule.needs = 0);
+        for example in rules.rules().iter().flat_map(|rule| rule.matches.iter().chain(&rule.rejects)) {
+            let segmented = Segmented::of(example, Newlines::Auto, lexicon);
+            for tokens in &segmented.paragraph_tokens {
+                let chunks = chunks(example, &segmented, *tokens, None, lexicon);
+                barring.take_up(&chunks);
+                trying.take_up(&chunks);
+                assert_eq!(barring.learned.matches, trying.learned.matches, "{example}");
+            }
+        }
     }
 
     #[test]

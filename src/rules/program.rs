@@ -77,8 +77,7 @@ impl Program {
         }
         let looks_for_first = steps.iter().any(|step| step.kind == Kind::First);
         let (sources, first_sources) = sources(&steps);
-        let mut program =
-            Program { steps, tests, entry, looks_for_first, confined: false, sources, first_sources };
+        let mut program = Program { steps, tests, entry, looks_for_first, confined: false, sources, first_sources };
         let may_end_sentence = |step: &Step| matches!(step.kind, Kind::Chunk(test) if program.tests[test as usize].may_be(Class::Boundary));
         let ends = (0..).zip(&program.steps).filter(|(_, step)| may_end_sentence(step)).map(|(id, _)| id);
         program.confined = program.going_on(&ends.collect::<Vec<_>>()).0.is_empty();
