@@ -21,6 +21,8 @@ struct Bounds {
     past: bool,
     /// Its cue stands in a relative clause between commas: *Lee, who said that …, left*.
     relative: bool,
+    /// The last quotation of its sentence, if one stands in it or behind it.
+    last_quoted: Option<usize>,
     /// A finite verb may follow whose subject holds the content: *those who said that … left*, *her claim that … won*.
     embedded: bool,
 }
@@ -44,6 +46,7 @@ pub(super) fn clause_end(
         subordinate: is_subordinate(paragraph, cue, source),
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
+        last_quoted: last_quotation(paragraph, start),
         embedded: paragraph.class(cue) == Some(Class::CueNoun) && !paragraph.chunks[cue].has('b')
             || source.is_some_and(|source| paragraph.class(source.0) == Some(Class::Relative)),
     };
@@ -66,12 +69,18 @@ pub(super) fn clause_end(
     index
 }
 
+/// The last quotation of the sentence from chunk `start` on.
+fn last_quotation(paragraph: &Paragraph, start: usize) -> Option<usize> {
+    (start..paragraph.sentence_end(start)).rev().find(|index| paragraph.chunks[*index].is(Class::Quotation))
+}
+
 /// Whether the content ends before this chunk.
 fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds) -> bool {
     let chunk = paragraph.chunks[index];
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, start, index, bounds),
+        Class::Dash if paragraph.class(index + 1) == Some(Class::Quotation) => false,
         Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
             shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
@@ -91,8 +100,12 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
     let next = comma + 1;
     let Some(chunk) = paragraph.chunks.get(next) else { return true };
     let finite = chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
-    if bounds.phrase && (opens_complement(paragraph, next) || aside_before_complement(paragraph, next)) {
+    let complement = || opens_complement(paragraph, next) || names(paragraph, next);
+    if bounds.phrase && (complement() || aside_before_complement(paragraph, next)) {
         return false;
+    }
+    if bounds.last_quoted.is_some_and(|quoted| quoted <= comma) && is_afterthought(paragraph, next) {
+        return true;
     }
     match chunk.class {
         Class::According => true,
@@ -100,6 +113,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::Subordinator if chunk.has('w') || bounds.phrase => true,
         Class::Relative if bounds.phrase => true,
         Class::Relative => relative_reports(paragraph, next) && holds_verb(paragraph, (start, comma)),
+        Class::Preposition | Class::Time if bounds.subordinate && main_clause_follows(paragraph, next) => true,
         Class::Preposition => {
             relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))
         }
@@ -116,6 +130,8 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
         Class::Conjunction | Class::Subordinator => {
             reports_follow(paragraph, next + 1)
+                || chunk.is(Class::Conjunction) && reports_behind_lead_in(paragraph, next + 1)
+                || shares_subject(paragraph, next, bounds)
                 || bounds.phrase && (chunk.has('b') || clause_follows(paragraph, next + 1))
                 || bounds.infinitive && clause_follows(paragraph, next + 1)
         }
@@ -153,8 +169,19 @@ fn aside_before_complement(paragraph: &Paragraph, index: usize) -> bool {
     if !aside {
         return false;
     }
-    let close = (index..paragraph.sentence_end(index)).find(|at| paragraph.chunks[*at].is(Class::Comma));
-    close.is_some_and(|comma| opens_complement(paragraph, comma + 1))
+    let commas = (index..paragraph.sentence_end(index)).filter(|at| paragraph.chunks[*at].is(Class::Comma)).take(2);
+    commas.into_iter().any(|comma| {
+        let blames =
+            paragraph.chunks.get(comma + 1).is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('f'));
+        blames || names(paragraph, comma + 1) || opens_complement(paragraph, comma + 1)
+    })
+}
+
+/// Whether a quoted name stands there, behind an article or not: *(called Lee, her rival,) a “fool”*.
+fn names(paragraph: &Paragraph, index: usize) -> bool {
+    let article = paragraph.chunks.get(index).is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('a'));
+    let quotation = paragraph.chunks.get(index + usize::from(article));
+    quotation.is_some_and(|chunk| chunk.is(Class::Quotation) && !chunk.has('u'))
 }
 
 /// Whether the reporter calls the whole clause something there: *…, a decision that the defense attacked*.
@@ -165,6 +192,28 @@ fn is_comment(paragraph: &Paragraph, index: usize) -> bool {
     let clause =
         paragraph.class(index + 1) == Some(Class::NounPhrase) && paragraph.class(index + 2).is_some_and(Class::is_verb);
     named && (relative || clause)
+}
+
+/// Whether a relative clause, apposition or participle opens there: behind the last quoted words of a content it is the
+/// reporter's more often than not. Not where the content's own verb comes behind its comma.
+fn is_afterthought(paragraph: &Paragraph, index: usize) -> bool {
+    let chunk = paragraph.chunks[index];
+    let opens = match chunk.class {
+        Class::Relative => true,
+        Class::NounPhrase => !clause_follows(paragraph, index),
+        Class::Preposition => paragraph.class(index + 1) == Some(Class::Relative),
+        Class::Verb => chunk.has('g') || chunk.has('e'),
+        _ => false,
+    };
+    opens && !is_aside(paragraph, index)
+}
+
+/// Whether a finite verb stands behind the next comma, to which what begins at `index` is an aside.
+fn is_aside(paragraph: &Paragraph, index: usize) -> bool {
+    let rest = &paragraph.chunks[index..];
+    let close = rest.iter().position(|chunk| matches!(chunk.class, Class::Comma | Class::Boundary));
+    let verb = close.filter(|close| rest[*close].is(Class::Comma)).and_then(|comma| rest.get(comma + 1));
+    verb.is_some_and(|verb| verb.is(Class::Cue) || verb.is(Class::Verb) && verb.has('f'))
 }
 
 /// Whether a comma parts adjectives before one noun: *a generous, warm executive*. An apposition has a determiner or name.
@@ -199,7 +248,8 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
         None => true,
         Some(next) => match next.class {
             Class::According | Class::CueIng => true,
-            Class::Subordinator => true,
+            // "– as well as the pause in the tax –"
+            Class::Subordinator => paragraph.class(dash + 2) != Some(Class::Adverb),
             Class::Conjunction => next.has('b') || bounds.participle || reports_follow(paragraph, dash + 2),
             Class::Verb | Class::Cue if bounds.relative => true,
             _ => reports_follow(paragraph, dash + 1),
@@ -254,8 +304,15 @@ fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> 
     let next = behind_setting(paragraph, conjunction + 1);
     paragraph.chunks.get(next).is_some_and(|next| match next.class {
         Class::Cue => goes_on_reporting(*next, bounds),
-        Class::CueIng => bounds.participle && bounds.phrase,
+        Class::CueIng => bounds.participle && (bounds.phrase || next.has('3')),
         Class::Verb => bounds.participle && bounds.phrase && next.has('g'),
+        // "Lee saying it was late and Abel calling it early"
+        Class::NounPhrase => {
+            let verb = paragraph.chunks.get(behind_subject(paragraph, conjunction + 1));
+            let participle = |verb: &Chunk| verb.is(Class::CueIng) || verb.is(Class::Verb) && verb.has('g');
+            let strong = |verb: &Chunk| verb.is(Class::CueIng) && verb.has('3');
+            bounds.participle && verb.is_some_and(|verb| strong(verb) || bounds.phrase && participle(verb))
+        }
         _ => false,
     })
 }
@@ -312,13 +369,35 @@ fn reports_follow(paragraph: &Paragraph, index: usize) -> bool {
     paragraph.chunks.get(verb).is_some_and(|chunk| chunk.is(Class::Cue) && chunk.has('3'))
 }
 
+/// Whether a strong cue follows behind a subordinate clause: *(said A, and) when asked about it, said B*.
+fn reports_behind_lead_in(paragraph: &Paragraph, index: usize) -> bool {
+    let opens = matches!(
+        paragraph.class(index),
+        Some(Class::Subordinator | Class::CueParticiple | Class::Wh | Class::Preposition)
+    );
+    let close = || {
+        let mut rest = (index..paragraph.chunks.len())
+            .skip_while(|at| !matches!(paragraph.chunks[*at].class, Class::Comma | Class::Boundary));
+        rest.next().filter(|at| paragraph.chunks[*at].is(Class::Comma))
+    };
+    opens && close().is_some_and(|comma| reports_follow(paragraph, comma + 1))
+}
+
 /// Whether a finite verb follows, with its own subject or without.
 fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
     let first = skip_insertions(paragraph, index);
     let subject = paragraph.class(first) == Some(Class::NounPhrase);
+    // "(attacked the banks and) he, once again, left"
+    if subject && is_nominative(paragraph.chunks[first]) && paragraph.class(first + 1) == Some(Class::Comma) {
+        return true;
+    }
     let verb = if subject { behind_subject(paragraph, first) } else { first };
     let finite = |chunk: &Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
     paragraph.chunks.get(verb).is_some_and(finite)
+}
+
+fn is_nominative(chunk: Chunk) -> bool {
+    chunk.has('p') && chunk.has('k') && !chunk.has('o')
 }
 
 /// Whether a main clause begins there, its subject coordinated or with an aside of its own: *Asked if it was over, Ann Lee,
@@ -375,13 +454,26 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Opt
     }
     let parted =
         matches!(next, None | Some(Class::Boundary | Class::Comma | Class::Semicolon | Class::Dash | Class::Quotation));
-    let over = if chunk.has('s') {
+    let over = if resumes(paragraph, start) {
+        false
+    } else if chunk.has('s') {
         chunk.has('e') || chunk.has('c') || parted
     } else {
         let parted = matches!(next, None | Some(Class::Boundary));
         parted || chunk.has('e') || chunk.has('c') && ends_at(paragraph, start, start, bounds)
     };
     over.then_some(start + 1)
+}
+
+/// Whether the reporter only leads over from one half of the speaker's sentence to the other: *“If we lose,” the yard
+/// “will be gone.”*
+fn resumes(paragraph: &Paragraph, quotation: usize) -> bool {
+    let next = quotation + 1;
+    let link = |chunk: &&Chunk| matches!(chunk.class, Class::NounPhrase | Class::Preposition | Class::Adverb);
+    let end = next + paragraph.chunks[next..].iter().take_while(link).count();
+    let half = paragraph.chunks.get(end).filter(|_| end > next && paragraph.class(next) == Some(Class::NounPhrase));
+    paragraph.chunks[quotation].has('c')
+        && half.is_some_and(|half| half.is(Class::Quotation) && !half.has('u') && !half.has('x'))
 }
 
 /// Whether what stands behind a quotation tells what was going on meanwhile: *chanted “Go home” as the bus left*.
@@ -402,7 +494,10 @@ fn setting_behind(paragraph: &Paragraph, quotation: usize) -> bool {
 pub(super) fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
     let subject = source.filter(|source| source.0 < cue).map_or(cue, |source| source.0);
     let start = paragraph.sentence_start(cue);
-    let comma = (start..subject).rev().find(|index| paragraph.class(*index) == Some(Class::Comma));
+    let comma = (start..subject).rev().find(|index| {
+        let chunk = paragraph.chunks[*index];
+        chunk.is(Class::Comma) || chunk.is(Class::Quotation) && chunk.has('c')
+    });
     let mut opener = comma.map_or(start, |comma| comma + 1);
     while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb)) {
         opener += 1;

@@ -66,7 +66,10 @@ fn walk(
             }
         }
         waiting.clear();
-        speaking = spoken;
+        speaking = spoken.or_else(|| {
+            let paragraph = &paragraphs[at];
+            is_followed(paragraph, sentence).then(|| acting_in(paragraph, sentence)).flatten().map(|draft| (at, draft))
+        });
     }
     speaking
 }
@@ -116,9 +119,14 @@ fn goes_on(paragraph: &Paragraph, sentence: Range) -> bool {
 
 /// Whether a sentence of the reporter's stands between quotations of one speaker: *He has two sons. “They sail too.”*
 fn is_aside(paragraph: &Paragraph, sentence: Range) -> bool {
+    is_unclaimed(paragraph, sentence) && is_followed(paragraph, sentence)
+}
+
+/// Whether a sentence without quotations is followed by one that is nothing but free quoted speech.
+fn is_followed(paragraph: &Paragraph, sentence: Range) -> bool {
     let next = (sentence.1 + 1, paragraph.sentence_end(sentence.1 + 1));
     let quoted = paragraph.chunks[sentence.0..sentence.1].iter().any(|chunk| chunk.is(Class::Quotation));
-    !quoted && is_unclaimed(paragraph, sentence) && next.0 < paragraph.chunks.len() && stands_free(paragraph, next)
+    !quoted && next.0 < paragraph.chunks.len() && stands_free(paragraph, next)
 }
 
 fn is_unclaimed(paragraph: &Paragraph, sentence: Range) -> bool {
@@ -142,6 +150,12 @@ fn carry(paragraphs: &mut [Paragraph], at: usize, sentence: Range, speech: Speec
 
 fn opens_with_quotation(paragraph: &Paragraph, sentence: Range) -> bool {
     paragraph.class(sentence.0) == Some(Class::Quotation)
+}
+
+/// The last attribution in the sentence with a source, whatever it reports: *Lee praised the crew. “They saved us all.”*
+fn acting_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
+    let inside = |draft: &Draft| draft.cue.is_some_and(|cue| cue.0 >= sentence.0 && cue.0 < sentence.1);
+    paragraph.drafts.iter().rposition(|draft| draft.source.is_some() && inside(draft))
 }
 
 /// Who speaks in the sentence: the last attribution there of quoted sentences alone, else with others, else of quoted words, else the last of a reported clause.

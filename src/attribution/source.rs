@@ -72,6 +72,9 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
         if let Some(source) = cue_source(paragraph, verb) {
             return Some(source);
         }
+        if let Some(subject) = subject_after_for(paragraph, start, verb) {
+            return Some(subject);
+        }
         if let Some(relative) = relative_subject(paragraph, start, verb).filter(|_| !closed) {
             return Some(relative);
         }
@@ -129,6 +132,15 @@ fn relative(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
     (subject && paragraph.chunks[cue].is(Class::Cue)).then_some((index, index + 1))
 }
 
+/// Whoever is to do what an infinitive says: *it was hard for Lee to leave after saying …*.
+fn subject_after_for(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range> {
+    let chunk = paragraph.chunks[verb];
+    let infinitive = chunk.is(Class::CueInfinitive) || chunk.is(Class::Verb) && chunk.has('i');
+    let subject = verb.checked_sub(1).filter(|index| infinitive && *index > start && is_subject(paragraph, *index))?;
+    let governor = paragraph.chunks[subject - 1];
+    (governor.is(Class::Preposition) && governor.has('f')).then_some((subject, subject + 1))
+}
+
 /// *who* or *which* right before a finite verb, whose clause the cue goes on with: *the man who left and said …*.
 fn relative_subject(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range> {
     let finite = paragraph.chunks[verb].is(Class::Cue)
@@ -163,6 +175,8 @@ pub(super) fn ahead(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Ran
     let last = end.checked_sub(1).map(|index| paragraph.chunks[index]);
     let subject = match paragraph.class(end) {
         Some(Class::Comma) => end + 1,
+        // "acknowledging that it was late, though, Lee left"
+        Some(Class::Subordinator | Class::Adverb) if paragraph.class(end + 1) == Some(Class::Comma) => end + 2,
         _ if last.is_some_and(|chunk| chunk.is(Class::Quotation) && chunk.has('c')) => end,
         _ => return None,
     };
@@ -269,9 +283,7 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     let Some(cue) = cue.map(|range| paragraph.chunks[range.0]).filter(|chunk| chunk.class.is_cue()) else {
         return true;
     };
-    let quoted = content
-        .iter()
-        .any(|range| paragraph.chunks[range.0].is(Class::Quotation) && !paragraph.chunks[range.0].has('x'));
+    let quoted = content.iter().any(|range| opens_quoted(&paragraph.chunks[range.0..range.1]));
     let personal = source.is_some_and(|range| {
         paragraph.chunks[range.0..range.1]
             .iter()
@@ -283,6 +295,16 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
         chunk if chunk.has('3') => true,
         chunk if chunk.has('2') => personal || quoted || stands_for(),
         _ => is_block(paragraph, content) || quoted && (personal || is_quoted_sentence(paragraph, content)),
+    }
+}
+
+/// Whether a content opens with a quotation, behind an article or not: *a “new deal”*.
+fn opens_quoted(content: &[Chunk]) -> bool {
+    let quoted = |chunk: &Chunk| chunk.is(Class::Quotation) && !chunk.has('x');
+    match content {
+        [article, quotation, ..] if article.is(Class::NounPhrase) && article.has('a') => quoted(quotation),
+        [first, ..] => quoted(first),
+        [] => false,
     }
 }
 

@@ -150,6 +150,9 @@ pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
     if is_at_one_time(chunker) {
         return push_plain(chunker, Class::Adverb);
     }
+    if chunker.is_word(chunker.at, "so") && chunker.is_word(chunker.at + 1, "far") {
+        return chunker.push(Class::Adverb, Features::default(), chunker.at + 2, chunker.at);
+    }
     if token.is(linking) {
         if let Some(letter) = letter_of(chunker, SUBORDINATORS) {
             return push(chunker, Class::Subordinator, letter);

@@ -38,7 +38,11 @@ const MEASURES: [&str; 16] = [
 /// End of *according to* (with its adverbs: *according both to*), where a source follows.
 #[inline]
 pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
-    chunker.is_word(at, "according").then(|| behind_according(chunker, at)).flatten()
+    if chunker.is_word(at, "according") {
+        return behind_according(chunker, at);
+    }
+    let phrase = |words: &[&str]| words.iter().enumerate().all(|(place, word)| chunker.is_word(at + place, word));
+    (chunker.is_word(at, "in") && phrase(&["in", "the", "words", "of"])).then_some(at + 4)
 }
 
 fn behind_according(chunker: &Chunker, at: usize) -> Option<usize> {
@@ -62,6 +66,11 @@ fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
     let preposition = chunker.is(at, Classes::TIME_OPENER);
     let that = !preposition && chunker.is(at, Classes::THAT);
     let start = at + usize::from(preposition);
+    // "(told BCN's) This Week": a name.
+    let named = chunker.token(start).is_some_and(|token| token.capital && token.is(Classes::DETERMINER));
+    if named && !chunker.headline && !chunker.starts_sentence(start) {
+        return None;
+    }
     let mut index = start;
     let mut found = false;
     while let Some(token) = chunker.token(index) {

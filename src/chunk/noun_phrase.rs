@@ -242,7 +242,15 @@ impl Phrase {
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
             return self.noun();
         }
+        // "in Thursday night's debate": a time that only describes
+        if self.head.is_some() && token.is(Classes::TIME) && chunker.is(end - 1, Classes::TIME) {
+            return self.noun();
+        }
         let after_possessive = end > chunker.at && chunker.kind(end - 1) == Some(TokenKind::Clitic);
+        // "CNN's This Week", "Abel's most explosive claim"
+        if after_possessive && (token.capital || chunker.is_word(end, "most")) {
+            return self.pass();
+        }
         if (self.determined && self.head.is_none() || after_possessive) && is_modifier(chunker, end) {
             return if chunker.is_adverb(end) { self.pass() } else { self.noun() };
         }
@@ -287,7 +295,9 @@ fn opens_with_verb(chunker: &Chunker, token: &Token) -> bool {
 fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
     let follower =
         Classes::DETERMINER.or(Classes::NEGATION).or(Classes::BE).or(Classes::PREPOSITION).or(Classes::PRONOUN);
-    chunker.is(clitic + 1, follower) && !chunker.is(clitic + 1, Classes::QUANTITY)
+    let named = chunker.token(clitic + 1).is_some_and(|next| next.capital) && !chunker.headline;
+    let superlative = chunker.is_word(clitic + 1, "most") && !chunker.is_word(clitic + 2, "of");
+    chunker.is(clitic + 1, follower) && !chunker.is(clitic + 1, Classes::QUANTITY) && !named && !superlative
 }
 
 fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Features {

@@ -154,7 +154,9 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     if has_head {
         return is_noun_after_head(chunker, index, token);
     }
-    if index == chunker.at && matches!(chunker.previous(), Some(Class::Preposition | Class::According)) {
+    let governed = matches!(chunker.previous(), Some(Class::Preposition | Class::According))
+        || chunker.out.last().is_some_and(|chunk| chunk.particles > 0 && chunker.is(index - 1, Classes::PREPOSITION));
+    if index == chunker.at && governed {
         // No finite verb follows a preposition: "in funds to help".
         return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
     }
@@ -184,7 +186,8 @@ fn governs_noun(chunker: &Chunker, chunk: &Chunk) -> bool {
 fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) {
         let meeting = token.is(Classes::SPEAKER_NOUN) && token.is(Classes::ING);
-        return meeting && (finite_follows(chunker, index) || setting_follows(chunker, index));
+        let ends = || ends_clause(chunker, index) || setting_follows(chunker, index);
+        return meeting && (finite_follows(chunker, index) || ends());
     }
     let Some(before) = chunker.token(index - 1) else { return false };
     let counted = before.kind == TokenKind::Number || before.is(Classes::QUANTITY);

@@ -162,7 +162,8 @@ fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
     let derived = !token.capital && chunker.ends_in_ly(index);
     let between =
         || chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
-    let quantifier = token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && token.is(Classes::PLURAL);
+    let plural = token.is(Classes::PLURAL) || token.is(Classes::TIME_MODIFIER);
+    let quantifier = token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && plural;
     let floated = quantifier && (begun || between());
     let lends = token.is(Classes::CATENATIVE) && chunker.is(index + 1, Classes::TO);
     let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);

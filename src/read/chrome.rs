@@ -50,22 +50,27 @@ const HEADLINE_REACH: usize = 12;
 /// Fewest words of a headline.
 const HEADLINE_WORDS: usize = 4;
 
+/// Most words of a line that is nothing but a date: *Monday, March 3, 2024 at 6:34 am GMT*.
+const DATE_WORDS: usize = 8;
+
+/// A line that is nothing but a date.
 static DATE: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
         r"(?ix)^ (?: (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? \s )?
-        (?: (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \s \d{1,2} (?:st|nd|rd|th)? (?: ,? \s \d{4} )?
-          | \d{1,2} (?:st|nd|rd|th)? \s (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? (?: ,? \s \d{4} )?
-          | \d{1,4} [./-] \d{1,2} [./-] \d{1,4}
-          | \d{4}-\d\d-\d\dT[\d:.+Z-]+
-          | \d{1,2} \s? (?:m|h|d|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) \s ago )
-        (?: [\s,|–-]+ (?:at\s)? \d{1,2} [:.] \d\d (?: \s? [ap]\.?m\.? )? (?: \s [a-z]{2,4} )? )? $",
+        (?: (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \s [0-9]{1,2} (?:st|nd|rd|th)? (?: ,? \s [0-9]{4} )?
+          | [0-9]{1,2} (?:st|nd|rd|th)? \s (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? (?: ,? \s [0-9]{4} )?
+          | [0-9]{1,4} [./-] [0-9]{1,2} [./-] [0-9]{1,4}
+          | [0-9]{4}-[0-9][0-9]-[0-9][0-9]T[0-9:.+Z-]+
+          | [0-9]{1,2} \s? (?:m|h|d|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?) \s ago )
+        (?: [\s,|–-]+ (?:at\s)? [0-9]{1,2} [:.] [0-9][0-9] (?: \s? [ap]\.?m\.? )? (?: \s [a-z]{2,4} )? )? $",
     )
     .expect("a valid constant")
 });
 
 /// A day and year within a line.
-static DATED: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"\d{1,2}(?:, | [A-Z][a-z]+ )\d{4}|\d+[/.-]\d+[/.-]\d{2,4}").expect("a valid constant"));
+static DATED: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"[0-9]{1,2}(?:, | [A-Z][a-z]+ )[0-9]{4}|[0-9]+[/.-][0-9]+[/.-][0-9]{2,4}").expect("a valid constant")
+});
 
 /// Byte ranges of `text`, whole lines in order, that are no part of the article.
 pub fn masked(text: &str) -> Vec<Span> {
@@ -85,20 +90,20 @@ pub fn masked(text: &str) -> Vec<Span> {
 }
 
 fn units(text: &str) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+    let mut spans: Vec<Span> = Vec::new();
     let (mut start, mut joins) = (0, false);
     for line in text.split_inclusive('\n') {
         let span = Span::new(start, start + line.len());
         start = span.end;
         let is_continued = joins && line.starts_with(char::is_lowercase);
         joins = line.len() >= WRAPPED;
-        match units.last_mut().filter(|_| is_continued) {
+        match spans.last_mut().filter(|_| is_continued) {
             _ if line.trim().is_empty() => {}
-            Some(last) => *last = unit(text, last.span.to(span)),
-            None => units.push(unit(text, span)),
+            Some(last) => *last = last.to(span),
+            None => spans.push(span),
         }
     }
-    units
+    spans.into_iter().map(|span| unit(text, span)).collect()
 }
 
 /// Shortest line, in bytes, that may go on in the next.
@@ -106,8 +111,26 @@ const WRAPPED: usize = 45;
 
 fn unit(text: &str, span: Span) -> Unit {
     let line = span.of(text).trim();
-    let words = line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let words = count_words(line);
     Unit { span, words, kind: kind(line, words) }
+}
+
+/// How many stretches between white space hold a letter or digit.
+fn count_words(line: &str) -> usize {
+    let (mut words, mut is_counted) = (0, false);
+    for character in line.chars() {
+        if character.is_whitespace() {
+            is_counted = false;
+        } else if !is_counted && character.is_alphanumeric() {
+            is_counted = true;
+            words += 1;
+        }
+    }
+    words
+}
+
+fn has_digit(line: &str) -> bool {
+    line.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn kind(line: &str, words: usize) -> Kind {
@@ -116,7 +139,7 @@ fn kind(line: &str, words: usize) -> Kind {
     let is_sentence = ends_sentence(line);
     match words {
         _ if is_boilerplate(line) => Kind::Furniture,
-        _ if DATE.is_match(line) => Kind::Date,
+        1..=DATE_WORDS if has_digit(line) && DATE.is_match(line) => Kind::Date,
         0..=6 if bullet.is_some() && !is_sentence => Kind::Bullet,
         LONG.. => Kind::Prose,
         4.. if is_sentence => Kind::Prose,
@@ -133,8 +156,8 @@ fn ends_sentence(line: &str) -> bool {
 
 /// Where readers' comments begin: a line that counts them, behind the article, with commenters or dates after it.
 fn comments(text: &str, units: &[Unit]) -> usize {
-    let is_heading = |unit: &Unit| COMMENTS.is_match(unit.span.of(text).trim());
-    let is_comment = |unit: &&Unit| unit.kind == Kind::Date || COMMENTER.is_match(unit.span.of(text).trim());
+    let is_heading = |unit: &Unit| heads_comments(unit.span.of(text).trim());
+    let is_comment = |unit: &&Unit| unit.kind == Kind::Date || names_commenter(unit.span.of(text).trim());
     let mut paragraphs = 0;
     let heading = units.iter().position(|unit| {
         paragraphs += usize::from(unit.kind == Kind::Prose);
@@ -147,12 +170,44 @@ fn comments(text: &str, units: &[Unit]) -> usize {
 /// Fewest paragraphs of an article before its comments, and fewest comments after it.
 const COMMENTED: usize = 2;
 
-static COMMENTS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)^(?:\d+|one) (?:responses?|thoughts?|replies|comments?)(?: (?:to|on|for) .{1,200})?:?$")
-        .expect("a valid constant")
-});
-static COMMENTER: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"(?i)^.{1,60} (?:says|said|wrote|writes):$").expect("a valid constant"));
+/// Longest subject of comments and longest name of a commenter, in characters.
+const SUBJECT: usize = 200;
+const COMMENTER: usize = 60;
+
+/// *12 comments*, *One response to “…”:*
+fn heads_comments(line: &str) -> bool {
+    let is_noun = |noun: &str| {
+        let nouns = ["response", "responses", "thought", "thoughts", "replies", "comment", "comments"];
+        nouns.iter().any(|known| noun.eq_ignore_ascii_case(known))
+    };
+    let is_subject = |about: &str| {
+        let (preposition, subject) = about.split_once(' ').unwrap_or((about, ""));
+        ["to", "on", "for"].iter().any(|known| preposition.eq_ignore_ascii_case(known)) && is_short(subject, SUBJECT)
+    };
+    let Some((count, rest)) = line.split_once(' ') else {
+        return false;
+    };
+    let counts = count.bytes().all(|byte| byte.is_ascii_digit()) || count.eq_ignore_ascii_case("one");
+    counts
+        && match rest.split_once(' ') {
+            None => is_noun(rest.strip_suffix(':').unwrap_or(rest)),
+            Some((noun, about)) => is_noun(noun) && is_subject(about),
+        }
+}
+
+/// *Jo B. says:*
+fn names_commenter(line: &str) -> bool {
+    let says = ["says", "said", "wrote", "writes"];
+    let parts = line.strip_suffix(':').and_then(|line| line.rsplit_once(' '));
+    parts.is_some_and(|(name, verb)| {
+        says.iter().any(|known| verb.eq_ignore_ascii_case(known)) && is_short(name, COMMENTER)
+    })
+}
+
+/// Whether a text is one line of 1 to `most` characters.
+fn is_short(text: &str, most: usize) -> bool {
+    !text.is_empty() && !text.contains('\n') && text.chars().count() <= most
+}
 
 /// What a line counts for (positive) or against (negative) the article.
 fn weight(unit: &Unit) -> i64 {
@@ -185,8 +240,9 @@ fn article(units: &[Unit]) -> Range<usize> {
 /// A line with a date in it is a byline.
 fn headline(text: &str, units: &[Unit], start: usize) -> usize {
     let reach = start.saturating_sub(HEADLINE_REACH)..start;
+    let is_dated = |line: &str| has_digit(line) && DATED.is_match(line);
     let is_headline =
-        |unit: &Unit| unit.kind == Kind::Plain && unit.words >= HEADLINE_WORDS && !DATED.is_match(unit.span.of(text));
+        |unit: &Unit| unit.kind == Kind::Plain && unit.words >= HEADLINE_WORDS && !is_dated(unit.span.of(text));
     reach.rev().find(|index| is_headline(&units[*index])).unwrap_or(start)
 }
 

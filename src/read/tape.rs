@@ -5,12 +5,17 @@
 
 use std::io::{self, BufRead, Read};
 
+/// Bytes read at once, at first and at most.
+const FIRST: usize = 8 * 1024;
 const CHUNK: usize = 64 * 1024;
 
 /// Wraps a reader; bytes since the last [`mark`](Tape::mark) are kept, up to `keep` bytes, and can be read again.
 pub struct Tape<R> {
     inner: R,
+    /// Bytes that were read, and behind them room for more.
     buffer: Vec<u8>,
+    /// How many bytes of `buffer` were read.
+    filled: usize,
     /// Next byte to hand out, as an index into `buffer`.
     position: usize,
     /// Offset in the stream of the buffer's first byte.
@@ -34,7 +39,7 @@ pub enum Line {
 impl<R: Read> Tape<R> {
     /// Wraps `inner`, keeping at most `keep` bytes for going back.
     pub fn new(inner: R, keep: usize) -> Self {
-        Tape { inner, buffer: Vec::new(), position: 0, base: 0, mark: None, keep, ended: false }
+        Tape { inner, buffer: Vec::new(), filled: 0, position: 0, base: 0, mark: None, keep, ended: false }
     }
 
     /// The reader below; bytes that were read ahead are lost.
@@ -63,8 +68,8 @@ impl<R: Read> Tape<R> {
 
     /// At least `count` bytes from the present place without consuming them; fewer at the end.
     pub fn peek(&mut self, count: usize) -> io::Result<&[u8]> {
-        while self.buffer.len() - self.position < count && self.fill()? > 0 {}
-        Ok(&self.buffer[self.position..])
+        while self.filled - self.position < count && self.fill()? > 0 {}
+        Ok(&self.buffer[self.position..self.filled])
     }
 
     /// Reads a line of at most `limit` bytes.
@@ -96,16 +101,19 @@ impl<R: Read> Tape<R> {
         })
     }
 
-    /// Drops what is no longer needed, then reads one chunk more; returns how many bytes came.
+    /// Drops what is no longer needed, then reads what room there is for; returns how many bytes came.
     fn fill(&mut self) -> io::Result<usize> {
         if self.ended {
             return Ok(0);
         }
+        let is_full = self.filled == self.buffer.len();
         self.forget();
-        let length = self.buffer.len();
-        self.buffer.resize(length + CHUNK, 0);
-        let read = read_some(&mut self.inner, &mut self.buffer[length..]);
-        self.buffer.truncate(length + *read.as_ref().unwrap_or(&0));
+        if is_full {
+            let room = (2 * self.buffer.len()).clamp(FIRST, CHUNK);
+            self.buffer.resize(self.buffer.len().max(self.filled + room), 0);
+        }
+        let read = read_some(&mut self.inner, &mut self.buffer[self.filled..]);
+        self.filled += *read.as_ref().unwrap_or(&0);
         self.ended = matches!(read, Ok(0));
         read
     }
@@ -118,7 +126,8 @@ impl<R: Read> Tape<R> {
             drop = self.position;
         }
         if drop > 0 {
-            self.buffer.drain(..drop);
+            self.buffer.copy_within(drop..self.filled, 0);
+            self.filled -= drop;
             self.position -= drop;
             self.base += drop as u64;
         }
@@ -146,10 +155,10 @@ impl<R: Read> Read for Tape<R> {
 
 impl<R: Read> BufRead for Tape<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.position == self.buffer.len() {
+        if self.position == self.filled {
             self.fill()?;
         }
-        Ok(&self.buffer[self.position..])
+        Ok(&self.buffer[self.position..self.filled])
     }
 
     fn consume(&mut self, count: usize) {

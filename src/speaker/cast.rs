@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use once_cell::sync::Lazy;
+use smallvec::SmallVec;
 
-use super::fold::{fold, Folded};
-use super::lists;
+use super::fold::{folds_to, Folded};
 use super::merge::{Group, Joined};
 use super::name::{Gender, Name, NameKind};
 use super::role;
@@ -63,9 +63,9 @@ impl<'a> Role<'a> {
 
 impl<'a> Entity<'a> {
     /// The entity of a group of names.
-    fn of(group: &Group, names: &[&'a Name], roster: &'a Roster) -> Entity<'a> {
-        let place = group.names.iter().any(|index| is_place(names[*index]));
-        let person = personhood(group, names);
+    fn of(group: &Group, names: &[&'a Name], places: &[bool], roster: &'a Roster) -> Entity<'a> {
+        let place = group.names.iter().any(|index| places[*index]);
+        let person = personhood(group, names, places);
         Entity {
             name: Cow::Borrowed(group.canonical(names, roster)),
             named: true,
@@ -79,14 +79,7 @@ impl<'a> Entity<'a> {
     }
 }
 
-fn is_place(name: &Name) -> bool {
-    match &name.core[..] {
-        [one] => lists::is_place(one),
-        _ => lists::is_place(&name.joined()),
-    }
-}
-
-fn personhood(group: &Group, names: &[&Name]) -> Personhood {
+fn personhood(group: &Group, names: &[&Name], places: &[bool]) -> Personhood {
     if group.kind != NameKind::Person {
         return Personhood::Thing;
     }
@@ -95,7 +88,7 @@ fn personhood(group: &Group, names: &[&Name]) -> Personhood {
         let given = !name.given.is_empty() && name.given_known.given;
         if name.title_use.is_some() || given || name.core.len() == 1 && name.surname_known.gender.is_some() {
             Personhood::Sure
-        } else if is_place(name) {
+        } else if places[*index] {
             Personhood::Thing
         } else if name.core.len() == 2 || name.surname_known.surname {
             Personhood::Likely
@@ -156,12 +149,11 @@ pub(super) struct Place {
 }
 
 impl<'a> Cast<'a> {
-    /// A cast of the named.
-    pub(super) fn of(joined: &Joined, names: &[&'a Name], roster: &'a Roster) -> Cast<'a> {
-        Cast {
-            entities: joined.groups.iter().map(|group| Entity::of(group, names, roster)).collect(),
-            history: Vec::new(),
-        }
+    /// A cast of the named, with room for their `appearances` and for as many descriptions.
+    pub(super) fn of(joined: &Joined, names: &[&'a Name], roster: &'a Roster, appearances: usize) -> Cast<'a> {
+        let mut entities = Vec::with_capacity(2 * joined.groups.len());
+        entities.extend(joined.groups.iter().map(|group| Entity::of(group, names, &joined.places, roster)));
+        Cast { entities, history: Vec::with_capacity(2 * appearances) }
     }
 
     pub(super) fn appear(&mut self, appearance: Appearance) {
@@ -185,7 +177,10 @@ impl<'a> Cast<'a> {
         let mut best: Option<(f32, &Appearance)> = None;
         for appearance in self.before(place) {
             let distance = (place.sentence - appearance.sentence.min(place.sentence)) as f32;
-            if best.is_some_and(|(most, _)| most >= MOST - distance) || not.contains(&appearance.entity) {
+            if best.is_some_and(|(most, _)| most >= MOST - distance) {
+                break;
+            }
+            if not.contains(&appearance.entity) {
                 continue;
             }
             let Some(score) = self.score(gender, place, appearance) else {
@@ -238,7 +233,7 @@ impl<'a> Cast<'a> {
         };
         let back = place.sentence - appearance.sentence.min(place.sentence);
         let agreeing = if entity.gender.is_some() { ", gender agrees" } else { "" };
-        format!("“{pronoun}”: {what} {}{agreeing}", sentences_before(back))
+        ["“", pronoun, "”: ", what, " ", &sentences_before(back), agreeing].concat()
     }
 
     /// The only person who appeared in this sentence or the two before, if that is somebody named who was the subject or
@@ -270,10 +265,8 @@ impl<'a> Cast<'a> {
         };
         let found = self.before(place).filter(near).find(|appearance| fits(&self.entities[appearance.entity]))?;
         let back = place.sentence - found.sentence.min(place.sentence);
-        Some((
-            found.entity,
-            format!("“{}”: speaker or subject {}", if many { "they" } else { "it" }, sentences_before(back)),
-        ))
+        let pronoun = if many { "they" } else { "it" };
+        Some((found.entity, ["“", pronoun, "”: speaker or subject ", &sentences_before(back)].concat()))
     }
 
     /// The last body named as subject or speaker: what *the company* means.
@@ -288,10 +281,10 @@ impl<'a> Cast<'a> {
     pub(super) fn by_name_word(&self, words: &[Folded], place: Place) -> Option<usize> {
         let head = words.last()?;
         let has = |entity: &Entity| {
-            let name: Vec<Folded> = entity.name.split_whitespace().map(fold).collect();
-            let heads =
-                name.last() == Some(head) || name.first() == Some(head) && name.get(1).is_some_and(|of| of == "of");
-            heads && name.len() > 1 && words.iter().all(|word| name.contains(word))
+            let name: SmallVec<[&str; 8]> = entity.name.split_whitespace().collect();
+            let is = |own: Option<&&str>, word: &str| own.is_some_and(|own| folds_to(own, word));
+            let heads = is(name.last(), head) || is(name.first(), head) && is(name.get(1), "of");
+            heads && name.len() > 1 && words.iter().all(|word| name.iter().any(|own| folds_to(own, word)))
         };
         let thing = |entity: &Entity| entity.named && entity.person == Personhood::Thing;
         let mut seen = self.before(place).map(|appearance| appearance.entity);
@@ -336,10 +329,10 @@ fn fits_role(words: &[Folded], role: &[Folded]) -> bool {
     missing == 0 || role.iter().all(|own| own == head)
 }
 
-fn sentences_before(count: usize) -> String {
+fn sentences_before(count: usize) -> Cow<'static, str> {
     match count {
-        0 => "of this sentence".to_string(),
-        1 => "of the sentence before".to_string(),
-        more => format!("{more} sentences before"),
+        0 => "of this sentence".into(),
+        1 => "of the sentence before".into(),
+        more => format!("{more} sentences before").into(),
     }
 }

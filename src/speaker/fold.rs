@@ -11,15 +11,14 @@ pub type Folded = CompactString;
 /// Letters that no decomposition reaches are written as news agencies write them (`ł` as `l`, `ø` as `o`, `ß` as `ss`).
 /// Control characters, bidirectional marks and punctuation vanish; letters of other scripts stay.
 pub fn fold(word: &str) -> Folded {
-    if word.is_ascii() {
-        let mut folded = Folded::from(word);
-        folded.make_ascii_lowercase();
-        if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            folded.retain(|c| c.is_ascii_alphanumeric());
-        }
-        return folded;
+    if is_plain(word) {
+        return lower(word);
     }
     let mut folded = Folded::with_capacity(word.len());
+    if word.is_ascii() {
+        folded.extend(word.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()));
+        return folded;
+    }
     for character in word.nfkd().flat_map(char::to_lowercase) {
         match latin(character) {
             Some(letters) => folded.push_str(letters),
@@ -35,6 +34,27 @@ pub fn lower(word: &str) -> Folded {
     let mut lower = Folded::from(word);
     lower.make_ascii_lowercase();
     lower
+}
+
+/// Whether a word folds to `folded`.
+pub fn folds_to(word: &str, folded: &str) -> bool {
+    word.eq_ignore_ascii_case(folded) || !is_plain(word) && fold(word) == folded
+}
+
+/// The letters and digits of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
+/// Whether a word has nothing but letters and digits of ASCII.
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| PLAIN[usize::from(byte)])
 }
 
 /// Latin letters that have no decomposition.

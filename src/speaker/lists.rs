@@ -81,7 +81,8 @@ pub struct Known {
     pub kind: Option<NameKind>,
 }
 
-static UNKNOWN: Known = Known {
+/// What is known of a word that no list has.
+pub static UNKNOWN: Known = Known {
     title: None,
     given: false,
     gender: None,

@@ -46,10 +46,13 @@ const PARTICLES: &[&str] = &[
     "van", "von", "zu",
 ];
 
+/// Tokens of a text for each name in it; few texts have more names.
+const TOKENS_A_MENTION: usize = 10;
+
 /// The names of a text, in order; what they are is added to `known`. Linear in the text.
 pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames<'t>) -> Vec<NameMention> {
     let finder = Finder { text, segmented, tokens: &segmented.tokens, known: OnceCell::new() };
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(segmented.tokens.len() / TOKENS_A_MENTION);
     for (index, sentence) in segmented.sentences.iter().enumerate() {
         if !is_headline(text, &segmented.tokens[sentence.tokens.0..sentence.tokens.1]) {
             finder.sentence(index, sentence, known, &mut found);
@@ -94,11 +97,13 @@ pub fn add_names_of<'t>(
 
 /// Words that stand capitalised where no sentence begins: what is no common word at a sentence's start.
 fn known_names<'t>(text: &'t str, segmented: &Segmented) -> FxHashSet<&'t str> {
-    let capital = |index: &usize| segmented.tokens[*index].capital && !segmented.sentence_starts(*index) && *index > 0;
-    let after_word = |index: &usize| matches!(segmented.tokens[index - 1].kind, TokenKind::Word | TokenKind::Comma);
-    let inner = (0..segmented.tokens.len()).filter(|index| capital(index) && after_word(index));
     let mut known = FxHashSet::with_capacity_and_hasher(segmented.tokens.len() / 8, FxBuildHasher);
-    known.extend(inner.map(|index| segmented.tokens[index].span.of(text)));
+    for (index, pair) in segmented.tokens.windows(2).enumerate() {
+        let after_word = || matches!(pair[0].kind, TokenKind::Word | TokenKind::Comma);
+        if pair[1].capital && after_word() && !segmented.sentence_starts(index + 1) {
+            known.insert(pair[1].span.of(text));
+        }
+    }
     known
 }
 

@@ -92,6 +92,8 @@ pub(super) struct Joined {
     pub(super) labels: Vec<usize>,
     /// The speakers in order of first mention.
     pub(super) groups: Vec<Group>,
+    /// For each name whether it is a well-known place.
+    pub(super) places: Vec<bool>,
     /// Why names were joined, if that was asked for.
     joins: Vec<Join>,
 }
@@ -142,20 +144,59 @@ pub(super) fn join_names(names: &[&str], parsed: &[&Name], roster: &Roster, expl
 /// Most keys have one or two names, which need no memory of their own.
 type Candidates = SmallVec<[usize; 2]>;
 
-/// Indexes of names under the number of a word each, never more than [`MANY`].
-struct Index(Vec<Candidates>);
+/// Indexes of names under a number each, mostly that of a word, and never more than [`MANY`].
+struct Index {
+    /// One for each number.
+    lists: Vec<List>,
+    /// The names, each with the place of the next one of its list.
+    links: Vec<(u32, u32)>,
+}
+
+/// The names under one number: places of the first and last of them, and their number.
+#[derive(Clone, Copy, Default)]
+struct List {
+    first: u32,
+    last: u32,
+    count: u32,
+}
 
 impl Index {
     fn of(words: &Words) -> Index {
-        Index(vec![Candidates::new(); words.count()])
+        Index { lists: vec![List::default(); words.count()], links: Vec::with_capacity(words.names()) }
     }
 
-    fn get(&self, word: usize) -> &[usize] {
-        &self.0[word]
+    /// Without any list, but with room for so many names.
+    fn with_room(names: usize) -> Index {
+        Index { lists: Vec::with_capacity(names), links: Vec::with_capacity(names) }
     }
 
-    fn put(&mut self, word: usize, name: usize) {
-        push(&mut self.0[word], name);
+    /// A new list's number.
+    fn add_list(&mut self) -> usize {
+        self.lists.push(List::default());
+        self.lists.len() - 1
+    }
+
+    fn count(&self, list: usize) -> usize {
+        self.lists[list].count as usize
+    }
+
+    fn get(&self, list: usize) -> impl Iterator<Item = usize> + '_ {
+        let List { first, count, .. } = self.lists[list];
+        let places = std::iter::successors(Some(first), |place| Some(self.links[*place as usize].1));
+        places.take(count as usize).map(|place| self.links[place as usize].0 as usize)
+    }
+
+    fn put(&mut self, list: usize, name: usize) {
+        let (list, name, place) = (&mut self.lists[list], name as u32, self.links.len() as u32);
+        if list.count == 0 {
+            list.first = place;
+        } else if (list.count as usize) < MANY && self.links[list.last as usize].0 != name {
+            self.links[list.last as usize].1 = place;
+        } else {
+            return;
+        }
+        (list.last, list.count) = (place, list.count + 1);
+        self.links.push((name, place));
     }
 }
 
@@ -295,7 +336,8 @@ impl<'n> Merger<'n> {
         }
         let groups = speakers.into_iter().map(|names| self.group(names)).collect();
         let joins = self.joins.into_iter().filter(|join| join.name < count && join.to < count).collect();
-        Joined { labels, groups, joins }
+        let places = (0..count).map(|i| lists::is_place(&self.words.keys_of(i).written)).collect();
+        Joined { labels, groups, places, joins }
     }
 
     /// The speaker of these names, which stand in order of first mention.

@@ -98,13 +98,12 @@ pub(super) fn classify(
 }
 
 fn pronoun(text: &str, segmented: &Segmented, start: usize, end: usize) -> Option<Source> {
-    let word = lower(segmented.tokens[start].span.of(text));
     let alone = end - start == 1
         || matches!(segmented.tokens[start + 1].span.of(text), "himself" | "herself" | "themselves" | ",");
     if !alone || is_acronym(text, segmented, start) {
         return None;
     }
-    Some(match word.as_str() {
+    Some(match lower(segmented.tokens[start].span.of(text)).as_str() {
         "he" | "him" | "his" => Source::He(Gender::Male),
         "she" | "her" => Source::He(Gender::Female),
         "they" | "them" | "their" | "both" => Source::They,

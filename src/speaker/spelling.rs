@@ -8,66 +8,75 @@ use smallvec::SmallVec;
 /// Words longer than this many bytes are never compared by sound, which bounds the work for one pair.
 const LONGEST: usize = 32;
 
-/// What letters stand for: one sound or two, and how many bytes write them.
-type Written = (char, Option<char>, usize);
+/// A sound: a letter of the sound alphabet, or a letter of another script by its place in a block of 128.
+pub type Letter = u8;
 
-/// The sounds that the letters at the start of `rest` stand for, longest groups first; `first` is its first letter.
-fn written(rest: &[u8], first: char) -> Written {
-    let second = rest.get(1).copied().unwrap_or(0);
-    let next = |at: usize, letter: u8| rest.get(at) == Some(&letter);
-    match (first, second) {
-        ('a', b'e') => ('a', None, 2),
-        ('c', b'z' | b'h') => ('C', None, 2),
-        ('c', b'k') => ('k', None, 2),
-        ('c', b'e' | b'i' | b'y') => ('s', None, 1),
-        ('c', _) => ('k', None, 1),
-        ('d', b'h') => ('d', None, 2),
-        ('e', b'a') | ('y', b'e') => ('e', None, 2),
-        ('e', b'e' | b'y' | b'i') => ('i', None, 2),
-        ('g', b'h') => ('g', None, 2),
-        ('i', b'e' | b'j' | b'i' | b'y') | ('y', b'i' | b'y') => ('i', None, 2),
-        ('k', b'h') => ('h', None, 2),
-        ('o', b'u' | b'o') | ('u', b'e') => ('u', None, 2),
-        ('o', b'e') => ('o', None, 2),
-        ('p', b'h') => ('f', None, 2),
-        ('q', b'u') => ('k', Some('v'), 2),
-        ('q', _) => ('k', None, 1),
-        ('s', b'h') if next(2, b'c') && next(3, b'h') => ('S', None, 4),
-        ('s', b'c') if next(2, b'h') => ('S', None, 3),
-        ('s', b'h' | b'z') => ('S', None, 2),
-        ('t', b's') if next(2, b'c') && next(3, b'h') => ('C', None, 4),
-        ('t', b'c') if next(2, b'h') => ('C', None, 3),
-        ('t', b'h') => ('T', None, 2),
-        ('t', b's' | b'z') => ('z', None, 2),
-        ('w', _) => ('v', None, 1),
-        ('x', _) => ('k', Some('s'), 1),
-        ('y' | 'j', _) => ('i', None, 1),
-        ('z', b'h') => ('Z', None, 2),
-        _ => (first, None, first.len_utf8()),
-    }
+/// What letters stand for: one sound or two, and how many bytes write them.
+type Written = (Letter, Option<Letter>, usize);
+
+/// The sounds that the letters at the start of `rest` stand for, longest groups first; no letters have none.
+fn written(rest: &str) -> Option<Written> {
+    let bytes = rest.as_bytes();
+    let first = *bytes.first()?;
+    let second = bytes.get(1).copied().unwrap_or(0);
+    let next = |at: usize, letter: u8| bytes.get(at) == Some(&letter);
+    Some(match (first, second) {
+        (b'a', b'e') => (b'a', None, 2),
+        (b'c', b'z' | b'h') => (b'C', None, 2),
+        (b'c', b'k') => (b'k', None, 2),
+        (b'c', b'e' | b'i' | b'y') => (b's', None, 1),
+        (b'c', _) => (b'k', None, 1),
+        (b'd', b'h') => (b'd', None, 2),
+        (b'e', b'a') | (b'y', b'e') => (b'e', None, 2),
+        (b'e', b'e' | b'y' | b'i') => (b'i', None, 2),
+        (b'g', b'h') => (b'g', None, 2),
+        (b'i', b'e' | b'j' | b'i' | b'y') | (b'y', b'i' | b'y') => (b'i', None, 2),
+        (b'k', b'h') => (b'h', None, 2),
+        (b'o', b'u' | b'o') | (b'u', b'e') => (b'u', None, 2),
+        (b'o', b'e') => (b'o', None, 2),
+        (b'p', b'h') => (b'f', None, 2),
+        (b'q', b'u') => (b'k', Some(b'v'), 2),
+        (b'q', _) => (b'k', None, 1),
+        (b's', b'h') if next(2, b'c') && next(3, b'h') => (b'S', None, 4),
+        (b's', b'c') if next(2, b'h') => (b'S', None, 3),
+        (b's', b'h' | b'z') => (b'S', None, 2),
+        (b't', b's') if next(2, b'c') && next(3, b'h') => (b'C', None, 4),
+        (b't', b'c') if next(2, b'h') => (b'C', None, 3),
+        (b't', b'h') => (b'T', None, 2),
+        (b't', b's' | b'z') => (b'z', None, 2),
+        (b'w', _) => (b'v', None, 1),
+        (b'x', _) => (b'k', Some(b's'), 1),
+        (b'y' | b'j', _) => (b'i', None, 1),
+        (b'z', b'h') => (b'Z', None, 2),
+        (ascii, _) if ascii.is_ascii() => (ascii, None, 1),
+        _ => {
+            let other = rest.chars().next()?;
+            (0x80 | (u32::from(other) & 0x7f) as u8, None, other.len_utf8())
+        }
+    })
 }
 
 /// `h` after a vowel or at the end, and a final `e`, are not heard.
-fn is_silent(first: char, before: &[char], after: &[u8]) -> bool {
+fn is_silent(letter: u8, before: &[Letter], after: &[u8]) -> bool {
     let vowel_before = || before.last().is_some_and(|last| is_vowel(*last));
-    match first {
-        'h' => vowel_before() && !after.first().is_some_and(|next| is_vowel(char::from(*next))),
-        'e' => after.is_empty() && before.len() > 2 && !vowel_before(),
+    match letter {
+        b'h' => vowel_before() && !after.first().is_some_and(|next| is_vowel(*next)),
+        b'e' => after.is_empty() && before.len() > 2 && !vowel_before(),
         _ => false,
     }
 }
 
-const fn is_vowel(sound: char) -> bool {
-    matches!(sound, 'a' | 'e' | 'i' | 'o' | 'u')
+const fn is_vowel(sound: Letter) -> bool {
+    matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
 /// The class of the vowels; the others are classes of consonants that ears and transliterations confuse.
-const VOWELS: usize = 6;
+const VOWELS: u8 = 6;
 
 /// Class of each sound of the sound alphabet; 0 for sounds that are confused with no other.
-const CLASSES: [u8; 128] = {
+const CLASSES: [u8; 256] = {
     let groups: [&[u8]; 7] = [b"", b"szSZCT", b"dt", b"gkh", b"vfbp", b"mn", b"aeiou"];
-    let mut classes = [0; 128];
+    let mut classes = [0; 256];
     let mut class = 0;
     while class < groups.len() {
         let mut at = 0;
@@ -80,8 +89,8 @@ const CLASSES: [u8; 128] = {
     classes
 };
 
-fn class(sound: char) -> usize {
-    usize::from(CLASSES.get(sound as usize).copied().unwrap_or(0))
+const fn class(sound: Letter) -> u8 {
+    CLASSES[sound as usize]
 }
 
 /// What it costs to swap two sounds.
@@ -90,7 +99,7 @@ const SWAPPING: i32 = 10;
 /// Costs are counted in parts of the cost of one quite different consonant.
 const WHOLE: i32 = 20;
 
-fn replacing(left: char, right: char) -> i32 {
+fn replacing(left: Letter, right: Letter) -> i32 {
     if left == right {
         return 0;
     }
@@ -102,40 +111,48 @@ fn replacing(left: char, right: char) -> i32 {
     }
 }
 
-fn dropping(sound: char) -> i32 {
-    match sound {
-        'h' | 'i' => 8,
-        vowel if is_vowel(vowel) => 12,
-        _ => WHOLE,
+/// What it costs to drop each sound.
+const DROPPING: [i32; 256] = {
+    let mut costs = [WHOLE; 256];
+    let mut sound = 0;
+    while sound < costs.len() {
+        match sound as u8 {
+            b'h' | b'i' => costs[sound] = 8,
+            vowel if is_vowel(vowel) => costs[sound] = 12,
+            _ => {}
+        }
+        sound += 1;
     }
+    costs
+};
+
+fn dropping(sound: Letter) -> i32 {
+    DROPPING[usize::from(sound)]
 }
 
-/// What dropping a sound of each class costs at least; replacing it by one of another class costs no less.
-const LEAST_COSTS: [i32; 7] = [WHOLE, WHOLE, WHOLE, 8, WHOLE, WHOLE, 8];
+/// What dropping a sound of each class costs at least; replacing it by one of another class costs no less. The last is
+/// no class, but makes a number of them that is compared at once.
+const LEAST_COSTS: [i16; 8] = [WHOLE as i16, WHOLE as i16, WHOLE as i16, 8, WHOLE as i16, WHOLE as i16, 8, 0];
 
 /// A word in the sound alphabet, ready for many comparisons; empty for words that are never compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sound {
-    sounds: [char; LONGEST],
+    sounds: [Letter; LONGEST],
     length: usize,
     /// How many sounds of each class there are.
-    counts: [u8; LEAST_COSTS.len()],
+    counts: [i16; LEAST_COSTS.len()],
 }
 
 impl Sound {
     /// The sound of a folded word; empty if it is longer than 32 bytes. Letters of other scripts are sounds of their own.
     pub fn of(word: &str) -> Sound {
         let mut sound = Sound::default();
-        let bytes = if word.len() <= LONGEST { word.as_bytes() } else { &[] };
-        let mut at = 0;
-        while at < bytes.len() {
-            let ascii = bytes[at].is_ascii().then(|| char::from(bytes[at]));
-            let first = ascii.or_else(|| word[at..].chars().next()).unwrap_or_default();
-            let (heard, another, length) = written(&bytes[at..], first);
-            let alone = length == first.len_utf8();
-            at += length;
+        let mut rest = if word.len() <= LONGEST { word } else { "" };
+        while let Some((heard, another, length)) = written(rest) {
+            let (letters, after) = rest.split_at(length);
+            rest = after;
             let before = sound.sounds();
-            let silent = || alone && is_silent(first, before, &bytes[at..]);
+            let silent = || letters.len() == 1 && is_silent(letters.as_bytes()[0], before, rest.as_bytes());
             match another {
                 Some(another) if !before.ends_with(&[heard, another]) => {
                     sound.push(heard);
@@ -148,15 +165,15 @@ impl Sound {
         sound
     }
 
-    fn push(&mut self, heard: char) {
+    fn push(&mut self, heard: Letter) {
         if let Some(next) = self.sounds.get_mut(self.length) {
             *next = heard;
             self.length += 1;
-            self.counts[class(heard)] += 1;
+            self.counts[usize::from(class(heard))] += 1;
         }
     }
 
-    fn sounds(&self) -> &[char] {
+    fn sounds(&self) -> &[Letter] {
         &self.sounds[..self.length]
     }
 
@@ -178,13 +195,13 @@ impl Sound {
 
     /// What it costs at least to be rid of the sounds whose class the other has fewer of.
     fn least_distance(&self, other: &Sound) -> i32 {
-        let (mut more, mut fewer) = (0, 0);
+        let (mut more, mut all) = (0, 0);
         for ((own, others), cost) in self.counts.iter().zip(&other.counts).zip(LEAST_COSTS) {
-            let difference = (i32::from(*own) - i32::from(*others)) * cost;
+            let difference = (own - others) * cost;
             more += difference.max(0);
-            fewer -= difference.min(0);
+            all += difference;
         }
-        more.max(fewer)
+        i32::from(more.max(more - all))
     }
 
     /// Distance for each sound of the longer word, if it is at most `limit`.
@@ -197,12 +214,12 @@ impl Sound {
 
     /// Keys of which two spellings of one name mostly share one: the class of the first sound with that of each of the next
     /// two consonants, so that two swapped letters do no harm.
-    pub fn buckets(&self) -> SmallVec<[u64; 2]> {
-        let mut keys: SmallVec<[u64; 2]> = SmallVec::new();
+    pub fn buckets(&self) -> SmallVec<[u16; 2]> {
+        let mut keys: SmallVec<[u16; 2]> = SmallVec::new();
         let Some((first, rest)) = self.sounds().split_first() else {
             return keys;
         };
-        let key = |consonant: char| u64::from(representative(*first)) << 32 | u64::from(consonant);
+        let key = |consonant: Letter| u16::from_be_bytes([representative(*first), consonant]);
         for consonant in rest.iter().filter(|sound| !is_vowel(**sound)).take(2) {
             let key = key(representative(*consonant));
             if keys.last() != Some(&key) {
@@ -210,13 +227,13 @@ impl Sound {
             }
         }
         if keys.is_empty() {
-            keys.push(key('-'));
+            keys.push(key(b'-'));
         }
         keys
     }
 
     /// Class of the first sound; all vowels are one class.
-    pub fn leading(&self) -> Option<char> {
+    pub fn leading(&self) -> Option<Letter> {
         self.sounds().first().map(|first| representative(*first))
     }
 }
@@ -227,14 +244,14 @@ pub fn distance(left: &str, right: &str) -> Option<f32> {
 }
 
 /// Class of the first sound of a folded word, as [`Sound::leading`].
-pub fn leading(word: &str) -> Option<char> {
-    let first = word.chars().next().filter(|_| word.len() <= LONGEST)?;
-    Some(representative(written(word.as_bytes(), first).0))
+pub fn leading(word: &str) -> Option<Letter> {
+    let (first, ..) = Some(word).filter(|word| word.len() <= LONGEST).and_then(written)?;
+    Some(representative(first))
 }
 
 /// The cheapest way to turn one word into the other by replacing, dropping and swapping sounds, three rows at a time;
 /// given up once two rows in a row cost more than `limit`.
-fn edit_distance(left: &[char], right: &[char], limit: i32) -> Option<i32> {
+fn edit_distance(left: &[Letter], right: &[Letter], limit: i32) -> Option<i32> {
     let width = right.len();
     let mut rows = [[0_i32; LONGEST + 1]; 3];
     let mut least_above = 0;
@@ -270,14 +287,15 @@ pub fn is_plural(left: &str, right: &str) -> bool {
     long.strip_prefix(short).is_some_and(|ending| ending == "s" || ending == "es")
 }
 
-fn representative(sound: char) -> char {
+/// One sound for all of a class.
+fn representative(sound: Letter) -> Letter {
     match class(sound) {
-        1 => 's',
-        2 => 't',
-        3 => 'k',
-        4 => 'f',
-        5 => 'm',
-        VOWELS => 'a',
+        1 => b's',
+        2 => b't',
+        3 => b'k',
+        4 => b'f',
+        5 => b'm',
+        VOWELS => b'a',
         _ => sound,
     }
 }

@@ -7,7 +7,7 @@ use crate::speaker::fold::Folded;
 use crate::speaker::merge::Merged;
 use crate::speaker::name::NameKind;
 use crate::speaker::roster::Roster;
-use crate::speaker::spelling::{leading, Sound};
+use crate::speaker::spelling::{leading, Letter, Sound};
 use crate::speaker::{agree, lists};
 
 /// Candidates under one key that are looked at, so that time stays linear.
@@ -126,7 +126,7 @@ impl Joiner<'_> {
 
     /// Names of one role whose surnames sound alike.
     fn same_role(&mut self) {
-        let mut seen: FxHashMap<(Folded, Folded, char), Vec<usize>> = FxHashMap::default();
+        let mut seen: FxHashMap<(Folded, Folded, Letter), Vec<usize>> = FxHashMap::default();
         for entry in 0..self.entries.len() {
             let Some(leading) = leading(&self.entries[entry].parsed.surname) else {
                 continue;

@@ -23,7 +23,7 @@ impl Merger<'_> {
             }
             let of_kind = |to: &usize| names[*to].kind == name.kind;
             let found = [Some(keys.joined), keys.with_particles].into_iter().flatten();
-            let candidates: Candidates = found.flat_map(|key| seen.get(key)).copied().filter(of_kind).collect();
+            let candidates: Candidates = found.flat_map(|key| seen.get(key)).filter(of_kind).collect();
             if self.join_first(i, &candidates, |other| format!("same words as “{}”", other.display)) {
                 continue;
             }
@@ -41,8 +41,8 @@ impl Merger<'_> {
 
     fn join_turned(&mut self, name: usize, seen: &Index) {
         let turned: Folded = self.names[name].core.iter().rev().map(Folded::as_str).collect();
-        let candidates = self.words.find(&turned).map_or(&[][..], |key| seen.get(key));
-        if let Some(to) = candidates.iter().copied().find(|to| self.names[*to].kind == NameKind::Person) {
+        let mut candidates = self.words.find(&turned).into_iter().flat_map(|key| seen.get(key));
+        if let Some(to) = candidates.find(|to| self.names[*to].kind == NameKind::Person) {
             let other = self.names[to];
             self.join(name, to, false, || format!("“{}” with the surname first", other.display));
         }

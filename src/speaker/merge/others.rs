@@ -10,6 +10,9 @@ use crate::speaker::name::{Name, NameKind};
 /// Words of an organisation's name that are looked at.
 const LONGEST: usize = 8;
 
+/// Letters of an acronym up to which its length is told apart.
+const LONGEST_ACRONYM: usize = 16;
+
 /// Whether a name without a title is written in capitals alone.
 fn is_acronym(name: &Name) -> bool {
     let small = name.display.bytes().any(|byte| byte.is_ascii_lowercase());
@@ -35,7 +38,11 @@ impl Merger<'_> {
         let words = self.words;
         let mut initials: FxHashMap<&str, Candidates> =
             acronyms.iter().map(|i| (words.keys_of(*i).written.as_str(), Candidates::new())).collect();
-        for (i, name) in self.names.iter().enumerate().filter(|(_, name)| name.core.len() > 1) {
+        // An acronym has as many letters as its name has words.
+        let mut lengths = [false; LONGEST_ACRONYM + 1];
+        initials.keys().for_each(|written| lengths[written.chars().count().min(LONGEST_ACRONYM)] = true);
+        let may_be_meant = |name: &Name| name.core.len() > 1 && lengths[name.core.len().min(LONGEST_ACRONYM)];
+        for (i, name) in self.names.iter().enumerate().filter(|(_, name)| may_be_meant(name)) {
             let letters: Folded = name.core.iter().filter_map(|word| word.chars().next()).collect();
             if let Some(longer) = initials.get_mut(letters.as_str()) {
                 push(longer, i);

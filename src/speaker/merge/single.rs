@@ -33,7 +33,7 @@ impl Merger<'_> {
     fn single_to_full(&mut self, name: usize, index: &FullNames) -> bool {
         let parsed = self.names[name];
         let word = self.words.keys_of(name).surname;
-        let middle = index.middle.get(&word).map_or(&[][..], Candidates::as_slice);
+        let middle = index.middle.get(&word).into_iter().flatten().copied();
         let surname = self.distinct(name, index.surnames.get(word), agree::title_takes_surname);
         let given = self.distinct(name, index.given.get(word), agree::title_takes_given);
         let middle = self.distinct(name, middle, agree::title_takes_surname);
@@ -60,9 +60,14 @@ impl Merger<'_> {
     }
 
     /// One agreeing name for each speaker among the candidates.
-    fn distinct(&mut self, name: usize, candidates: &[usize], fits: impl Fn(&Name, &Name) -> bool) -> Pool {
+    fn distinct(
+        &mut self,
+        name: usize,
+        candidates: impl Iterator<Item = usize>,
+        fits: impl Fn(&Name, &Name) -> bool,
+    ) -> Pool {
         let (mut roots, mut kept) = (Pool::new(), Pool::new());
-        for to in candidates.iter().copied() {
+        for to in candidates {
             let root = self.root(to);
             if !roots.contains(&root) && fits(self.names[name], self.names[to]) && self.agree(name, to) {
                 roots.push(root);

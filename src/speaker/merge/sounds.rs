@@ -2,8 +2,8 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::words::Keys;
-use super::{push, Candidates, Merger};
+use super::words::{Keys, Words};
+use super::{Index, Merger};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::spelling::{is_plural, Sound};
 
@@ -19,6 +19,8 @@ const GIVEN_NAMES: f32 = 0.2;
 const WHOLE_NAMES: f32 = 0.2;
 /// Candidates compared by sound under one key.
 const COMPARED: usize = 12;
+/// Look-ups to be expected of a name.
+const LOOK_UPS_A_NAME: usize = 4;
 /// So many names of like sound in one list make a crowd, in which likeness alone says little.
 const CROWD: usize = 8;
 
@@ -40,6 +42,12 @@ struct Heard {
 }
 
 impl Heard {
+    fn of(words: &Words) -> Heard {
+        let mut sounds = Vec::with_capacity(words.count() + 1);
+        sounds.push(Sound::default());
+        Heard { sounds, places: vec![0; words.count()], names: vec![Sounds::default(); words.names()] }
+    }
+
     fn place(&mut self, number: usize, word: &str) -> usize {
         if self.places[number] == 0 {
             self.places[number] = self.sounds.len();
@@ -60,9 +68,41 @@ impl Heard {
     }
 }
 
-/// A bucket of like sounds, with what is beside it: nothing, the given name of a surname, the surname of a given name, or
-/// nothing beside a whole name.
-type Key = (u64, usize, u8);
+/// What stands beside a sound: nothing, the given name of a surname, the surname of a given name, or nothing beside a
+/// whole name.
+#[derive(Clone, Copy)]
+enum Beside {
+    Nothing,
+    Given(usize),
+    Surname(usize),
+    Whole,
+}
+
+/// Names by their sounds.
+struct Seen {
+    /// Number of the list of names for each bucket of like sounds and what is beside it.
+    lists: FxHashMap<u64, usize>,
+    names: Index,
+}
+
+impl Seen {
+    fn with_room(names: usize) -> Seen {
+        let lists = FxHashMap::with_capacity_and_hasher(LOOK_UPS_A_NAME * names, FxBuildHasher);
+        Seen { lists, names: Index::with_room(LOOK_UPS_A_NAME * names) }
+    }
+
+    /// The list of a bucket.
+    fn list(&mut self, bucket: u16, beside: Beside) -> usize {
+        let (word, what) = match beside {
+            Beside::Nothing => (0, 0),
+            Beside::Given(word) => (word, 1),
+            Beside::Surname(word) => (word, 2),
+            Beside::Whole => (0, 3),
+        };
+        let key = (word as u64) << 18 | what << 16 | u64::from(bucket);
+        *self.lists.entry(key).or_insert_with(|| self.names.add_list())
+    }
+}
 
 impl Merger<'_> {
     /// Joins names that sound alike, looked up by their first sounds.
@@ -77,47 +117,35 @@ impl Merger<'_> {
             surnames[keys.surname] += 1;
             keys.first.into_iter().for_each(|first| firsts[first] += 1);
         }
-        let mut heard = Heard {
-            sounds: vec![Sound::default()],
-            places: vec![0; words.count()],
-            names: vec![Sounds::default(); names.len()],
-        };
-        let mut seen: FxHashMap<Key, Candidates> = FxHashMap::with_capacity_and_hasher(4 * names.len(), FxBuildHasher);
+        let (mut heard, mut seen) = (Heard::of(words), Seen::with_room(names.len()));
         for (i, name) in persons() {
             let keys = words.keys_of(i);
             let Sounds { surname, given, joined } = heard.add(i, name, keys, surnames[keys.surname] > 1);
-            self.by_sound(i, surname, (0, 0), &heard, &mut seen);
+            self.by_sound(i, surname, Beside::Nothing, &heard, &mut seen);
             if let Some(first) = keys.first.filter(|first| firsts[*first] > 1) {
-                self.by_sound(i, surname, (first, 1), &heard, &mut seen);
+                self.by_sound(i, surname, Beside::Given(first), &heard, &mut seen);
             }
-            self.by_sound(i, given, (keys.surname, 2), &heard, &mut seen);
-            self.by_sound(i, joined, (0, 3), &heard, &mut seen);
+            self.by_sound(i, given, Beside::Surname(keys.surname), &heard, &mut seen);
+            self.by_sound(i, joined, Beside::Whole, &heard, &mut seen);
         }
     }
 
     /// Looks a name up under one of its sounds, and puts it there.
-    fn by_sound(
-        &mut self,
-        name: usize,
-        sound: usize,
-        (beside, what): (usize, u8),
-        heard: &Heard,
-        seen: &mut FxHashMap<Key, Candidates>,
-    ) {
+    fn by_sound(&mut self, name: usize, sound: usize, beside: Beside, heard: &Heard, seen: &mut Seen) {
         for bucket in heard.sounds[sound].buckets() {
-            let candidates = seen.entry((bucket, beside, what)).or_default();
-            if !candidates.is_empty() {
-                self.join_by_sound(name, candidates, heard);
+            let list = seen.list(bucket, beside);
+            if seen.names.count(list) > 0 {
+                self.join_by_sound(name, list, heard, seen);
             }
-            push(candidates, name);
+            seen.names.put(list, name);
         }
     }
 
-    fn join_by_sound(&mut self, name: usize, candidates: &[usize], heard: &Heard) {
-        let crowd = candidates.len() >= CROWD;
+    fn join_by_sound(&mut self, name: usize, list: usize, heard: &Heard, seen: &Seen) {
+        let crowd = seen.names.count(list) >= CROWD;
         let mut best: Option<(f32, usize)> = None;
         let root = self.root(name);
-        for to in candidates.iter().copied().take(COMPARED) {
+        for to in seen.names.get(list).take(COMPARED) {
             if self.root(to) == root {
                 continue;
             }

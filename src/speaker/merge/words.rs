@@ -67,6 +67,11 @@ impl Words {
         &self.names[name]
     }
 
+    /// How many names there are.
+    pub(super) fn names(&self) -> usize {
+        self.names.len()
+    }
+
     /// How many different words there are.
     pub(super) fn count(&self) -> usize {
         self.numbers.len()

@@ -135,10 +135,13 @@ impl Walk<'_> {
                 .roles
                 .iter()
                 .find(|role| words.last().is_some_and(|head| role.words().contains(head)))?;
-            return Some((entity, format!("role “{}” of “{}”", role.written, self.cast.entities[entity].name).into()));
+            return Some((
+                entity,
+                ["role “", role.written, "” of “", &self.cast.entities[entity].name, "”"].concat().into(),
+            ));
         }
         if let Some(entity) = self.cast.by_name_word(words, place) {
-            return Some((entity, format!("short for “{}”", self.cast.entities[entity].name).into()));
+            return Some((entity, ["short for “", &self.cast.entities[entity].name, "”"].concat().into()));
         }
         if words.last().is_some_and(|head| EPITHETS.contains(&head.as_str())) {
             if let Some(appearance) = self.cast.he(nominal.gender, place, &[]) {
@@ -151,7 +154,7 @@ impl Walk<'_> {
             }
         }
         if let Some(before) = words.last().and_then(|head| self.described.get(head)).copied() {
-            return Some((before, format!("“{}” mentioned before", self.cast.entities[before].name).into()));
+            return Some((before, ["“", &self.cast.entities[before].name, "” mentioned before"].concat().into()));
         }
         let only = self.cast.only_person(nominal.gender, place).filter(|_| self.tells_more(nominal))?;
         Some((only, "tells more of the only person spoken of just before".into()))

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Entities, Found};
+use super::{joined_by_and, Entities, Found};
 use crate::speaker::cast::Cast;
 use crate::speaker::merge::Joined;
 use crate::speaker::roster::Roster;
@@ -16,14 +16,14 @@ pub(super) fn write(
     names: &[&str],
     roster: &Roster,
 ) -> (Vec<Voice>, Vec<Speaker>) {
-    let mut used: Vec<Entities> = Vec::with_capacity(found.len());
-    used.extend(found.iter().map(|found| found.entities.clone()).filter(|entities| !entities.is_empty()));
+    let mut used: Vec<&Entities> = Vec::with_capacity(found.len());
+    used.extend(found.iter().map(|found| &found.entities).filter(|entities| !entities.is_empty()));
     used.sort_unstable();
     used.dedup();
+    let indexes: Vec<Option<usize>> = found.iter().map(|found| used.binary_search(&&found.entities).ok()).collect();
     let mut ids = FxHashMap::default();
     let speakers = used.iter().map(|entities| speaker(entities, cast, joined, names, roster, &mut ids)).collect();
-    let voices = found.into_iter().map(|found| {
-        let speaker = used.binary_search(&found.entities).ok();
+    let voices = found.into_iter().zip(indexes).map(|(found, speaker)| {
         let state = match (speaker, found.missing) {
             (Some(_), _) => VoiceState::Named,
             (None, true) => VoiceState::None,
@@ -43,10 +43,7 @@ fn speaker(
     roster: &Roster,
     ids: &mut FxHashMap<String, usize>,
 ) -> Speaker {
-    let name = match entities {
-        [one] => cast.entities[*one].name.to_string(),
-        _ => entities.iter().map(|entity| cast.entities[*entity].name.as_ref()).collect::<Vec<_>>().join(" and "),
-    };
+    let name = joined_by_and(entities.iter().map(|entity| cast.entities[*entity].name.as_ref())).into_owned();
     let person = roster.people().iter().find(|person| person.name == name);
     let role = person.and_then(|person| person.role.clone()).filter(|role| !role.is_empty());
     let written = || {

@@ -1,0 +1,198 @@
+//! The walk through a text: names, words for people and sources in the order in which they appear.
+
+use rustc_hash::FxHashMap;
+
+use super::{teller, Found, Sought};
+use crate::attribution::Attribution;
+use crate::lexicon::Classes;
+use crate::segment::{Segmented, Sentence, TokenKind};
+use crate::speaker::cast::{Appearance, Cast, Place};
+use crate::speaker::fold::Folded;
+use crate::speaker::known::KnownNames;
+use crate::speaker::mention::NameMention;
+use crate::speaker::source::{tokens_of, Source};
+
+/// Tokens that may stand for a person.
+const LOOKED_AT: Classes = Classes::MALE.or(Classes::FEMALE).or(Classes::PERSON);
+
+/// A text with what was found in it so far.
+pub(super) struct Walk<'a> {
+    pub(super) text: &'a str,
+    pub(super) segmented: &'a Segmented,
+    pub(super) attributions: &'a [Attribution],
+    pub(super) mentions: &'a [NameMention],
+    pub(super) known: &'a KnownNames<'a>,
+    /// Entity of each name mention.
+    pub(super) entity_of: Vec<usize>,
+    /// The source of each attribution.
+    pub(super) sources: &'a [Sought],
+    /// Whether each token stands in somebody's words.
+    pub(super) reported: Vec<bool>,
+    pub(super) sentence_of: Vec<usize>,
+    /// Number of each sentence, by which distance is told.
+    pub(super) own_sentences: Vec<usize>,
+    /// Whether each mention is the head of a source.
+    pub(super) heads: Vec<bool>,
+    pub(super) described: FxHashMap<Folded, usize>,
+    pub(super) cast: Cast<'a>,
+    pub(super) found: Vec<Found>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        segmented: &'a Segmented,
+        (attributions, sources): (&'a [Attribution], &'a [Sought]),
+        (mentions, entity_of): (&'a [NameMention], Vec<usize>),
+        known: &'a KnownNames<'a>,
+        cast: Cast<'a>,
+    ) -> Walk<'a> {
+        let mut heads = vec![false; mentions.len()];
+        for source in sources {
+            if let Source::Named(named) = &source.kind {
+                named.iter().for_each(|mention| heads[*mention] = true);
+            }
+        }
+        let mut sentence_of = vec![0; segmented.tokens.len()];
+        for (index, sentence) in segmented.sentences.iter().enumerate() {
+            sentence_of[sentence.tokens.0..sentence.tokens.1].fill(index);
+        }
+        let reported = reported(segmented, attributions);
+        let own_sentences = own_sentences(segmented, &reported, teller::is_story(segmented, attributions, sources));
+        Walk {
+            text,
+            segmented,
+            own_sentences,
+            attributions,
+            mentions,
+            known,
+            entity_of,
+            sources,
+            reported,
+            sentence_of,
+            heads,
+            described: FxHashMap::default(),
+            cast,
+            found: std::iter::repeat_with(Found::default).take(attributions.len()).collect(),
+        }
+    }
+
+    /// Looks at names, pronouns, descriptions and sources in text order; a source is due at its last token, after them.
+    pub(super) fn run(&mut self) {
+        let due = |(index, source): (usize, &Sought)| (source.tokens.1.max(source.tokens.0 + 1) - 1, index);
+        let mut sources: Vec<(usize, usize)> = self.sources.iter().enumerate().map(due).collect();
+        sources.sort_unstable();
+        let in_source = self.in_source();
+        let tokens = self.segmented.tokens.iter().zip(in_source).enumerate();
+        let words = tokens.filter(|(_, (token, in_source))| token.is(LOOKED_AT) && !in_source).map(|(at, _)| at);
+        let mentions = self.mentions.iter().map(|mention| mention.tokens.0).enumerate();
+        let (mut mentions, mut words, mut sources) =
+            (mentions.peekable(), words.peekable(), sources.into_iter().peekable());
+        loop {
+            let word = words.peek().copied().unwrap_or(usize::MAX);
+            let source = sources.peek().map_or(usize::MAX, |(at, _)| *at);
+            if let Some((index, _)) = mentions.next_if(|(_, at)| *at <= word.min(source)) {
+                self.name(index);
+            } else if let Some(at) = words.next_if(|at| *at <= source) {
+                self.look_at(at);
+            } else if let Some((_, index)) = sources.next() {
+                self.source(index);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Whether each token stands in a source.
+    fn in_source(&self) -> Vec<bool> {
+        let mut inside = vec![false; self.segmented.tokens.len()];
+        let written = self.attributions.iter().zip(self.sources).filter(|(found, _)| !found.source.is_empty());
+        written.for_each(|(_, source)| inside[source.tokens.0..source.tokens.1].fill(true));
+        inside
+    }
+
+    /// A pronoun, or a word for a person, outside of all sources.
+    fn look_at(&mut self, at: usize) {
+        let token = &self.segmented.tokens[at];
+        if token.is(Classes::MALE.or(Classes::FEMALE)) {
+            self.pronoun(at);
+        } else if !token.capital || self.is_bare_title(at) {
+            self.described_subject(at);
+        }
+    }
+
+    /// A title with a capital and no name: *the Secretary*.
+    fn is_bare_title(&self, token: usize) -> bool {
+        let the = token.checked_sub(1).map(|before| self.segmented.tokens[before]);
+        let after = self.mentions.partition_point(|mention| mention.tokens.1 <= token);
+        let in_name = self.mentions.get(after).is_some_and(|mention| mention.tokens.0 <= token);
+        !in_name && the.is_some_and(|the| the.is(Classes::DETERMINER))
+    }
+
+    pub(super) fn place(&self, token: usize) -> Place {
+        let sentence = self.sentence_of.get(token).copied().unwrap_or(0);
+        let paragraph = self.segmented.sentences.get(sentence).map_or(0, |sentence| sentence.paragraph);
+        let sentence = self.own_sentences.get(sentence).copied().unwrap_or(0);
+        Place { token, sentence, paragraph }
+    }
+
+    pub(super) fn appear(&mut self, entity: usize, token: usize, subject: bool, source: bool) {
+        let Place { sentence, paragraph, .. } = self.place(token);
+        let (introduced, aside) = (false, self.reported[token]);
+        self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
+    }
+
+    pub(super) fn is_clitic(&self, at: usize) -> bool {
+        self.segmented.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Clitic)
+    }
+
+    /// Whether a verb follows, perhaps after an apposition, and no preposition stands before.
+    pub(super) fn is_subject(&self, start: usize, end: usize) -> bool {
+        let tokens = &self.segmented.tokens;
+        let verb = Classes::AUXILIARY.or(Classes::PAST).or(Classes::THIRD);
+        if start > 0
+            && tokens[start - 1].is(Classes::PREPOSITION.or(Classes::TO))
+            && !self.segmented.sentence_starts(start)
+        {
+            return false;
+        }
+        let limit = self.segmented.sentences[self.sentence_of[start]].tokens.1;
+        let comma = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Comma);
+        let verb_at = |at: usize| {
+            let first = (at..limit).find(|at| !tokens[*at].is(Classes::ADVERB) || tokens[*at].is(verb));
+            first.is_some_and(|at| tokens[at].is(verb))
+        };
+        if !comma(&end) {
+            return verb_at(end);
+        }
+        // *Its president, Owen Voss, left* has the name itself in the apposition; *Owen Voss, its president, left* has not.
+        let apposed = start.checked_sub(1).is_some_and(|before| comma(&before)) && verb_at(end + 1);
+        let close = (end + 1..limit.min(end + 16)).find(comma);
+        apposed || close.is_some_and(|close| verb_at(close + 1))
+    }
+}
+
+/// Numbers the sentences one by one; in a story only those with words of the narrator's own count, since the sentences of
+/// its dialogue are short and say little of who is meant.
+fn own_sentences(segmented: &Segmented, reported: &[bool], story: bool) -> Vec<usize> {
+    let own = |sentence: &Sentence| {
+        (sentence.tokens.0..sentence.tokens.1).any(|at| !reported[at] && segmented.tokens[at].is_word())
+    };
+    let mut number = 0;
+    let numbered = segmented.sentences.iter().map(|sentence| {
+        number += usize::from(!story || own(sentence));
+        number
+    });
+    numbered.collect()
+}
+
+/// Whether each token stands in a quotation or in the content of an attribution.
+fn reported(segmented: &Segmented, attributions: &[Attribution]) -> Vec<bool> {
+    let mut reported = vec![false; segmented.tokens.len()];
+    let contents = attributions.iter().flat_map(|found| found.content.iter().copied());
+    for span in contents.chain(segmented.quotations.iter().map(|quotation| quotation.inner)) {
+        let (start, end) = tokens_of(segmented, span);
+        reported[start..end].fill(true);
+    }
+    reported
+}
