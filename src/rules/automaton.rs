@@ -19,10 +19,10 @@ pub(super) struct Automaton {
     kinds: Vec<u32>,
     /// The tests that the shapes of each kind pass, one bit each.
     passed: FxHashMap<Box<[u64]>, u32>,
-    /// The steps that each kind passes, as places among `over`; where the pattern asks for a paragraph's first chunk, the
-    /// same kind as a first chunk has the next number.
+    /// The steps that each kind passes; where the pattern asks for a paragraph's first chunk, the same kind as a first chunk
+    /// has the next number.
     passes: Vec<Passes>,
-    /// The steps over a chunk, and at last the one at which the pattern is complete.
+    /// The steps over a chunk, those of one test side by side, and at last the one at which the pattern is complete.
     over: Vec<Over>,
     /// The set of steps from which the pattern can be completed in each state, one bit each.
     states: Vec<Box<[u64]>>,
@@ -165,8 +165,9 @@ impl Automaton {
         if let Some(known) = self.passed.get(&passed) {
             return *known;
         }
-        let steps = (0..).zip(&self.over).filter(|(_, over)| over.test.is_some_and(|test| holds(&passed, test)));
-        let steps = steps.map(|(place, _)| place).collect();
+        let tests = (0..program.tests.len() as u16).filter(|test| holds(&passed, *test));
+        let start = |test: u16| self.over.partition_point(|over| over.test.is_some_and(|other| other < test));
+        let steps = tests.map(|test| (start(test), start(test + 1))).collect();
         let kind = self.passes.len() as u32;
         self.passes.push(Passes { steps, first: false });
         if program.looks_for_first {
@@ -194,7 +195,7 @@ impl Automaton {
     fn before(&mut self, program: &Program, behind: usize, passes: &Passes) -> u32 {
         let mut steps = vec![0; program.steps.len().div_ceil(64)].into_boxed_slice();
         let last = self.over.len() - 1;
-        for place in passes.steps.iter().map(|place| *place as usize).chain([last]) {
+        for place in passes.steps.iter().flat_map(|(start, end)| *start..*end).chain([last]) {
             let over = &mut self.over[place];
             if place != last && !holds(&self.states[behind], over.next) {
                 continue;
@@ -274,14 +275,18 @@ impl Over {
             _ => None,
         };
         let done = Over { test: None, step: DONE, next: DONE, leading: Vec::new() };
-        (0..).zip(&program.steps).filter_map(over).chain([done]).collect()
+        let mut all: Vec<Over> = (0..).zip(&program.steps).filter_map(over).collect();
+        all.sort_by_key(|over| over.test);
+        all.push(done);
+        all
     }
 }
 
 /// The steps over a chunk that a kind of chunks passes.
 #[derive(Clone, Debug, Default)]
 struct Passes {
-    steps: Vec<u16>,
+    /// Places among those over a chunk, as half-open ranges.
+    steps: Vec<(usize, usize)>,
     /// Whether the chunk is a paragraph's first.
     first: bool,
 }
