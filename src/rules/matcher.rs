@@ -92,7 +92,7 @@ impl Learned {
         order.sort_by_key(|rule| rules.rules()[*rule].phase);
         for rule in order {
             let needs = &rules.rules()[rule].pattern.needs;
-            let needs = needs.iter().fold(0, |set, need| set | learned.shapes.bit(need));
+            let needs = needs.iter().fold(Needs::default(), |set, need| set.or(learned.shapes.bit(need)));
             learned.tried.push(Tried { rule, needs, automaton: Automaton::default(), path: Vec::new() });
         }
         learned
@@ -110,16 +110,16 @@ impl<'r> Matcher<'r> {
         let Learned { shapes, tried, matches } = &mut self.learned;
         shapes.note(chunks);
         let Shapes { forms, shapes, sentences, .. } = shapes;
-        let whole = [(chunks.len(), sentences.iter().fold(0, |all, (_, met)| all | met))];
+        let whole = [(chunks.len(), sentences.iter().fold(Needs::default(), |all, (_, met)| all.or(*met)))];
         matches.clear();
-        for (number, rule) in tried.iter_mut().enumerate().filter(|(_, rule)| rule.needs & !whole[0].1 == 0) {
+        for (number, rule) in tried.iter_mut().enumerate().filter(|(_, rule)| rule.needs.is_in(whole[0].1)) {
             let program = &self.rules.rules()[rule.rule].pattern.program;
             rule.automaton.prepare(program, forms);
             rule.path.resize(chunks.len() + 1, 0);
             let mut start = 0;
             for (end, met) in if program.confined { &sentences[..] } else { &whole } {
                 let stretch = (std::mem::replace(&mut start, *end), *end);
-                let met = rule.needs & !met == 0;
+                let met = rule.needs.is_in(*met);
                 if met && rule.automaton.read(program, forms, shapes, stretch, &mut rule.path) {
                     let starting = (stretch.0..stretch.1).filter(|start| starts(rule.path[*start]));
                     matches.extend(starting.map(|start| Match { rule: rule.rule, start, tried: number }));
@@ -161,7 +161,7 @@ impl<'r> Matcher<'r> {
 
 #[cfg(test)]
 mod tests {
-    use super::{starts, Automaton};
+    use super::{starts, Automaton, Needs};
     use crate::chunk::{chunks, Features, CLASSES};
     use crate::document::Newlines;
     use crate::lexicon::Lexicon;
@@ -236,7 +236,7 @@ mod tests {
         // A copy of the rules, so that no other test is given what is learnt here.
         let (rules, lexicon) = (RuleSet::built_in().clone(), Lexicon::built_in());
         let (mut barring, mut trying) = (rules.matcher(), rules.matcher());
-        trying.learned.tried.iter_mut().for_each(|rule| rule.needs = 0);
+        trying.learned.tried.iter_mut().for_each(|rule| rule.needs = Needs::default());
         for example in rules.rules().iter().flat_map(|rule| rule.matches.iter().chain(&rule.rejects)) {
             let segmented = Segmented::of(example, Newlines::Auto, lexicon);
             for tokens in &segmented.paragraph_tokens {
