@@ -71,8 +71,9 @@ fn segment(text: &str) -> usize {
 }
 
 fn cut(case: &Case, lexicon: &Lexicon) -> usize {
-    let spans: Vec<_> = case.segmented.sentences.iter().map(|sentence| sentence.span).collect();
-    tokens(&case.document.text, &spans, lexicon).len()
+    let mut all = Vec::with_capacity(case.segmented.tokens.len());
+    case.segmented.sentences.iter().for_each(|it| tokens(&case.document.text, it.span, lexicon, &mut all));
+    all.len()
 }
 
 fn chunk(case: &Case, lexicon: &Lexicon) -> usize {

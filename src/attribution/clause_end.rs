@@ -77,6 +77,10 @@ fn last_quotation(paragraph: &Paragraph, start: usize) -> Option<usize> {
 /// Whether the content ends before this chunk.
 fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds) -> bool {
     let chunk = paragraph.chunks[index];
+    let subordinate = chunk.is(Class::Subordinator) || chunk.is(Class::Preposition) && chunk.has('s');
+    if subordinate && (bounds.phrase || bounds.infinitive) && reports_follow(paragraph, index + 1) {
+        return true;
+    }
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
         Class::Comma => ends_at(paragraph, start, index, bounds),
@@ -85,7 +89,7 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         Class::Conjunction => {
             shares_subject(paragraph, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
         }
-        Class::Subordinator => bounds.phrase && !chunk.has('a'),
+        Class::Subordinator => bounds.phrase && !chunk.has('a') && !chunk.has('i'),
         Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
         Class::Preposition if relative_reports(paragraph, index + 1) => holds_verb(paragraph, (start, index)),
         Class::Preposition => {
@@ -111,6 +115,8 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::According => true,
         Class::CueIng => !chunk.has('1') || bounds.phrase,
         Class::Subordinator if chunk.has('w') || bounds.phrase => true,
+        // "…, a claim that Lee denies"
+        Class::CueNoun => true,
         Class::Relative if bounds.phrase => true,
         Class::Relative => relative_reports(paragraph, next) && holds_verb(paragraph, (start, comma)),
         Class::Preposition | Class::Time if bounds.subordinate && main_clause_follows(paragraph, next) => true,
@@ -301,20 +307,26 @@ fn relative_reports(paragraph: &Paragraph, relative: usize) -> bool {
 
 /// A second cue of the same subject and tense: *said A and warned B*.
 fn shares_subject(paragraph: &Paragraph, conjunction: usize, bounds: Bounds) -> bool {
-    let next = behind_setting(paragraph, conjunction + 1);
-    paragraph.chunks.get(next).is_some_and(|next| match next.class {
+    let at = behind_setting(paragraph, conjunction + 1);
+    paragraph.chunks.get(at).is_some_and(|next| match next.class {
         Class::Cue => goes_on_reporting(*next, bounds),
         Class::CueIng => bounds.participle && (bounds.phrase || next.has('3')),
         Class::Verb => bounds.participle && bounds.phrase && next.has('g'),
-        // "Lee saying it was late and Abel calling it early"
-        Class::NounPhrase => {
-            let verb = paragraph.chunks.get(behind_subject(paragraph, conjunction + 1));
-            let participle = |verb: &Chunk| verb.is(Class::CueIng) || verb.is(Class::Verb) && verb.has('g');
-            let strong = |verb: &Chunk| verb.is(Class::CueIng) && verb.has('3');
-            bounds.participle && verb.is_some_and(|verb| strong(verb) || bounds.phrase && participle(verb))
-        }
+        Class::NounPhrase => parallel_report(paragraph, at, bounds),
         _ => false,
     })
+}
+
+/// Whether somebody else's report stands beside the cue's own: *(Lee says A) and Abel says B*, *(Lee saying A) and Abel
+/// calling it B*.
+fn parallel_report(paragraph: &Paragraph, subject: usize, bounds: Bounds) -> bool {
+    let Some(verb) = paragraph.chunks.get(behind_subject(paragraph, subject)) else { return false };
+    if bounds.participle {
+        let participle = verb.is(Class::CueIng) || verb.is(Class::Verb) && verb.has('g');
+        return participle && (bounds.phrase || verb.is(Class::CueIng) && verb.has('3'));
+    }
+    let named = paragraph.chunks[subject].has('k') && !paragraph.chunks[subject].has('p');
+    named && goes_on_reporting(*verb, bounds) && (verb.has('c') || verb.has('t'))
 }
 
 /// The first chunk behind the place or occasion of speech that opens at `index`, if one does: *and in a letter added*.
@@ -349,7 +361,13 @@ fn skip_insertions(paragraph: &Paragraph, mut index: usize) -> usize {
 /// A pronoun right behind a noun is not part of it but opens a relative clause: *the damage it did*.
 fn behind_subject(paragraph: &Paragraph, first: usize) -> usize {
     let mut index = first;
-    while matches!(paragraph.class(index), Some(Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time)) {
+    // "the “brave ones” cheered"
+    let quoted = |index: usize| {
+        paragraph.class(index) == Some(Class::Quotation) && index > first && paragraph.chunks[index - 1].has('a')
+    };
+    while quoted(index)
+        || matches!(paragraph.class(index), Some(Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time))
+    {
         let relative = index > first
             && paragraph.chunks[index].has('p')
             && paragraph.chunks[index].is(Class::NounPhrase)
@@ -436,7 +454,9 @@ fn manner_follows(paragraph: &Paragraph, preposition: usize) -> bool {
 
 /// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
 fn setting_follows(paragraph: &Paragraph, preposition: usize) -> bool {
-    paragraph.chunks[preposition].has('i') && paragraph.chunks.get(preposition + 1).is_some_and(|chunk| chunk.has('s'))
+    let opener = paragraph.chunks[preposition];
+    let local = opener.has('i') || opener.has('n') || opener.has('h');
+    paragraph.chunks.get(preposition + 1).is_some_and(|noun| opener.has('i') && noun.has('s') || local && noun.has('u'))
 }
 
 /// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.

@@ -148,14 +148,14 @@ pub(super) fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, article: Article<'l>) ->
     if !chunk.class.is_cue() {
         return None;
     }
-    let word = segmented.tokens[chunk.head].word;
+    let group = segmented.tokens[chunk.head].cues;
     let phrase = &segmented.tokens[chunk.tokens.1 - chunk.particles..chunk.tokens.1];
     let fits = |cue: &&Cue| {
         let mut words = phrase.iter().enumerate();
         cue.rest.len() == chunk.particles && words.all(|(place, token)| cue.is_written(place, token.span.of(text)))
     };
     let framed = |cue: &&Cue| rule.frame.is_some_and(|frame| cue.frames.has(frame));
-    lexicon.cues(word).filter(fits).find(framed).or_else(|| lexicon.cues(word).find(fits))
+    lexicon.cues(group).filter(fits).find(framed).or_else(|| lexicon.cues(group).find(fits))
 }
 
 /// Words that open a clause of what is not reported as having happened.

@@ -10,6 +10,7 @@ mod extent;
 mod finish;
 mod nested;
 mod paragraph;
+mod reach;
 mod record;
 mod running;
 mod setting;

@@ -109,7 +109,7 @@ fn may_report(tokens: &[Token], text: &str, lexicon: &Lexicon) -> bool {
     let Some((verb, behind)) = tokens.split_first() else { return false };
     let bit = |cue: &Cue| 1_u64 << cue.rest.len().min(63);
     let (mut strong, mut framed) = (0, 0);
-    for cue in lexicon.cues(verb.word) {
+    for cue in lexicon.cues(verb.cues) {
         strong |= if cue.strength == STRONG { bit(cue) } else { 0 };
         let sure = || SURE_FRAMES.iter().any(|frame| cue.frames.has(*frame));
         framed |= if cue.category == Category::Question || sure() { bit(cue) } else { 0 };
@@ -124,7 +124,7 @@ fn may_report(tokens: &[Token], text: &str, lexicon: &Lexicon) -> bool {
         near.iter().filter(long).any(|next| cue.is_written(0, next.span.of(text)))
     };
     let sure = |cue: &Cue| cue.strength == STRONG && lengths & bit(cue) != 0;
-    lengths != 0 && lexicon.cues(verb.word).any(|cue| sure(cue) && written(cue))
+    lengths != 0 && lexicon.cues(verb.cues).any(|cue| sure(cue) && written(cue))
 }
 
 /// Whether another quotation stands right inside this one.

@@ -2,6 +2,7 @@
 
 use super::candidates::{candidates, Candidate};
 use super::clause_end::{clause_end, is_subordinate};
+use super::reach::reach_quotations;
 use super::{extent, source, units};
 use crate::chunk::{Chunk, Class};
 use crate::rules::{Extent, Matcher, Phase, Role, Rule, RuleSet, SourcePolicy};
@@ -101,6 +102,7 @@ pub(super) fn settle(paragraph: &mut Paragraph, matcher: &mut Matcher, rules: &R
             try_candidate(paragraph, candidate, rules);
         }
     }
+    reach_quotations(paragraph);
 }
 
 /// Claims a candidate's chunks, if they are free and its content is not empty.

@@ -1,16 +1,10 @@
 //! When and where something was said: the adjuncts beside its cue.
 
-use once_cell::sync::Lazy;
-use rustc_hash::FxHashSet;
-
 use super::paragraph::{Draft, Paragraph, Range};
 use super::Article;
 use crate::chunk::{Chunk, Class};
+use crate::lexicon::Classes;
 use crate::span::Span;
-
-/// Nouns for where people speak or write.
-static VENUES: Lazy<FxHashSet<&'static str>> =
-    Lazy::new(|| include_str!("venues.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
 /// When and where the draft's content was said.
 #[derive(Clone, Copy, Default)]
@@ -107,8 +101,7 @@ fn is_place(paragraph: &Paragraph, preposition: usize, article: Article) -> bool
         return false;
     };
     let name = noun.has('n') && !noun.has('t') && local < BEFORE_NAMES;
-    let word = article.segmented.tokens[noun.head].span.of(article.text);
-    name || VENUES.contains(word.to_lowercase().as_str())
+    name || article.segmented.tokens[noun.head].is(Classes::VENUE)
 }
 
 /// One past the noun phrase at `index` with the prepositions that belong to it: *a meeting of allies in Brussels*.

@@ -1,7 +1,7 @@
 //! The chunker's main loop: at each token, the first builder that fits takes as many tokens as it can.
 
 use super::{function_word, lookahead, noun_phrase, verb_group, Chunk, Class, Features};
-use crate::lexicon::{Classes, Lexicon};
+use crate::lexicon::{Classes, Known, Lexicon};
 use crate::segment::{Ending, QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
 
@@ -16,8 +16,8 @@ pub fn chunks(
     parent: Option<usize>,
     lexicon: &Lexicon,
 ) -> Vec<Chunk> {
-    let tokens = &segmented.tokens[range.0..range.1];
-    let headline = lookahead::is_headline(text, tokens);
+    let tokens = &segmented.tokens[..range.1];
+    let headline = lookahead::is_headline(text, &tokens[range.0..]);
     let out = Vec::with_capacity(range.1 - range.0);
     let mut chunker = Chunker { text, segmented, tokens, range, parent, lexicon, headline, at: range.0, out };
     chunker.run();
@@ -28,7 +28,7 @@ pub fn chunks(
 pub(super) struct Chunker<'a> {
     pub text: &'a str,
     pub segmented: &'a Segmented,
-    /// The tokens of the stretch.
+    /// The tokens up to the end of the stretch.
     tokens: &'a [Token],
     pub range: (usize, usize),
     pub parent: Option<usize>,
@@ -55,7 +55,13 @@ impl<'a> Chunker<'a> {
     }
 
     /// The quotation of this level that opens with `token`; `next` is the first that may.
+    #[inline]
     fn quotation_at(&self, token: &Token, next: &mut usize) -> Option<usize> {
+        let near = self.segmented.quotations.get(*next).is_some_and(|next| next.span.start <= token.span.start);
+        near.then(|| self.near_quotation_at(token, next)).flatten()
+    }
+
+    fn near_quotation_at(&self, token: &Token, next: &mut usize) -> Option<usize> {
         let quotations = &self.segmented.quotations;
         while quotations.get(*next).is_some_and(|quotation| quotation.span.start < token.span.start) {
             *next += 1;
@@ -64,11 +70,10 @@ impl<'a> Chunker<'a> {
         (*next..quotations.len()).take_while(here).find(|index| quotations[*index].parent == self.parent)
     }
 
-    /// The token at `index`, inside the stretch.
+    /// The token at `index`, which stands in the stretch or behind it.
     #[inline]
     pub fn token(&self, index: usize) -> Option<&'a Token> {
-        // What stands before the stretch wraps round to far behind it.
-        self.tokens.get(index.wrapping_sub(self.range.0))
+        self.tokens.get(index)
     }
 
     /// The token's words as written.
@@ -77,11 +82,22 @@ impl<'a> Chunker<'a> {
         self.token(index).map_or("", |token| token.span.of(self.text))
     }
 
-    /// Whether the token at `index` is this word, whatever its case.
+    /// Whether the token at `index` is this word.
     #[inline]
-    pub fn is_word(&self, index: usize, word: &str) -> bool {
-        self.token(index)
-            .is_some_and(|token| token.span.len() == word.len() && self.word(index).eq_ignore_ascii_case(word))
+    pub fn is_word(&self, index: usize, word: Known) -> bool {
+        self.known(index) == word
+    }
+
+    /// Which word that is asked for by name the token at `index` is.
+    #[inline]
+    pub fn known(&self, index: usize) -> Known {
+        self.token(index).map_or(Known::Other, |token| token.known)
+    }
+
+    /// Whether the token at `index` is one of these words, given in small letters.
+    pub fn is_written(&self, index: usize, words: &[&str]) -> bool {
+        let written = self.word(index);
+        words.iter().any(|word| written.eq_ignore_ascii_case(word))
     }
 
     /// Whether the token at `index` has one of the classes.
@@ -91,6 +107,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// Whether the token at `index` is a word with the ending of an adverb, and no noun that can be a source (*family*).
+    #[inline]
     pub fn ends_in_ly(&self, index: usize) -> bool {
         let spoken = Classes::SPEAKER_NOUN.or(Classes::SPEECH);
         self.token(index)
@@ -98,21 +115,25 @@ impl<'a> Chunker<'a> {
     }
 
     /// Whether the token at `index` is an adverb, by the lexicon or by its ending.
+    #[inline]
     pub fn is_adverb(&self, index: usize) -> bool {
         self.is(index, Classes::ADVERB) || self.ends_in_ly(index)
     }
 
     /// Whether the token at `index` is of that kind.
+    #[inline]
     pub fn kind(&self, index: usize) -> Option<TokenKind> {
         self.token(index).map(|token| token.kind)
     }
 
     /// The class of the chunk before.
+    #[inline]
     pub fn previous(&self) -> Option<Class> {
         self.out.last().map(|chunk| chunk.class)
     }
 
     /// Whether a sentence of the stretch begins at token `index`.
+    #[inline]
     pub fn starts_sentence(&self, index: usize) -> bool {
         index == self.range.0 || self.segmented.sentence_starts(index)
     }

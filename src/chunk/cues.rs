@@ -6,7 +6,7 @@ use super::build::Chunker;
 use super::lookahead::time_end;
 use super::noun_word::is_nominal;
 use super::Features;
-use crate::lexicon::{Category, Classes, Cue};
+use crate::lexicon::{Category, Classes, Cue, Window};
 
 /// The form in which a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,38 +35,60 @@ pub(super) struct Found {
     pub negated: bool,
 }
 
+/// Whether the word there may open a cue, whatever follows.
+pub(super) fn may_open(chunker: &Chunker, verb: usize) -> bool {
+    chunker.token(verb).is_some_and(|token| !token.cues.is_empty())
+}
+
 /// Whether the words at `verb` are a phrase of several that reports: *points out*.
 pub(super) fn opens_phrase(chunker: &Chunker, verb: usize) -> bool {
-    chunker.token(verb).is_some_and(|token| {
+    chunker.token(verb).filter(|token| !token.cues.is_empty()).is_some_and(|token| {
         let after = AfterVerb::of(chunker, verb);
-        chunker.lexicon.cues(token.word).any(|cue| !cue.rest.is_empty() && after.phrase_end(cue).is_some())
+        chunker.lexicon.cues(token.cues).any(|cue| !cue.rest.is_empty() && after.phrase_end(cue).is_some())
     })
 }
 
 /// What stands behind a verb, where the rest of its phrase may follow.
 struct AfterVerb<'c, 'a> {
     chunker: &'c Chunker<'a>,
-    /// The token behind the verb, and its word.
+    /// The token behind the verb.
     next: usize,
-    word: &'a str,
-    /// One past the words that may describe a noun of speech, and past an adverb or a time before a particle; worked out
-    /// where a phrase asks for it.
-    modifiers_end: OnceCell<usize>,
-    insert_end: OnceCell<usize>,
+    /// The text from it on.
+    begins: Window,
+    /// One past an adverb or a time before a particle, where one stands there.
+    insert_end: Option<usize>,
+    /// One past the words that may describe a noun of speech; worked out where a phrase asks for it.
+    modifiers_end: OnceCell<Option<usize>>,
 }
 
 impl<'c, 'a> AfterVerb<'c, 'a> {
     fn of(chunker: &'c Chunker<'a>, verb: usize) -> AfterVerb<'c, 'a> {
-        let (next, word) = (verb + 1, chunker.word(verb + 1));
-        AfterVerb { chunker, next, word, modifiers_end: OnceCell::new(), insert_end: OnceCell::new() }
+        let next = verb + 1;
+        let start = chunker.token(next).map_or(chunker.text.len(), |token| token.span.start);
+        let begins = Window::at(chunker.text.as_bytes(), start);
+        let insert_end = match parts_phrase(chunker, next) {
+            true => Some(next + 1),
+            // "called on Monday for"
+            false => time_end(chunker, next),
+        };
+        AfterVerb { chunker, next, begins, insert_end, modifiers_end: OnceCell::new() }
     }
 
     /// One past the last token of the cue's phrase, if its words follow the verb: *spoke (briefly) about*.
+    #[inline]
     fn phrase_end(&self, cue: &Cue) -> Option<usize> {
         if cue.rest.is_empty() {
             return Some(self.next);
         }
-        let start = if cue.is_written(0, self.word) { self.next } else { self.behind_insert(cue)? };
+        if cue.may_go_on(self.begins) && cue.is_written(0, self.chunker.word(self.next)) {
+            return self.rest_end(cue, self.next);
+        }
+        let inserted = if cue.opens_with_noun { self.modifiers_end() } else { self.insert_end };
+        inserted.and_then(|end| self.rest_end(cue, end))
+    }
+
+    /// One past the words of the phrase after the verb, if they stand at `start`.
+    fn rest_end(&self, cue: &Cue, start: usize) -> Option<usize> {
         if !(0..cue.rest.len()).all(|place| cue.is_written(place, self.chunker.word(start + place))) {
             return None;
         }
@@ -75,19 +97,9 @@ impl<'c, 'a> AfterVerb<'c, 'a> {
         (!time && !opens_infinitive(self.chunker, end - 1)).then_some(end)
     }
 
-    /// Behind what may stand between the verb and the rest of its phrase; `None` where nothing does.
-    fn behind_insert(&self, cue: &Cue) -> Option<usize> {
-        let (chunker, next) = (self.chunker, self.next);
-        let end = if cue.opens_with_noun {
-            *self.modifiers_end.get_or_init(|| modifiers_end(chunker, next))
-        } else {
-            *self.insert_end.get_or_init(|| match parts_phrase(chunker, next) {
-                true => next + 1,
-                // "called on Monday for"
-                false => time_end(chunker, next).unwrap_or(next),
-            })
-        };
-        Some(end).filter(|end| *end > next)
+    fn modifiers_end(&self) -> Option<usize> {
+        let end = || Some(modifiers_end(self.chunker, self.next)).filter(|end| *end > self.next);
+        *self.modifiers_end.get_or_init(end)
     }
 }
 
@@ -120,15 +132,15 @@ fn opens_infinitive(chunker: &Chunker, index: usize) -> bool {
 
 /// The cue that the token `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
 pub(super) fn find(chunker: &Chunker, verb: usize, voice: Voice) -> Option<Found> {
-    let word = chunker.token(verb)?.word;
+    let group = chunker.token(verb)?.cues;
     let after = AfterVerb::of(chunker, verb);
-    let mut cues = chunker.lexicon.cues(word).filter_map(|cue| Some((cue, after.phrase_end(cue)?)));
+    let mut cues = chunker.lexicon.cues(group).filter_map(|cue| Some((cue, after.phrase_end(cue)?)));
     let (first, end) = cues.next()?;
     let particles = first.rest.len();
     let mut features = Features::default();
     let mut strength = 0;
     for cue in std::iter::once(first).chain(cues.map(|(cue, _)| cue).take_while(|cue| cue.rest.len() == particles)) {
-        features = cue.frames.letters().fold(features, Features::with).with_if('r', cue.passive);
+        features = features.with_frames(cue.frames).with_if('r', cue.passive);
         features = features.with_if('y', cue.category == Category::Question);
         strength = strength.max(cue.strength);
     }

@@ -3,12 +3,18 @@
 use super::build::Chunker;
 use super::lookahead::{finite_follows, object_follows};
 use super::{Chunk, Class, Features};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Token, TokenKind};
 
 /// Takes *there, that*, a question word or a relative at the chunker's place, if it is one here.
+#[inline]
 pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
-    if chunker.is(chunker.at + 1, Classes::BE.or(Classes::MODAL)) && chunker.is_word(chunker.at, "there") {
+    let depends = Classes::THAT.or(Classes::WH).or(Classes::RELATIVE);
+    (token.known == Known::There || token.is(depends)) && take_dependent(chunker, token)
+}
+
+fn take_dependent(chunker: &mut Chunker, token: &Token) -> bool {
+    if token.known == Known::There && chunker.is(chunker.at + 1, Classes::BE.or(Classes::MODAL)) {
         push(chunker, Class::NounPhrase, 'p');
         return true;
     }
@@ -22,18 +28,20 @@ pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
     false
 }
 
-/// Relative pronouns and the feature letter of each.
-const RELATIVES: Letters = |word| match word {
-    b"who" | b"whom" => Some('w'),
-    b"which" => Some('h'),
-    b"whose" => Some('s'),
-    _ => None,
-};
+/// The feature letter of a relative pronoun.
+fn relative(word: Known) -> Option<char> {
+    match word {
+        Known::Who | Known::Whom => Some('w'),
+        Known::Which => Some('h'),
+        Known::Whose => Some('s'),
+        _ => None,
+    }
+}
 
 fn push_wh(chunker: &mut Chunker, token: &Token) {
     let embedded = chunker.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun)
         || follows_asked(chunker) && !opens_predicate(chunker, chunker.at + 1);
-    match letter_of(chunker, RELATIVES) {
+    match relative(token.known) {
         Some(letter) if !embedded || letter == 'h' => push(chunker, Class::Relative, letter),
         Some(_) => push_plain(chunker, Class::Wh),
         None => push_question_word(chunker, token),
@@ -42,9 +50,10 @@ fn push_wh(chunker: &mut Chunker, token: &Token) {
 
 fn push_question_word(chunker: &mut Chunker, token: &Token) {
     let embedded = chunker.previous().is_some_and(Class::is_cue) || follows_asked(chunker);
-    if token.is(Classes::SUBORDINATOR) && !embedded && !chunker.is_word(chunker.at, "whether") {
-        push_plain(chunker, Class::Subordinator);
-    } else if chunker.is_word(chunker.at, "if") {
+    if token.is(Classes::SUBORDINATOR) && !embedded && token.known != Known::Whether {
+        let features = Features::default().with_if('i', token.known == Known::If);
+        chunker.push(Class::Subordinator, features, chunker.at + 1, chunker.at);
+    } else if token.known == Known::If {
         push(chunker, Class::Wh, 'i');
     } else {
         push_plain(chunker, Class::Wh);
@@ -114,32 +123,34 @@ fn is_demonstrative(chunker: &Chunker, next: usize) -> bool {
     opener && noun
 }
 
-/// Subordinators that rules tell apart.
-const SUBORDINATORS: Letters = |word| match word {
-    b"while" | b"whereas" | b"whilst" => Some('w'),
-    b"as" => Some('a'),
-    _ => None,
-};
-/// Conjunctions that rules tell apart.
-const CONJUNCTIONS: Letters = |word| match word {
-    b"but" | b"yet" => Some('b'),
-    b"and" => Some('a'),
-    _ => None,
-};
-/// Prepositions that rules tell apart; all others have `z`.
-const PREPOSITIONS: Letters = |word| match word {
-    b"of" => Some('o'),
-    b"by" => Some('b'),
-    b"to" => Some('t'),
-    b"for" => Some('f'),
-    b"in" => Some('i'),
-    b"from" => Some('r'),
-    b"with" => Some('w'),
-    b"on" => Some('n'),
-    b"about" => Some('u'),
-    b"against" => Some('g'),
-    _ => None,
-};
+/// The class and letter of a subordinator or conjunction that rules tell apart.
+fn joint(word: Known) -> Option<(Class, char)> {
+    match word {
+        Known::While | Known::Whereas | Known::Whilst => Some((Class::Subordinator, 'w')),
+        Known::As => Some((Class::Subordinator, 'a')),
+        Known::But | Known::Yet => Some((Class::Conjunction, 'b')),
+        Known::And => Some((Class::Conjunction, 'a')),
+        _ => None,
+    }
+}
+
+/// The letter of a preposition; all that rules do not tell apart have `z`.
+fn preposition(word: Known) -> char {
+    match word {
+        Known::Of => 'o',
+        Known::By => 'b',
+        Known::To => 't',
+        Known::For => 'f',
+        Known::In => 'i',
+        Known::From => 'r',
+        Known::With => 'w',
+        Known::On => 'n',
+        Known::About => 'u',
+        Known::Against => 'g',
+        Known::At => 'h',
+        _ => 'z',
+    }
+}
 
 /// Pushes a word that opens neither a verb group nor a noun phrase.
 pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
@@ -147,25 +158,19 @@ pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
     if chunker.starts_sentence(chunker.at) && token.is(Classes::CONNECTIVE) && token.is(Classes::SUBORDINATOR) {
         return push(chunker, Class::Adverb, 'c');
     }
-    if is_at_one_time(chunker) {
+    if token.known == Known::Once && is_at_one_time(chunker) {
         return push_plain(chunker, Class::Adverb);
     }
-    if chunker.is_word(chunker.at, "so") && chunker.is_word(chunker.at + 1, "far") {
+    if token.known == Known::So && chunker.is_word(chunker.at + 1, Known::Far) {
         return chunker.push(Class::Adverb, Features::default(), chunker.at + 2, chunker.at);
     }
-    if token.is(linking) {
-        if let Some(letter) = letter_of(chunker, SUBORDINATORS) {
-            return push(chunker, Class::Subordinator, letter);
-        }
-        if let Some(letter) = letter_of(chunker, CONJUNCTIONS) {
-            return push(chunker, Class::Conjunction, letter);
-        }
+    if let Some((class, letter)) = joint(token.known).filter(|_| token.is(linking)) {
+        return push(chunker, class, letter);
     }
     if token.is(Classes::CONJUNCTION) {
         push_plain(chunker, Class::Conjunction);
     } else if token.is(Classes::PREPOSITION) {
-        let letter = letter_of(chunker, PREPOSITIONS).unwrap_or('z');
-        let features = Features::letter(letter).with_if('s', token.is(Classes::SUBORDINATOR));
+        let features = Features::letter(preposition(token.known)).with_if('s', token.is(Classes::SUBORDINATOR));
         chunker.push(Class::Preposition, features, chunker.at + 1, chunker.at);
     } else if token.is(Classes::SUBORDINATOR) {
         push_plain(chunker, Class::Subordinator);
@@ -183,19 +188,7 @@ fn is_at_one_time(chunker: &Chunker) -> bool {
     let subject = matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative | Class::Comma));
     let next = chunker.at + 1;
     let verb = chunker.is(next, Classes::CUE) && chunker.is(next, Classes::PAST);
-    subject && verb && chunker.is_word(chunker.at, "once")
-}
-
-/// The feature letters of words, given in small letters.
-type Letters = fn(&[u8]) -> Option<char>;
-
-/// The letter of the word at the chunker's place, if it is among those that have one.
-fn letter_of(chunker: &Chunker, letters: Letters) -> Option<char> {
-    let written = chunker.word(chunker.at).as_bytes();
-    let mut small = [0; 8];
-    small.get_mut(..written.len())?.copy_from_slice(written);
-    small.make_ascii_lowercase();
-    letters(&small[..written.len()])
+    subject && verb
 }
 
 fn push(chunker: &mut Chunker, class: Class, letter: char) {

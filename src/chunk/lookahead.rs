@@ -2,7 +2,7 @@
 
 use super::build::Chunker;
 use super::function_word::opens_predicate;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Most words of weight in a headline.
@@ -38,16 +38,22 @@ const MEASURES: [&str; 16] = [
 /// End of *according to* (with its adverbs: *according both to*), where a source follows.
 #[inline]
 pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
-    if chunker.is_word(at, "according") {
-        return behind_according(chunker, at);
+    match chunker.known(at) {
+        Known::According => behind_according(chunker, at),
+        Known::In => behind_in_the_words(chunker, at),
+        _ => None,
     }
-    let phrase = |words: &[&str]| words.iter().enumerate().all(|(place, word)| chunker.is_word(at + place, word));
-    (chunker.is_word(at, "in") && phrase(&["in", "the", "words", "of"])).then_some(at + 4)
+}
+
+/// End of *in the words of*.
+fn behind_in_the_words(chunker: &Chunker, at: usize) -> Option<usize> {
+    let words = [Known::The, Known::Words, Known::Of];
+    words.iter().zip(at + 1..).all(|(word, index)| chunker.is_word(index, *word)).then_some(at + 4)
 }
 
 fn behind_according(chunker: &Chunker, at: usize) -> Option<usize> {
-    let end = (at + 1..at + 3).find(|index| chunker.is_word(*index, "to"))? + 1;
-    let measured = MEASURES.iter().any(|measure| chunker.is_word(end, measure));
+    let end = (at + 1..at + 3).find(|index| chunker.is_word(*index, Known::To))? + 1;
+    let measured = chunker.is_written(end, &MEASURES);
     let ends =
         !chunker.token(end + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.is(Classes::PREPOSITION));
     (!(measured && ends)).then_some(end)
@@ -90,12 +96,12 @@ fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
     while index > start && !is_time(chunker, index - 1) && chunker.kind(index - 1) == Some(TokenKind::Word) {
         index -= 1;
     }
-    if chunker.is_word(index, "ago") {
+    if chunker.is_word(index, Known::Ago) {
         index += 1;
     }
     // "told them that one moment came": a subject, not a time.
     let subject = that && opens_predicate(chunker, index);
-    let article = preposition && (chunker.is_word(at + 1, "a") || chunker.is_word(at + 1, "an"));
+    let article = preposition && matches!(chunker.known(at + 1), Known::A | Known::An);
     let goes_on = subject
         || chunker.kind(index) == Some(TokenKind::Clitic)
         || noun_goes_on(chunker, index)
@@ -128,7 +134,7 @@ fn noun_goes_on(chunker: &Chunker, index: usize) -> bool {
     chunker.token(index).is_some_and(|token| {
         token.kind == TokenKind::Word
             && !token.capital
-            && (token.word.classes.is_empty() && !matches!(token.ending, Ending::Ly | Ending::Ing)
+            && (token.classes.is_empty() && !matches!(token.ending, Ending::Ly | Ending::Ing)
                 || token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)) && !token.is(Classes::VERB))
             && !token.is(Classes::PREPOSITION)
     })

@@ -92,7 +92,7 @@ pub const CLASSES: [ClassRow; 25] = [
     ("Time", Class::Time, 'T', &[]),
     ("Adverb", Class::Adverb, 'D', &[("connective", 'c')]),
     ("Conjunction", Class::Conjunction, 'J', &[("but", 'b'), ("and", 'a')]),
-    ("Subordinator", Class::Subordinator, 'S', &[("as", 'a'), ("while", 'w')]),
+    ("Subordinator", Class::Subordinator, 'S', &[("as", 'a'), ("while", 'w'), ("if", 'i')]),
     ("Comma", Class::Comma, 'X', &[]),
     ("Semicolon", Class::Semicolon, 'Y', &[]),
     ("Colon", Class::Colon, 'Z', &[("label", 'l'), ("block", 'b')]),
@@ -118,6 +118,7 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("speech", 's'),
     ("article", 'a'),
     ("survey", 'v'),
+    ("venue", 'u'),
 ];
 /// Features of a reporting verb group besides the frames of its cue.
 const OF_GROUP: [(&str, char); 9] = [
@@ -168,6 +169,7 @@ const PREPOSITION: &[(&str, char)] = &[
     ("on", 'n'),
     ("about", 'u'),
     ("against", 'g'),
+    ("at", 'h'),
 ];
 
 impl Class {
@@ -219,6 +221,11 @@ impl Features {
         } else {
             self
         }
+    }
+
+    /// This set with the letters of a cue's frames more.
+    pub fn with_frames(self, frames: Frames) -> Features {
+        Features(self.0 | frames.bits())
     }
 
     /// Whether all letters of the other set are in this one.

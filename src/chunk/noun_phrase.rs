@@ -8,7 +8,7 @@ use super::noun_word::{
 };
 use super::verb_form::may_be_infinitive;
 use super::{Chunk, Class, Features};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Takes a noun phrase at the chunker's place, if one begins there.
@@ -18,9 +18,6 @@ pub(super) fn take(chunker: &mut Chunker) -> bool {
     if is_pronoun(chunker, token) {
         chunker.push(Class::NounPhrase, pronoun_features(token), at + 1, at);
         return true;
-    }
-    if !may_open(chunker, token) {
-        return false;
     }
     let mut phrase = Phrase { end: at, head: None, determined: false };
     while phrase.extend(chunker) {}
@@ -56,7 +53,7 @@ fn push_bare_determiner(chunker: &mut Chunker, token: &Token, end: usize) {
     let features = Features::letter('p')
         .with_if('k', token.is(Classes::PERSONAL))
         .with_if('l', token.is(Classes::PLURAL) || number)
-        .with_if('a', ["a", "an", "the"].iter().any(|article| chunker.is_word(end - 1, article)));
+        .with_if('a', matches!(chunker.known(end - 1), Known::A | Known::An | Known::The));
     chunker.push(Class::NounPhrase, features, end, end - 1);
 }
 
@@ -70,19 +67,19 @@ struct SpeechNoun {
 }
 
 /// Prepositions between a noun of speech and its content.
-const TOPIC_PREPOSITIONS: [(&str, Classes); 6] = [
-    ("for", Classes::SPEECH_FOR),
-    ("of", Classes::SPEECH_OF),
-    ("on", Classes::SPEECH_ON),
-    ("about", Classes::SPEECH_ON),
-    ("over", Classes::SPEECH_ON),
-    ("against", Classes::SPEECH_ON),
+const TOPIC_PREPOSITIONS: [(Known, Classes); 6] = [
+    (Known::For, Classes::SPEECH_FOR),
+    (Known::Of, Classes::SPEECH_OF),
+    (Known::On, Classes::SPEECH_ON),
+    (Known::About, Classes::SPEECH_ON),
+    (Known::Over, Classes::SPEECH_ON),
+    (Known::Against, Classes::SPEECH_ON),
 ];
 
 impl SpeechNoun {
     /// The noun of speech at the end of the phrase that the chunker has reached.
     fn find(chunker: &Chunker, head: usize, end: usize) -> Option<SpeechNoun> {
-        if head + 1 != end {
+        if head + 1 != end || !chunker.is(head, Classes::ANY_SPEECH) {
             return None;
         }
         let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
@@ -93,7 +90,7 @@ impl SpeechNoun {
             return Some(SpeechNoun { start, end, frame: 't' });
         }
         if chunker.is(head, Classes::SPEECH_OF)
-            && chunker.is_word(end, "of")
+            && chunker.is_word(end, Known::Of)
             && chunker.kind(end + 1) == Some(TokenKind::Quote)
         {
             return Some(SpeechNoun { start, end: end + 1, frame: 'q' });
@@ -107,7 +104,7 @@ impl SpeechNoun {
         if chunker.is(head, Classes::SPEECH_TO) && chunker.is(end, Classes::TO) && may_be_infinitive(chunker, end + 1) {
             return Some(SpeechNoun { start, end, frame: 'i' });
         }
-        let topic = |(word, class): &&(&str, Classes)| chunker.is(head, *class) && chunker.is_word(end, word);
+        let topic = |(word, class): &&(Known, Classes)| chunker.is(head, *class) && chunker.is_word(end, *word);
         let topic = TOPIC_PREPOSITIONS.iter().find(topic).filter(|_| time_end(chunker, end).is_none());
         topic.map(|_| SpeechNoun { start, end: end + 1, frame: 'o' })
     }
@@ -135,7 +132,7 @@ fn hearer_end(chunker: &Chunker, to: usize) -> Option<usize> {
     let plain = |index: usize| {
         chunker.token(index).is_some_and(|token| token.kind == TokenKind::Word && !token.is(Classes::FINITE))
     };
-    let hearer = chunker.is_word(to, "to") && !may_be_infinitive(chunker, to + 1);
+    let hearer = chunker.is_word(to, Known::To) && !may_be_infinitive(chunker, to + 1);
     (hearer && (to + 1..that).all(plain)).then_some(that)
 }
 
@@ -157,22 +154,6 @@ fn pronoun_features(token: &Token) -> Features {
         .with_if('l', token.is(Classes::PLURAL))
 }
 
-/// Whether a phrase may begin with this token.
-fn may_open(chunker: &Chunker, token: &Token) -> bool {
-    let opener = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY);
-    match token.kind {
-        TokenKind::Number | TokenKind::Handle => true,
-        TokenKind::Word => {
-            token.is(opener)
-                || opens_number(chunker, chunker.at)
-                || opens_comparison(chunker, chunker.at)
-                || is_name_word(chunker, chunker.at)
-                || is_noun_here(chunker, chunker.at, false)
-        }
-        _ => false,
-    }
-}
-
 /// A phrase being built.
 struct Phrase {
     end: usize,
@@ -184,7 +165,7 @@ impl Phrase {
     /// Takes one more token, if it belongs.
     fn extend(&mut self, chunker: &Chunker) -> bool {
         let Some(token) = chunker.token(self.end) else { return false };
-        if self.end > chunker.at && chunker.segmented.sentence_starts(self.end) {
+        if self.end > chunker.at && token.opens_sentence {
             return false;
         }
         match token.kind {
@@ -248,7 +229,7 @@ impl Phrase {
         }
         let after_possessive = end > chunker.at && chunker.kind(end - 1) == Some(TokenKind::Clitic);
         // "CNN's This Week", "Abel's most explosive claim"
-        if after_possessive && (token.capital || chunker.is_word(end, "most")) {
+        if after_possessive && (token.capital || chunker.is_word(end, Known::Most)) {
             return self.pass();
         }
         if (self.determined && self.head.is_none() || after_possessive) && is_modifier(chunker, end) {
@@ -296,21 +277,21 @@ fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
     let follower =
         Classes::DETERMINER.or(Classes::NEGATION).or(Classes::BE).or(Classes::PREPOSITION).or(Classes::PRONOUN);
     let named = chunker.token(clitic + 1).is_some_and(|next| next.capital) && !chunker.headline;
-    let superlative = chunker.is_word(clitic + 1, "most") && !chunker.is_word(clitic + 2, "of");
+    let superlative = chunker.is_word(clitic + 1, Known::Most) && !chunker.is_word(clitic + 2, Known::Of);
     chunker.is(clitic + 1, follower) && !chunker.is(clitic + 1, Classes::QUANTITY) && !named && !superlative
 }
 
 fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Features {
     let token = &chunker.segmented.tokens[head];
-    let opens_sentence = chunker.starts_sentence(start) && start == head && !token.word.classes.is_empty();
+    let opens_sentence = chunker.starts_sentence(start) && start == head && !token.classes.is_empty();
     let named = token.kind == TokenKind::Handle || token.kind == TokenKind::Word && token.capital && !opens_sentence;
-    let word = chunker.word(head);
+    let ends_with = |ending: &str| chunker.word(head).ends_with(ending);
     // *the Sun* is no day of the week.
-    let time = token.is(Classes::TIME) && (word.ends_with('.') || !token.is(Classes::TIME_SHORT));
+    let time = token.is(Classes::TIME) && (!token.is(Classes::TIME_SHORT) || ends_with("."));
     // "43 said no, about a third want it"
     let counted = !chunker.headline && token.is(Classes::QUANTITY) && start < head;
     let speaker = token.is(Classes::SPEAKER_NOUN) || counted;
-    let plural_form = !named && token.ending == Ending::S && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    let plural_form = !named && token.ending == Ending::S && !["ss", "us", "is"].into_iter().any(ends_with);
     Features::letter(if named { 'n' } else { 'm' })
         .with_if('k', named && !time || speaker)
         .with_if('l', token.is(Classes::NOUN_PLURAL) || plural_form)
@@ -319,6 +300,12 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
         .with_if('d', chunker.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)))
         .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
         .with_if('v', token.is(Classes::SURVEY))
+        .with_if('u', token.is(Classes::VENUE) && introduces(chunker, start))
+}
+
+/// Whether a phrase opens with *a* or a possessive: one that nothing before has told of.
+fn introduces(chunker: &Chunker, start: usize) -> bool {
+    chunker.is_word(start, Known::A) || chunker.is_word(start, Known::An) || chunker.is(start, Classes::POSSESSIVE)
 }
 
 /// Most tokens between the brackets after a name.

@@ -5,7 +5,7 @@ use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows, time_end};
 use super::verb_form::{describes_object, describes_teller};
 use super::{Chunk, Class};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Words that never stand inside a noun phrase but at its start.
@@ -20,6 +20,7 @@ const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::POSSESSIVE);
 
 /// A number or a word of no closed class.
+#[inline]
 pub(super) fn is_nominal(token: &Token) -> bool {
     let closed = CLOSED.or(Classes::AUXILIARY).or(Classes::TIME).or(Classes::ADVERB);
     matches!(token.kind, TokenKind::Word | TokenKind::Number) && !token.is(closed)
@@ -32,6 +33,7 @@ pub(super) fn is_plain_report(token: &Token) -> bool {
 }
 
 /// An adverb of degree before a number: *nearly $1 billion*.
+#[inline]
 pub(super) fn opens_number(chunker: &Chunker, index: usize) -> bool {
     chunker.is(index, Classes::DEGREE)
         && (chunker.kind(index + 1) == Some(TokenKind::Number) || chunker.is(index + 1, Classes::QUANTITY))
@@ -39,19 +41,25 @@ pub(super) fn opens_number(chunker: &Chunker, index: usize) -> bool {
 
 /// *more than, less than* before a number: *less than a third*.
 pub(super) fn opens_comparison(chunker: &Chunker, index: usize) -> bool {
-    let compared = ["more", "less", "fewer"].iter().any(|word| chunker.is_word(index, word));
-    let article = usize::from(chunker.is_word(index + 2, "a"));
+    let compared = matches!(chunker.known(index), Known::More | Known::Less | Known::Fewer);
+    let article = usize::from(chunker.is_word(index + 2, Known::A));
     let number = index + 2 + article;
     compared
+        && chunker.is_word(index + 1, Known::Than)
         && time_end(chunker, index + 2).is_none()
-        && chunker.is_word(index + 1, "than")
         && (chunker.kind(number) == Some(TokenKind::Number) || chunker.is(number, Classes::QUANTITY))
 }
 
 /// A capital that is no function word; at a sentence's start the lexicon must not know better.
+#[inline]
 pub(super) fn is_name_word(chunker: &Chunker, index: usize) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
-    if token.kind != TokenKind::Word || !token.capital || is_headline_verb(chunker, index, token) {
+    chunker
+        .token(index)
+        .is_some_and(|token| token.capital && token.kind == TokenKind::Word && capital_names(chunker, index, token))
+}
+
+fn capital_names(chunker: &Chunker, index: usize, token: &Token) -> bool {
+    if is_headline_verb(chunker, index, token) {
         return false;
     }
     let closed = CLOSED.or(Classes::POSSESSIVE).or(Classes::CONNECTIVE);
@@ -122,8 +130,12 @@ fn is_reflexive(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// A lower-case word that is no verb and no function word in this place; `has_head` where a noun stands before it.
+#[inline]
 pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
-    let Some(token) = chunker.token(index).filter(|token| is_nominal(token)) else { return false };
+    chunker.token(index).is_some_and(|token| is_nominal(token) && nominal_is_noun(chunker, index, token, has_head))
+}
+
+fn nominal_is_noun(chunker: &Chunker, index: usize, token: &Token, has_head: bool) -> bool {
     let length = token.span.len();
     if chunker.ends_in_ly(index) && length > 4 && !token.is(Classes::SPEAKER_NOUN) {
         return false;
@@ -131,7 +143,7 @@ pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> b
     if has_head && token.is(Classes::POSSESSIVE) {
         return false;
     }
-    if token.word.classes.is_empty() && has_head {
+    if token.classes.is_empty() && has_head {
         return !(token.ending == Ending::Ed && length > 4 || token.ending == Ending::Ing && length > 5);
     }
     if !token.is(Classes::VERB) {
@@ -179,7 +191,7 @@ const LENDERS: [&str; 8] = ["dare", "go", "help", "helped", "helps", "let", "let
 /// Whether a verb takes a noun behind it, no second verb: *expressed outrage, calls for rates*.
 fn governs_noun(chunker: &Chunker, chunk: &Chunk) -> bool {
     let transitive = chunk.class.is_cue() || chunk.is(Class::Verb) && !chunk.has('b');
-    transitive && !LENDERS.iter().any(|lender| chunker.is_word(chunk.head, lender))
+    transitive && !chunker.is_written(chunk.head, &LENDERS)
 }
 
 /// Whether a form that may be a noun or a verb, after a noun, is one more noun of the phrase.
@@ -206,7 +218,7 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
 
 /// Whether place or time of what a noun names follows: *a committee hearing on Thursday*.
 fn setting_follows(chunker: &Chunker, index: usize) -> bool {
-    time_end(chunker, index + 1).is_some() || chunker.is_word(index + 1, "in") || chunker.is_word(index + 1, "that")
+    time_end(chunker, index + 1).is_some() || matches!(chunker.known(index + 1), Known::In | Known::That)
 }
 
 /// Whether a form in *-s* after a noun is a plural noun, no verb.
@@ -221,7 +233,7 @@ fn is_plural_after_head(chunker: &Chunker, index: usize, token: &Token, before: 
 
 /// Whether a relative clause begins there, as after a noun: *states that held a vote*, *states where …*.
 fn relative_follows(chunker: &Chunker, index: usize) -> bool {
-    chunker.is(index, Classes::THAT) && opens_predicate(chunker, index + 1) || chunker.is_word(index, "where")
+    chunker.is(index, Classes::THAT) && opens_predicate(chunker, index + 1) || chunker.is_word(index, Known::Where)
 }
 
 /// Whether a word without determiner may be an object: *fear floods*, not *support grew*.
@@ -251,7 +263,7 @@ fn has_plural_subject(chunker: &Chunker, index: usize, token: &Token, before: &T
 }
 
 fn known(token: &Token) -> bool {
-    !token.word.classes.is_empty()
+    !token.classes.is_empty()
 }
 
 /// Whether the phrase being built describes a plural before it: *supporters of the law (hope)*.

@@ -29,7 +29,7 @@ fn is_unknown_base(chunker: &Chunker, index: usize) -> bool {
 }
 
 fn is_unknown(token: &Token) -> bool {
-    token.kind == TokenKind::Word && token.word.classes.is_empty()
+    token.kind == TokenKind::Word && token.classes.is_empty()
 }
 
 /// Whether a participle, or an unknown word with the ending of one, stands after an auxiliary.

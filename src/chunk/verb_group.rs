@@ -6,7 +6,7 @@ use super::lookahead::according_end;
 use super::noun_word::is_headline_verb;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Chunk, Class, Features};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// What the auxiliaries of a group have shown so far.
@@ -33,18 +33,18 @@ struct Group {
 }
 
 /// Takes a verb group at the chunker's place, if one begins there.
+#[inline]
 pub(super) fn take(chunker: &mut Chunker) -> bool {
-    if !chunker.token(chunker.at).is_some_and(may_open) {
-        return false;
-    }
+    chunker.token(chunker.at).is_some_and(may_open) && take_opened(chunker)
+}
+
+fn take_opened(chunker: &mut Chunker) -> bool {
     let mut aux = Auxiliaries::default();
     let mut index = skip_adverbs(chunker, chunker.at, &mut aux);
     if chunker.is(index, Classes::TO) {
         let after = skip_adverbs(chunker, index + 1, &mut aux);
         // "to back the plan": what may be an adverb is the verb where no other follows.
-        let Some(after) = [after, index + 1].into_iter().find(|verb| may_be_infinitive(chunker, *verb)) else {
-            return false;
-        };
+        let Some(after) = first_of(after, index + 1, |verb| may_be_infinitive(chunker, verb)) else { return false };
         aux.to = true;
         index = after;
     }
@@ -60,7 +60,7 @@ fn may_open(token: &Token) -> bool {
     token.is(Classes::VERB.or(Classes::AUXILIARY).or(Classes::TO).or(adverb).or(report))
         || token.kind == TokenKind::Clitic
         || token.ending == Ending::Ly
-        || token.word.classes.is_empty() && token.ending != Ending::Other
+        || token.classes.is_empty() && token.ending != Ending::Other
 }
 
 /// Reads auxiliaries from `index` on, and the verb after them.
@@ -83,12 +83,20 @@ fn auxiliaries_and_verb(chunker: &Chunker, mut index: usize, aux: &mut Auxiliari
             index = next + 1;
             continue;
         }
-        let verb = [next, index].into_iter().find(|verb| is_verb_here(chunker, *verb, *aux, last_auxiliary.is_some()));
-        if let Some(verb) = verb {
+        let is_verb = |verb: usize| is_verb_here(chunker, verb, *aux, last_auxiliary.is_some());
+        if let Some(verb) = first_of(next, index, is_verb) {
             return Some(Group { verb: Some(verb), last: verb });
         }
         return last_auxiliary.map(|last| Group { verb: None, last });
     }
+}
+
+/// The first of two places, often the same, that holds what is asked for.
+fn first_of(one: usize, other: usize, holds: impl Fn(usize) -> bool) -> Option<usize> {
+    if holds(one) {
+        return Some(one);
+    }
+    (other != one && holds(other)).then_some(other)
 }
 
 /// *to* after a form of *have*, which is a modal then: *has to remind*.
@@ -216,10 +224,13 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
             return Some((verb, voice, found));
         }
     }
-    let (head, voice) = match group.verb {
-        Some(verb) if links(chunker, verb) => (verb + 1, if aux.to { Voice::Infinitive } else { Voice::Active }),
-        Some(verb) => (verb, voice(chunker, aux, verb)),
-        None => (predicate(chunker, aux, group)?, if aux.to { Voice::Infinitive } else { Voice::Active }),
+    let linked = group.verb.filter(|verb| links(chunker, *verb)).map(|verb| verb + 1);
+    let head = linked.or(group.verb).or_else(|| predicate(chunker, aux, group));
+    let head = head.filter(|head| cues::may_open(chunker, *head))?;
+    let voice = match group.verb {
+        Some(verb) if linked.is_none() => voice(chunker, aux, verb),
+        _ if aux.to => Voice::Infinitive,
+        _ => Voice::Active,
     };
     let found = cues::find(chunker, head, voice)?;
     let complete = group.verb.is_some() || found.particles > 0 || opens_complement(chunker, found.end);
@@ -239,7 +250,7 @@ fn lent_infinitive(chunker: &Chunker, group: Group) -> Option<usize> {
     if !chunker.is(lender, Classes::CATENATIVE) {
         return None;
     }
-    let goes_on = usize::from(chunker.is_word(lender + 1, "on"));
+    let goes_on = usize::from(chunker.is_word(lender + 1, Known::On));
     let to = lender + 1 + goes_on;
     let verb = chunker.is(to, Classes::TO).then(|| skip_adverbs(chunker, to + 1, &mut unused))?;
     (chunker.is(verb, Classes::CUE) && chunker.is(verb, Classes::BASE)).then_some(verb)
@@ -259,7 +270,7 @@ const LINKS: [&str; 10] =
 
 /// Whether a verb only links its subject to an adjective that reports: *remains hopeful that*.
 fn links(chunker: &Chunker, verb: usize) -> bool {
-    chunker.is(verb + 1, Classes::PREDICATE) && LINKS.iter().any(|link| chunker.is_word(verb, link))
+    chunker.is(verb + 1, Classes::PREDICATE) && chunker.is_written(verb, &LINKS)
 }
 
 /// The adjective after *be* that may report: *is (very) confident that*.
@@ -312,7 +323,7 @@ fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
     if aux.any {
         return aux.past;
     }
-    let unknown = chunker.token(verb).is_some_and(|token| token.word.classes.is_empty());
+    let unknown = chunker.token(verb).is_some_and(|token| token.classes.is_empty());
     chunker.is(verb, Classes::PAST) || unknown && chunker.word(verb).ends_with("ed")
 }
 
@@ -341,8 +352,8 @@ const MEDIA: [&str; 16] = [
 fn has_agent(chunker: &Chunker, verb: usize) -> bool {
     let next = verb + 2;
     let measure = chunker.is(next, Classes::QUANTITY) || chunker.kind(next) == Some(TokenKind::Number);
-    let way = || chunker.is(next, Classes::ING) || MEDIA.iter().any(|medium| chunker.is_word(next, medium));
-    chunker.is_word(verb + 1, "by") && !measure && !way()
+    let way = || chunker.is(next, Classes::ING) || chunker.is_written(next, &MEDIA);
+    chunker.is_word(verb + 1, Known::By) && !measure && !way()
 }
 
 /// Words that give a name.
@@ -352,10 +363,10 @@ const NAMING: [&str; 5] = ["called", "dubbed", "named", "nicknamed", "titled"];
 /// Lee a liar*.
 fn names(chunker: &Chunker, verb: usize) -> bool {
     let indefinite = |chunk: &Chunk| {
-        let article = ["a", "an", "one", "another"].iter().any(|word| chunker.is_word(chunk.tokens.0, word));
+        let article = matches!(chunker.known(chunk.tokens.0), Known::A | Known::An | Known::One | Known::Another);
         chunk.is(Class::NounPhrase) && article && chunk.tokens.1 == verb
     };
-    let naming = NAMING.iter().any(|word| chunker.is_word(verb, word));
+    let naming = chunker.is_written(verb, &NAMING);
     if !naming || !chunker.out.last().is_some_and(indefinite) {
         return false;
     }
@@ -368,7 +379,7 @@ fn names(chunker: &Chunker, verb: usize) -> bool {
 
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     let Some(token) = chunker.token(verb) else { return Voice::Active };
-    let unknown = token.word.classes.is_empty();
+    let unknown = token.classes.is_empty();
     let ing = token.is(Classes::ING) || unknown && token.ending == Ending::Ing;
     let participle = token.is(Classes::PARTICIPLE) || unknown && token.ending == Ending::Ed;
     if aux.to {

@@ -267,7 +267,7 @@ impl RecordBuilder<'_> {
     }
 
     fn id(&self, index: usize) -> String {
-        format!("{}#{}", self.document.id, index + 1)
+        [&self.document.id, "#", &(index + 1).to_string()].concat()
     }
 
     fn cue(&self, found: &Attribution) -> Option<CuePassage> {
@@ -280,8 +280,11 @@ impl RecordBuilder<'_> {
     }
 
     fn passage(&self, spans: &[Span]) -> Passage {
-        let slices: Vec<&str> = spans.iter().map(|span| span.of(&self.document.text)).collect();
-        Passage { text: slices.join(" "), spans: spans.iter().map(|span| self.points.span(*span)).collect() }
+        let text = match spans {
+            [one] => one.of(&self.document.text).to_string(),
+            _ => spans.iter().map(|span| span.of(&self.document.text)).collect::<Vec<_>>().join(" "),
+        };
+        Passage { text, spans: spans.iter().map(|span| self.points.span(*span)).collect() }
     }
 
     fn words(&self, span: Option<Span>) -> Option<String> {

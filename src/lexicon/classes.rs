@@ -146,6 +146,8 @@ classes! {
     SURVEY = 57 "survey";
     /// Verbs that report by themselves, not only as the first word of a phrase.
     LONE_CUE = 58 "lone-cue";
+    /// Nouns for where people speak or write.
+    VENUE = 59 "venue";
 }
 
 impl Classes {

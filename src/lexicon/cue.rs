@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::key::{Prefix, Window};
+
 /// What kind of act a cue reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -50,9 +52,9 @@ impl Category {
     }
 }
 
-/// The constructions a cue stands in; see the head of `cues.tsv`.
+/// The constructions a cue stands in, as a set of their letters; see the head of `cues.tsv`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Frames(u16);
+pub struct Frames(u32);
 
 impl Frames {
     /// Every frame: its name in `cues.tsv` and the letter that stands for it among a chunk's features.
@@ -75,7 +77,7 @@ impl Frames {
 
     /// The set holding just the frame of that name.
     pub fn named(name: &str) -> Option<Frames> {
-        Frames::ALL.iter().position(|(known, _)| *known == name).map(|index| Frames(1 << index))
+        Frames::ALL.iter().find(|(known, _)| *known == name).map(|(_, letter)| Frames(Frames::bit(*letter)))
     }
 
     /// Both sets together.
@@ -85,16 +87,16 @@ impl Frames {
 
     /// Whether the frame with this letter is in the set.
     pub fn has(self, letter: char) -> bool {
-        Frames::ALL.iter().position(|(_, known)| *known == letter).is_some_and(|index| self.0 & (1 << index) != 0)
+        self.0 & Frames::bit(letter) != 0
     }
 
-    /// The letters of the set's frames.
-    pub fn letters(self) -> impl Iterator<Item = char> {
-        Frames::ALL
-            .iter()
-            .enumerate()
-            .filter(move |(index, _)| self.0 & (1 << index) != 0)
-            .map(|(_, (_, letter))| *letter)
+    /// The set as a number with a bit for each letter, that of `a` lowest.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
+    fn bit(letter: char) -> u32 {
+        1 << (letter as u32 - 'a' as u32)
     }
 }
 
@@ -105,6 +107,8 @@ pub struct Cue {
     pub lemma: Arc<str>,
     /// The words that must follow the first, in lower case.
     pub rest: Vec<String>,
+    /// How the first of them begins; nothing where there is none.
+    pub(super) begins: Prefix,
     /// Whether the first of them is a noun of speech, which other words may describe: *make (a bold) claim*.
     pub opens_with_noun: bool,
     /// 3 fires alone, 2 wants a personal subject or a quotation, 1 wants more evidence.
@@ -120,6 +124,13 @@ pub struct Cue {
 }
 
 impl Cue {
+    /// Whether the word whose first bytes these are may be the phrase's first word after the verb; nearly every other is
+    /// told by this.
+    #[inline]
+    pub(crate) fn may_go_on(&self, word: Window) -> bool {
+        self.begins.stands_before(word)
+    }
+
     /// Whether `word` is the phrase's word at that place after the verb; a noun may be plural.
     pub fn is_written(&self, place: usize, word: &str) -> bool {
         let Some(known) = self.rest.get(place) else { return false };

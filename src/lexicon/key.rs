@@ -1,86 +1,130 @@
-//! Word forms as keys of the lexicon: lower-cased and packed into four machine words, so that a look-up neither
-//! allocates nor follows a pointer.
+//! Word forms packed into one number, so that a look-up neither allocates nor follows a pointer.
 
-use std::hash::{Hash, Hasher};
+/// Bytes of a window.
+const WIDTH: usize = 8;
 
-/// Longest form kept and looked up, in bytes; nothing in the lists is longer.
-const LONGEST: usize = 31;
+/// One in each byte.
+const EACH: u64 = u64::MAX / 255;
 
-/// A form of at most `LONGEST` bytes, filled up with zeros; its last byte is its length.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Key([u64; 4]);
+/// Eight bytes of a text as one number, the first lowest; zeros stand for those beyond the end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Window(u64);
 
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let [first, second, third, last] = self.0;
-        state.write_u64(first ^ second.rotate_left(17) ^ third.rotate_left(34) ^ last.rotate_left(51));
+impl Window {
+    /// The bytes from `at` on.
+    #[inline]
+    pub fn at(bytes: &[u8], at: usize) -> Window {
+        match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+            Some(whole) => Window(u64::from_le_bytes(*whole)),
+            None => Window::of(bytes.get(at..).unwrap_or_default()),
+        }
     }
+
+    /// At most eight bytes.
+    pub const fn of(bytes: &[u8]) -> Window {
+        let mut filled = [0; WIDTH];
+        let mut index = 0;
+        while index < bytes.len() {
+            filled[index] = bytes[index];
+            index += 1;
+        }
+        Window(u64::from_le_bytes(filled))
+    }
+
+    /// How many ASCII letters and digits stand at the start.
+    #[inline]
+    pub fn letters_and_digits(self) -> usize {
+        // Seven bits and the distance to 128: the eighth bit tells whether a byte is at or beyond a bound.
+        let ascii = self.0 & (EACH * 0x7f);
+        let small = ascii | (EACH * 0x20);
+        let from = |bytes: u64, bound: u8| bytes + EACH * (0x80 - u64::from(bound));
+        let letters = from(small, b'a') & !from(small, b'z' + 1);
+        let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
+        let others = !((letters | digits) & !self.0) & (EACH * 0x80);
+        others.trailing_zeros() as usize / 8
+    }
+
+    /// The first bytes alone, fewer than eight.
+    #[inline]
+    pub fn first(self, length: usize) -> Window {
+        Window(self.0 & ((1 << (8 * length)) - 1))
+    }
+
+    /// The last three of the first bytes, which are at least one and at most eight: the last highest, zeros for those that
+    /// they lack.
+    #[inline]
+    pub fn last_three_of(self, length: usize) -> u32 {
+        ((self.0 << (8 * (WIDTH - length))) >> (8 * (WIDTH - 3))) as u32
+    }
+
+    /// A word of letters and digits with its letters small.
+    #[inline]
+    fn small(self) -> u64 {
+        // Letters have the bit for 64, and small ones the bit for 32.
+        self.0 | (self.0 & (EACH * 0x40)) >> 1
+    }
+}
+
+/// The first bytes of a word, at most eight, whatever the case of its letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Prefix {
+    small: u64,
+    mask: u64,
+}
+
+impl Prefix {
+    /// The first bytes of this word.
+    pub fn of(word: &[u8]) -> Prefix {
+        let length = word.len().min(WIDTH);
+        let mask = Window::of(&[u8::MAX; WIDTH][..length]).0;
+        Prefix { small: Window::at(word, 0).small() & mask, mask }
+    }
+
+    /// Whether a window begins with them; it may if not all its bytes are letters or digits.
+    #[inline]
+    pub fn stands_before(self, window: Window) -> bool {
+        window.small() & self.mask == self.small
+    }
+}
+
+/// A form of at most sixteen bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Key {
+    start: u64,
+    rest: u64,
 }
 
 impl Key {
     /// The key of a form as it stands; `None` where it is too long.
     pub fn of(form: &[u8]) -> Option<Key> {
-        Key::packed(form, |word| word)
+        let (start, rest) = form.split_at(form.len().min(WIDTH));
+        (rest.len() <= WIDTH).then(|| Key { start: Window::of(start).0, rest: Window::of(rest).0 })
     }
 
-    /// The key of a word whatever its case, curly apostrophes as straight ones; `None` where it is too long.
-    pub fn folded(word: &str) -> Option<Key> {
-        if word.is_ascii() {
-            return Key::ascii(word.as_bytes());
-        }
-        let mut folded = [0; LONGEST];
-        let mut length = 0;
-        for character in word.chars() {
-            let character = if character == '’' { '\'' } else { character };
-            for lower in character.to_lowercase() {
-                let end = length + lower.len_utf8();
-                lower.encode_utf8(folded.get_mut(length..end)?);
-                length = end;
-            }
-        }
-        Key::of(&folded[..length])
+    /// The key of an ASCII word whatever its case; `None` for any other, and where it is too long.
+    pub fn of_ascii(word: &[u8]) -> Option<Key> {
+        let Key { start, rest } = Key::of(word).filter(|_| word.is_ascii())?;
+        Some(Key { start: lower(start), rest: lower(rest) })
     }
 
-    /// The key of an ASCII word whatever its case.
-    pub fn ascii(word: &[u8]) -> Option<Key> {
-        debug_assert!(word.is_ascii());
-        Key::packed(word, lower)
+    /// The key of a word of ASCII letters and digits, whatever their case, by its first eight bytes and the rest.
+    #[inline]
+    pub fn folded(start: Window, rest: Window) -> Key {
+        Key { start: start.small(), rest: rest.small() }
     }
 
-    fn packed(form: &[u8], each: impl Fn(u64) -> u64) -> Option<Key> {
-        if form.len() > LONGEST {
-            return None;
-        }
-        let mut words = [0; 4];
-        match form.len() {
-            0..=8 => words[0] = each(pack(form)),
-            _ => words.iter_mut().zip(form.chunks(8)).for_each(|(word, bytes)| *word = each(pack(bytes))),
-        }
-        words[3] |= (form.len() as u64) << 56;
-        Some(Key(words))
+    /// Spreads the forms evenly over numbers of 32 bits.
+    #[inline]
+    pub(super) fn hash(self) -> usize {
+        let mixed = self.start ^ self.rest.rotate_left(23);
+        // The last letters would reach none of these bits otherwise.
+        let mixed = mixed ^ (mixed >> 32);
+        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
     }
 }
 
-/// At most eight bytes as one machine word, the first lowest; zeros stand for those missing.
-pub(crate) fn pack(bytes: &[u8]) -> u64 {
-    let length = bytes.len();
-    match *bytes {
-        [a, b, c, d, e, f, g, h] => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
-        // The first four and the last four, which may be partly the same.
-        [a, b, c, d, ..] => {
-            let last = [bytes[length - 4], bytes[length - 3], bytes[length - 2], bytes[length - 1]];
-            u64::from(u32::from_le_bytes([a, b, c, d])) | u64::from(u32::from_le_bytes(last)) << (8 * (length - 4))
-        }
-        [a, b, c] => u64::from(u32::from_le_bytes([a, b, c, 0])),
-        [a, b] => u64::from(u16::from_le_bytes([a, b])),
-        [a] => u64::from(a),
-        [] => 0,
-    }
-}
-
-/// Lower-cases eight ASCII letters at once.
+/// Lower-cases eight ASCII characters at once.
 fn lower(word: u64) -> u64 {
-    const EACH: u64 = u64::MAX / 255;
     let from_a = word + EACH * (0x80 - b'A' as u64);
     let beyond_z = word + EACH * (0x7f - b'Z' as u64);
     word | ((from_a ^ beyond_z) & (EACH * 0x80)) >> 2
@@ -88,32 +132,60 @@ fn lower(word: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{lower, pack, Key};
+    use super::{lower, Key, Prefix, Window};
 
     #[test]
-    fn bytes_in_one_word() {
-        for length in 0..=8 {
-            let mut bytes = [0; 8];
-            bytes[..length].copy_from_slice(&b"abcdefgh"[..length]);
-            assert_eq!(pack(&bytes[..length]).to_le_bytes(), bytes);
-        }
-    }
-
-    #[test]
-    fn eight_letters_at_once() {
+    fn eight_characters_at_once() {
         for byte in 0..128u8 {
             let folded = lower(u64::from_le_bytes([byte, b'Z', byte, b'a', b'@', b'[', byte, b'A']));
             let low = byte.to_ascii_lowercase();
             assert_eq!(folded.to_le_bytes(), [low, b'z', low, b'a', b'@', b'[', low, b'a'], "{byte}");
         }
+        assert_eq!(Key::of_ascii(b"Vice-President"), Key::of(b"vice-president"));
+        assert!(Key::of_ascii("né".as_bytes()).is_none());
     }
 
     #[test]
-    fn case_apostrophes_and_length() {
-        assert_eq!(Key::folded("Don’t"), Key::of(b"don't"));
-        assert_eq!(Key::folded("ÜBER"), Key::of("über".as_bytes()));
-        assert_ne!(Key::folded("a\0"), Key::folded("a"));
-        assert_ne!(Key::folded("extraordinarily"), Key::folded("extraordinary"));
-        assert!(Key::folded(&"a".repeat(31)).is_some() && Key::folded(&"a".repeat(32)).is_none());
+    fn windows_end_with_the_text() {
+        let text = b"abcdefghijk";
+        for at in 0..=text.len() {
+            let bytes = Window::at(text, at).0.to_le_bytes();
+            let length = (text.len() - at).min(8);
+            assert_eq!(bytes[..length], text[at..at + length]);
+            assert!(bytes[length..].iter().all(|byte| *byte == 0));
+        }
+    }
+
+    #[test]
+    fn letters_and_digits_of_a_window() {
+        for byte in 0..=u8::MAX {
+            let found = Window::of(&[b'a', b'Z', b'9', byte, b'0', byte, b'.', b'A']).letters_and_digits();
+            assert_eq!(found, if byte.is_ascii_alphanumeric() { 6 } else { 3 }, "{byte}");
+        }
+        assert_eq!(Window::of(b"xxxxxxxx").letters_and_digits(), 8);
+    }
+
+    #[test]
+    fn case_and_length() {
+        let key = |start: &[u8], rest: &[u8]| Some(Key::folded(Window::of(start), Window::of(rest)));
+        assert_eq!(key(b"WordS90", b""), Key::of(b"words90"));
+        assert_eq!(key(b"ExtraOrd", b"InarY"), Key::of(b"extraordinary"));
+        assert_ne!(Key::of(b"extraordinarily"), Key::of(b"extraordinary"));
+        assert!(Key::of(&[b'a'; 16]).is_some() && Key::of(&[b'a'; 17]).is_none());
+    }
+
+    #[test]
+    fn prefixes() {
+        let begins = |prefix: &[u8], word: &[u8]| Prefix::of(prefix).stands_before(Window::at(word, 0));
+        assert!(begins(b"claim", b"Claims") && begins(b"interview", b"interviews") && begins(b"", b"out"));
+        assert!(!begins(b"claims", b"claim") && !begins(b"out", b"on") && !begins(b"to", b""));
+    }
+
+    #[test]
+    fn parts_of_a_window() {
+        let words = Window::of(b"words");
+        assert_eq!(words.first(4), Window::of(b"word"));
+        assert_eq!(words.last_three_of(4).to_le_bytes(), *b"ord\0");
+        assert_eq!(words.last_three_of(1).to_le_bytes(), *b"\0\0w\0");
     }
 }

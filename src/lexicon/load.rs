@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 use super::inflect::{verb_forms, with_s};
-use super::key::Key;
-use super::{Category, Classes, Cue, Frames, Lexicon};
+use super::key::Prefix;
+use super::{Category, Classes, Cue, CueGroup, Frames, Known, Lexicon};
 
 /// What is wrong with a line of a lexicon file.
 #[derive(Debug, Error)]
@@ -55,15 +55,19 @@ pub enum LexiconError {
 
 pub(super) fn built_in() -> Lexicon {
     let mut lexicon = Lexicon::default();
-    let lists: [(&str, &str, Loader); 5] = [
+    let lists: [(&str, &str, Loader); 6] = [
         ("words.tsv", include_str!("words.tsv"), add_words),
         ("nouns.tsv", include_str!("nouns.tsv"), add_nouns),
         ("honorifics.tsv", include_str!("honorifics.tsv"), add_title),
         ("verbs.tsv", include_str!("verbs.tsv"), add_verb),
         ("cues.tsv", include_str!("cues.tsv"), add_cue),
+        ("venues.txt", include_str!("venues.txt"), add_venue),
     ];
     for (name, text, loader) in lists {
         lexicon.load(Path::new(name), text, loader).expect("the built-in lists are well-formed; a test holds it");
+    }
+    for (known, written) in Known::ALL {
+        lexicon.words.entry(written).known = *known;
     }
     lexicon
 }
@@ -138,23 +142,21 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Gives a form these classes; one too long for any look-up is left out.
+    /// Gives a form these classes.
     fn add(&mut self, form: &str, classes: Classes) {
-        if let Some(key) = Key::of(form.as_bytes()) {
-            let word = self.words.entry(key).or_default();
-            word.classes = word.classes.or(classes);
-        }
+        let word = self.words.entry(form);
+        word.classes = word.classes.or(classes);
     }
 
     /// Lists the cue among those that `form` may open, longest phrase first.
     fn add_to_group(&mut self, form: &str, classes: Classes, cue: u16) {
         self.add(form, classes);
-        let Some(word) = Key::of(form.as_bytes()).and_then(|key| self.words.get_mut(&key)) else { return };
-        if word.cues == 0 {
+        let word = self.words.entry(form);
+        if word.cues.is_empty() {
             self.groups.push(Vec::new());
-            word.cues = self.groups.len() as u16;
+            word.cues = CueGroup(self.groups.len() as u16);
         }
-        let group = &mut self.groups[word.cues as usize - 1];
+        let group = &mut self.groups[word.cues.0 as usize - 1];
         if !group.contains(&cue) {
             group.push(cue);
         }
@@ -217,6 +219,12 @@ fn add_verb(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
     Ok(())
 }
 
+fn add_venue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
+    line.expect_columns(1)?;
+    lexicon.add(line.columns[0], Classes::VENUE);
+    Ok(())
+}
+
 fn irregular(column: &str) -> Vec<&str> {
     if column == "-" {
         Vec::new()
@@ -251,8 +259,14 @@ fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
 fn add_predicate(lexicon: &mut Lexicon, mut cue: Cue, adjective: &str) {
     let index = lexicon.cues.len() as u16;
     cue.rest.remove(0);
+    cue.begins = beginning(&cue.rest);
     lexicon.cues.push(cue);
     lexicon.add_to_group(adjective, Classes::PREDICATE, index);
+}
+
+/// How the first of these words begins.
+fn beginning(words: &[String]) -> Prefix {
+    Prefix::of(words.first().map_or("", String::as_str).as_bytes())
 }
 
 fn parse_cue(lexicon: &Lexicon, line: &Line) -> Result<Cue, LexiconError> {
@@ -278,7 +292,9 @@ fn parse_cue(lexicon: &Lexicon, line: &Line) -> Result<Cue, LexiconError> {
     let rest: Vec<String> = lemma.split(' ').skip(1).map(str::to_owned).collect();
     // The nouns are read before the cues.
     let opens_with_noun = rest.first().is_some_and(|noun| lexicon.look_up(noun).classes.has(Classes::ANY_SPEECH));
-    Ok(Cue { lemma, rest, opens_with_noun, strength, category, negated: line.columns[3] == "negated", passive, frames })
+    let begins = beginning(&rest);
+    let negated = line.columns[3] == "negated";
+    Ok(Cue { lemma, rest, begins, opens_with_noun, strength, category, negated, passive, frames })
 }
 
 #[cfg(test)]
@@ -296,7 +312,7 @@ mod tests {
         .unwrap();
         let lexicon = Lexicon::built_in().with_cues(&path).unwrap();
         let categories = |form: &str| -> Vec<Category> {
-            let found = lexicon.cues(lexicon.look_up(form)).filter(|cue| cue.rest.is_empty());
+            let found = lexicon.cues(lexicon.look_up(form).cues).filter(|cue| cue.rest.is_empty());
             found.map(|cue| cue.category).collect()
         };
         assert_eq!(categories("said"), [Category::Writing]);

@@ -6,33 +6,50 @@ mod classes;
 mod cue;
 mod inflect;
 mod key;
+mod known;
 mod load;
+mod table;
 
 pub use classes::Classes;
 pub use cue::{Category, Cue, Frames};
+pub use known::Known;
 pub use load::LexiconError;
 
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
-pub(crate) use key::pack;
+pub(crate) use key::{Key, Window};
 
-use key::Key;
+use table::Table;
 
 /// What the lexicon knows of one word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
     /// Its classes.
     pub classes: Classes,
-    /// Number of its group of cues plus one; 0 where it opens none.
-    cues: u16,
+    /// The cues it may open.
+    pub cues: CueGroup,
+    /// Which of the words it is that are asked for by name.
+    pub known: Known,
+}
+
+/// Number of a group of cues plus one; 0 stands for none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CueGroup(u16);
+
+impl CueGroup {
+    /// Whether there is no cue in it.
+    #[inline]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }
 
 /// All word lists together.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// By the folded form.
-    words: FxHashMap<Key, Word>,
+    words: Table,
     cues: Vec<Cue>,
     /// Indexes into `cues` by form, longest phrase first.
     groups: Vec<Vec<u16>>,
@@ -48,17 +65,22 @@ impl Lexicon {
 
     /// What is known of `word`, whatever its case; curly apostrophes count as straight ones.
     pub fn look_up(&self, word: &str) -> Word {
-        Key::folded(word).and_then(|key| self.words.get(&key)).copied().unwrap_or_default()
+        if let Some(key) = Key::of_ascii(word.as_bytes()) {
+            return self.words.get(key);
+        }
+        let form = folded(word);
+        Key::of(&form).map_or_else(|| self.words.get_long(&form), |key| self.words.get(key))
     }
 
-    /// What is known of a word of ASCII letters and digits alone, whatever its case.
-    pub(crate) fn look_up_ascii(&self, word: &[u8]) -> Word {
-        Key::ascii(word).and_then(|key| self.words.get(&key)).copied().unwrap_or_default()
+    /// What is known of the word with this key.
+    #[inline]
+    pub(crate) fn look_up_key(&self, key: Key) -> Word {
+        self.words.get(key)
     }
 
-    /// The cues that a word form may open, longest phrase first.
-    pub fn cues(&self, word: Word) -> impl Iterator<Item = &Cue> {
-        let group = if word.cues == 0 { &[][..] } else { &self.groups[word.cues as usize - 1][..] };
+    /// The cues of a group, longest phrase first.
+    pub fn cues(&self, group: CueGroup) -> impl Iterator<Item = &Cue> {
+        let group = if group.is_empty() { &[][..] } else { &self.groups[group.0 as usize - 1][..] };
         group.iter().map(|index| &self.cues[*index as usize])
     }
 
@@ -68,26 +90,53 @@ impl Lexicon {
     }
 }
 
+/// Bytes of the longest form that is folded in place.
+const LONGEST_IN_PLACE: usize = 32;
+
+/// The word in small letters and with straight apostrophes.
+fn folded(word: &str) -> SmallVec<[u8; LONGEST_IN_PLACE]> {
+    if word.is_ascii() {
+        let mut form = SmallVec::from_slice(word.as_bytes());
+        form.make_ascii_lowercase();
+        return form;
+    }
+    let mut form = SmallVec::new();
+    if word.split('’').all(str::is_ascii) {
+        for (index, piece) in word.split('’').enumerate() {
+            form.extend_from_slice(&b"'"[..index.min(1)]);
+            form.extend_from_slice(piece.as_bytes());
+        }
+        form.make_ascii_lowercase();
+        return form;
+    }
+    let straight = word.chars().map(|character| if character == '’' { '\'' } else { character });
+    for small in straight.flat_map(char::to_lowercase) {
+        form.extend_from_slice(small.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+    form
+}
+
 /// Whether `word` is a form of a verb that commonly tags quotations (*said, asked, wrote*).
 pub fn is_reporting(word: &str) -> bool {
     let lexicon = Lexicon::built_in();
     let found = lexicon.look_up(word);
     let plain = found.classes.has(Classes::BASE) && !found.classes.has(Classes::NOUN_TOO);
     let verb = plain || found.classes.has(Classes::PAST.or(Classes::THIRD));
-    verb && lexicon.cues(found).any(|cue| cue.rest.is_empty() && cue.strength >= 2 && cue.frames.has('q'))
+    verb && lexicon.cues(found.cues).any(|cue| cue.rest.is_empty() && cue.strength >= 2 && cue.frames.has('q'))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_reporting, Classes, Lexicon};
+    use super::{is_reporting, Classes, Known, Lexicon};
 
     #[test]
     fn one_look_up_gives_classes_and_cues() {
         let lexicon = Lexicon::built_in();
         let said = lexicon.look_up("Said");
         assert!(said.classes.has(Classes::PAST) && said.classes.has(Classes::CUE));
-        assert_eq!(lexicon.cues(said).last().map(|cue| &*cue.lemma), Some("say"));
+        assert_eq!(lexicon.cues(said.cues).last().map(|cue| &*cue.lemma), Some("say"));
         assert!(lexicon.look_up("don’t").classes.has(Classes::NEGATION));
+        assert_eq!(lexicon.look_up("According").known, Known::According);
         assert!(lexicon.look_up("xyzzy").classes.is_empty());
         assert!(lexicon.look_up(&"a".repeat(10_000)).classes.is_empty());
     }
@@ -95,7 +144,7 @@ mod tests {
     #[test]
     fn longer_phrases_come_first() {
         let lexicon = Lexicon::built_in();
-        let lemmas: Vec<&str> = lexicon.cues(lexicon.look_up("pointed")).map(|cue| &*cue.lemma).collect();
+        let lemmas: Vec<&str> = lexicon.cues(lexicon.look_up("pointed").cues).map(|cue| &*cue.lemma).collect();
         assert!(lemmas.contains(&"point out") && lemmas.contains(&"point to"));
     }
 

@@ -2,6 +2,8 @@
 
 mod paragraphs;
 mod quotations;
+mod scanner;
+mod seek;
 mod sentences;
 mod tokens;
 mod words;
@@ -9,6 +11,7 @@ mod words;
 pub use paragraphs::paragraphs;
 pub use quotations::{quotations, Evidence, MarkStyle, Quotation, QuotationClass};
 pub use sentences::sentences;
+use sentences::sentences_of;
 pub use tokens::{tokens, Ending, Token, TokenKind};
 
 use crate::document::Newlines;
@@ -42,52 +45,46 @@ pub struct Segmented {
     pub quotations: Vec<Quotation>,
     /// Tokens of each paragraph, as half-open ranges of indexes.
     pub paragraph_tokens: Vec<(usize, usize)>,
-    /// Whether each token opens a sentence.
-    starts: Vec<bool>,
 }
 
 impl Segmented {
     /// Cuts `text` into paragraphs, sentences, tokens and quotations. Linear in the text.
     pub fn of(text: &str, newlines: Newlines, lexicon: &Lexicon) -> Segmented {
         let paragraphs = paragraphs(text, newlines);
-        let spans = sentences(text, newlines);
         let quotations = quotations(text, &paragraphs);
-        let tokens = tokens(text, &spans, lexicon);
-        let mut segmented =
-            Segmented { paragraphs, quotations, starts: vec![false; tokens.len()], tokens, ..Segmented::default() };
-        segmented.place(&spans);
+        let paragraph_tokens = vec![(0, 0); paragraphs.len()];
+        let tokens = Vec::with_capacity(text.len() / 5);
+        let mut segmented = Segmented { paragraphs, sentences: Vec::new(), tokens, quotations, paragraph_tokens };
+        for sentence in sentences_of(text, &segmented.paragraphs) {
+            segmented.cut(text, sentence, lexicon);
+        }
         segmented.find_possessives(text);
         segmented
     }
 
-    /// Gives each sentence its paragraph and tokens, and each paragraph its tokens.
-    fn place(&mut self, sentences: &[Span]) {
-        let (mut paragraph, mut token) = (0, 0);
-        self.paragraph_tokens = vec![(0, 0); self.paragraphs.len()];
-        for span in sentences {
-            while paragraph + 1 < self.paragraphs.len() && self.paragraphs[paragraph].end <= span.start {
-                paragraph += 1;
-            }
-            let first = token;
-            while token < self.tokens.len() && self.tokens[token].span.start < span.end {
-                token += 1;
-            }
-            if first < token {
-                self.starts[first] = true;
-                if let Some(tokens) = self.paragraph_tokens.get_mut(paragraph) {
-                    *tokens = if tokens.1 == 0 { (first, token) } else { (tokens.0, token) };
-                }
-            }
-            self.sentences.push(Sentence { span: *span, paragraph, tokens: (first, token) });
+    /// Appends a sentence and its tokens, and gives them to its paragraph.
+    fn cut(&mut self, text: &str, span: Span, lexicon: &Lexicon) {
+        let mut paragraph = self.sentences.last().map_or(0, |last| last.paragraph);
+        while paragraph + 1 < self.paragraphs.len() && self.paragraphs[paragraph].end <= span.start {
+            paragraph += 1;
         }
+        let first = self.tokens.len();
+        tokens(text, span, lexicon, &mut self.tokens);
+        let range = (first, self.tokens.len());
+        if let Some(tokens) = self.paragraph_tokens.get_mut(paragraph).filter(|_| range.0 < range.1) {
+            *tokens = if tokens.1 == 0 { range } else { (tokens.0, range.1) };
+        }
+        self.sentences.push(Sentence { span, paragraph, tokens: range });
     }
 
     /// An apostrophe after *s* that closes no quotation is a possessive: *the ministers’ plan*.
     fn find_possessives(&mut self, text: &str) {
         for index in 1..self.tokens.len() {
+            if self.tokens[index].kind != TokenKind::Quote {
+                continue;
+            }
             let (before, mark) = (self.tokens[index - 1].span, self.tokens[index].span);
-            let apostrophe = self.tokens[index].kind == TokenKind::Quote && matches!(mark.of(text), "'" | "’");
-            if apostrophe
+            if matches!(mark.of(text), "'" | "’")
                 && before.end == mark.start
                 && before.of(text).ends_with(['s', 'S', 'z'])
                 && !self.closes(mark)
@@ -155,7 +152,8 @@ impl Segmented {
     }
 
     /// Whether token `index` opens a sentence.
+    #[inline]
     pub fn sentence_starts(&self, index: usize) -> bool {
-        self.starts.get(index).copied().unwrap_or(true)
+        self.tokens.get(index).is_none_or(|token| token.opens_sentence)
     }
 }

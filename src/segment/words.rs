@@ -15,6 +15,21 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
+/// Whether a character is a letter.
+pub(crate) fn is_letter(c: char) -> bool {
+    !is_punctuation(c) && c.is_alphabetic()
+}
+
+/// Whether a character is a letter or a digit.
+pub(crate) fn is_letter_or_digit(c: char) -> bool {
+    !is_punctuation(c) && c.is_alphanumeric()
+}
+
+/// Dashes, curly quotation marks and their like, told without a look into Unicode's tables.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}')
+}
+
 /// The first byte at or after `at` that is no white space.
 pub(crate) fn skip_space(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()

@@ -48,10 +48,14 @@ const PARTICLES: &[&str] = &[
 
 /// Tokens of a text for each name in it; few texts have more names.
 const TOKENS_A_MENTION: usize = 10;
+/// The same for each word with a capital.
+const TOKENS_A_CAPITAL: usize = 5;
 
 /// The names of a text, in order; what they are is added to `known`. Linear in the text.
 pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames<'t>) -> Vec<NameMention> {
-    let finder = Finder { text, segmented, tokens: &segmented.tokens, known: OnceCell::new() };
+    let mut capitals = Vec::with_capacity(segmented.tokens.len() / TOKENS_A_CAPITAL);
+    capitals.extend((0..segmented.tokens.len()).filter(|at| is_capital(&segmented.tokens[*at])));
+    let finder = Finder { text, segmented, tokens: &segmented.tokens, capitals: &capitals, known: OnceCell::new() };
     let mut found = Vec::with_capacity(segmented.tokens.len() / TOKENS_A_MENTION);
     for (index, sentence) in segmented.sentences.iter().enumerate() {
         if !is_headline(text, &segmented.tokens[sentence.tokens.0..sentence.tokens.1]) {
@@ -74,7 +78,7 @@ pub fn add_names_of<'t>(
     known: &mut KnownNames<'t>,
     names: &mut Vec<NameMention>,
 ) {
-    let finder = Finder { text, segmented, tokens: &segmented.tokens, known: FxHashSet::default().into() };
+    let tokens = &segmented.tokens;
     let mut added = Vec::new();
     for span in sources {
         let place = names.partition_point(|name| name.span.end <= span.start);
@@ -88,6 +92,9 @@ pub fn add_names_of<'t>(
             continue;
         };
         let inside = Sentence { tokens: (start, end.min(sentence.tokens.1)), ..*sentence };
+        let capitals: Vec<usize> =
+            (inside.tokens.0..inside.tokens.1).filter(|at| is_capital(&segmented.tokens[*at])).collect();
+        let finder = Finder { text, segmented, tokens, capitals: &capitals, known: FxHashSet::default().into() };
         finder.sentence(index, &inside, known, &mut added);
     }
     names.append(&mut added);
@@ -96,14 +103,11 @@ pub fn add_names_of<'t>(
 }
 
 /// Words that stand capitalised where no sentence begins: what is no common word at a sentence's start.
-fn known_names<'t>(text: &'t str, segmented: &Segmented) -> FxHashSet<&'t str> {
-    let mut known = FxHashSet::with_capacity_and_hasher(segmented.tokens.len() / 8, FxBuildHasher);
-    for (index, pair) in segmented.tokens.windows(2).enumerate() {
-        let after_word = || matches!(pair[0].kind, TokenKind::Word | TokenKind::Comma);
-        if pair[1].capital && after_word() && !segmented.sentence_starts(index + 1) {
-            known.insert(pair[1].span.of(text));
-        }
-    }
+fn known_names<'t>(text: &'t str, segmented: &Segmented, capitals: &[usize]) -> FxHashSet<&'t str> {
+    let after_word = |at: usize| matches!(segmented.tokens[at].kind, TokenKind::Word | TokenKind::Comma);
+    let inner = |at: &&usize| **at > 0 && after_word(**at - 1) && !segmented.sentence_starts(**at);
+    let mut known = FxHashSet::with_capacity_and_hasher(capitals.len(), FxBuildHasher);
+    known.extend(capitals.iter().filter(inner).map(|at| segmented.tokens[*at].span.of(text)));
     known
 }
 
@@ -120,30 +124,38 @@ fn is_headline(text: &str, tokens: &[Token]) -> bool {
     words >= 4 && capitals * 10 >= words * 8 && tokens.iter().skip(1).any(unusual)
 }
 
-struct Finder<'t> {
+struct Finder<'t, 'c> {
     text: &'t str,
     segmented: &'t Segmented,
     tokens: &'t [Token],
+    /// The words with a capital, in order.
+    capitals: &'c [usize],
     /// The words of [`known_names`], once they are asked for.
     known: OnceCell<FxHashSet<&'t str>>,
 }
 
-impl<'t> Finder<'t> {
+/// Whether a token is a word with a capital.
+fn is_capital(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.capital
+}
+
+impl<'t> Finder<'t, '_> {
     fn sentence(&self, index: usize, sentence: &Sentence, known: &mut KnownNames<'t>, found: &mut Vec<NameMention>) {
-        let mut at = sentence.tokens.0;
-        while at < sentence.tokens.1 {
-            if !self.is_capital(at) || !self.opens(at, at == sentence.tokens.0 || !self.after_word(at)) {
-                at += 1;
+        let (first, limit) = sentence.tokens;
+        let capitals = &self.capitals[self.capitals.partition_point(|at| *at < first)..];
+        let mut free = first;
+        for at in capitals.iter().copied().take_while(|at| *at < limit) {
+            if at < free || !self.opens(at, at == first || !self.after_word(at)) {
                 continue;
             }
-            let end = self.end(at, sentence.tokens.1);
-            at = self.after_place_of_office(at, end);
-            let span = self.tokens[at].span.to(self.tokens[end - 1].span);
+            let end = self.end(at, limit);
+            let start = self.after_place_of_office(at, end);
+            let span = self.tokens[start].span.to(self.tokens[end - 1].span);
             let name = known.number(span.of(self.text));
             if !matches!(known.name(name).kind, NameKind::Role | NameKind::Other) {
-                found.push(NameMention { span, tokens: (at, end), sentence: index, name });
+                found.push(NameMention { span, tokens: (start, end), sentence: index, name });
             }
-            at = end;
+            free = end;
         }
     }
 
@@ -177,8 +189,7 @@ impl<'t> Finder<'t> {
     }
 
     fn is_capital(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        token.kind == TokenKind::Word && token.capital
+        is_capital(&self.tokens[at])
     }
 
     /// Whether a name begins with the capitalised word here; at the start of a sentence a common word needs more evidence than its capital.
@@ -200,8 +211,8 @@ impl<'t> Finder<'t> {
         }
         let listed = lists::known(&fold(word));
         let name = listed.given || listed.surname;
-        let common = !token.word.classes.is_empty() && !name;
-        let known = || self.known.get_or_init(|| known_names(self.text, self.segmented)).contains(word);
+        let common = !token.classes.is_empty() && !name;
+        let known = || self.known.get_or_init(|| known_names(self.text, self.segmented, self.capitals)).contains(word);
         !common && (name || self.subject_follows(at)) || known()
     }
 

@@ -176,7 +176,7 @@ fn leads(text: &str, segmented: &Segmented, mention: &NameMention, (start, end):
     let (first, after) = mention.tokens;
     let others = matches!(word(after + 1), "associates" | "co-authors" | "coauthors" | "colleagues" | "others");
     let past = |token: &Token| {
-        let unknown = token.word.classes.is_empty() && token.span.of(text).ends_with("ed");
+        let unknown = token.classes.is_empty() && token.span.of(text).ends_with("ed");
         token.kind == TokenKind::Word && (token.is(Classes::PAST.or(Classes::AUXILIARY)) || unknown)
     };
     let verb = first == start && after < end && past(&segmented.tokens[after]);

@@ -277,7 +277,7 @@ fn introduces(word: &str) -> bool {
 /// Whether the word alone may be a cue of any kind, strong or weak: somebody’s word is given for something.
 fn is_telling(word: &str) -> bool {
     let lexicon = Lexicon::built_in();
-    lexicon.cues(lexicon.look_up(bare(word))).any(|cue| cue.rest.is_empty())
+    lexicon.cues(lexicon.look_up(bare(word)).cues).any(|cue| cue.rest.is_empty())
 }
 
 fn starts_sentence(inner: &str) -> bool {

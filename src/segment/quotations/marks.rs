@@ -1,5 +1,6 @@
 //! Quotation marks and what their neighbours say about them.
 
+use crate::segment::seek::Sought;
 use crate::segment::words::{char_at, char_before, is_clipped, word_before};
 use crate::span::Span;
 
@@ -86,7 +87,7 @@ fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = Mark> + '_ {
     let text = &text[..paragraph.end];
     let mut at = paragraph.start;
     std::iter::from_fn(move || loop {
-        at += text.as_bytes()[at..].iter().position(|b| MAY_BEGIN[*b as usize])?;
+        at = MAY_BEGIN.first(text.as_bytes(), at)?;
         if text.as_bytes()[at] == b'<' {
             at = after_tag(text, at);
             continue;
@@ -105,16 +106,7 @@ fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = Mark> + '_ {
 }
 
 /// Bytes that may begin a mark, or a tag.
-const MAY_BEGIN: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b"\"'`<\xE2\xC2";
-    let mut i = 0;
-    while i < bytes.len() {
-        table[bytes[i] as usize] = true;
-        i += 1;
-    }
-    table
-};
+static MAY_BEGIN: Sought<6> = Sought::new(*b"\"'`<\xE2\xC2");
 
 /// The byte after the markup tag at `at`; after the angle bracket, if it starts none.
 fn after_tag(text: &str, at: usize) -> usize {

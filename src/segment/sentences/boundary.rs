@@ -3,7 +3,6 @@
 use crate::segment::words::abbreviation_before;
 
 use super::abbreviations::{class_of, is_starter, Class};
-use super::enclosed::is_enclosed;
 use super::next::Next;
 use super::stop::{is_opening, Kind, Stop};
 use super::tags::{source_follows, tag_follows};
@@ -11,7 +10,7 @@ use super::Splitter;
 
 impl Splitter<'_> {
     /// Whether `stop` ends its sentence before `next`.
-    pub(super) fn ends(&self, stop: &Stop, next: &Next) -> bool {
+    pub(super) fn ends(&mut self, stop: &Stop, next: &Next) -> bool {
         let ends = if !next.gap {
             self.ends_without_space(stop, next)
         } else if next.is_small(self.text) {
@@ -21,7 +20,7 @@ impl Splitter<'_> {
                 && !self.tag_follows(stop, next)
                 && self.ends_before_capital(stop, next)
         };
-        ends && !is_enclosed(self.text, &self.straight, stop.end, self.start)
+        ends && !self.is_enclosed(stop.end)
     }
 
     /// `… in spring. -- Posted by`: dashes before what follows the text.

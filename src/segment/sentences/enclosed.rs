@@ -1,32 +1,44 @@
 //! Stops inside a short quotation or bracket that opened in the middle of its sentence:
 //! *She said, “It is late. Go home.”* stays one sentence.
 
+use crate::segment::seek::Sought;
 use crate::segment::words::{char_at, char_before, is_clipped};
 
 use super::straight::StraightMarks;
 use super::tags::source_follows;
+use super::Splitter;
 
 /// Longest quotation or bracket, in bytes, that is kept whole.
 const LONGEST: usize = 212;
 
-/// Whether the byte `at`, behind a stop, stands inside a short quotation or bracket that opened after the start,
-/// `first`, of its sentence and closes later.
-pub(super) fn is_enclosed(text: &str, straight: &StraightMarks, at: usize, first: usize) -> bool {
-    let mut low = first.max(at.saturating_sub(LONGEST));
-    while !text.is_char_boundary(low) {
-        low += 1;
+impl Splitter<'_> {
+    /// Whether the byte `at`, behind a stop, stands inside a short quotation or bracket that opened after the start of its
+    /// sentence and closes later.
+    pub(super) fn is_enclosed(&mut self, at: usize) -> bool {
+        let (text, first) = (self.text, self.start);
+        let mut low = first.max(at.saturating_sub(LONGEST));
+        if self.mark < low {
+            self.mark = MAY_BEGIN.first(text.as_bytes(), low).unwrap_or(text.len());
+        }
+        if self.mark >= at {
+            return false;
+        }
+        while !text.is_char_boundary(low) {
+            low += 1;
+        }
+        let Some((open, family)) = left_open(text, &self.straight, low, at) else { return false };
+        let mut high = text.len().min(open + LONGEST);
+        while !text.is_char_boundary(high) {
+            high -= 1;
+        }
+        let closes = |at: usize| closes(text, &self.straight, at, family);
+        let close = || marks(text, at, high).find(|(at, mark)| *mark == family && closes(*at));
+        if open > first {
+            return at < high && close().is_some();
+        }
+        // “We won. Go home.” — Name: a whole sentence with its source.
+        at < high && family == Family::Double && close().is_some_and(|(end, _)| source_follows(text, end))
     }
-    let Some((open, family)) = left_open(text, straight, low, at) else { return false };
-    let mut high = text.len().min(open + LONGEST);
-    while !text.is_char_boundary(high) {
-        high -= 1;
-    }
-    let close = || marks(text, at, high).find(|(at, mark)| *mark == family && closes(text, straight, *at, family));
-    if open > first {
-        return at < high && close().is_some();
-    }
-    // “We won. Go home.” — Name: a whole sentence with its source.
-    at < high && family == Family::Double && close().is_some_and(|(end, _)| source_follows(text, end))
 }
 
 /// Marks and brackets by what closes them.
@@ -54,7 +66,8 @@ fn marks(text: &str, low: usize, high: usize) -> impl Iterator<Item = (usize, Fa
     let bytes = text.as_bytes();
     let mut at = low;
     std::iter::from_fn(move || loop {
-        at += bytes[at..high].iter().position(|b| MAY_BEGIN[*b as usize])?;
+        // A doubled mark may reach beyond the end.
+        at = MAY_BEGIN.first(&bytes[..high], at)?;
         let (length, family) = mark_at(&bytes[at..]);
         at += length;
         if let Some(family) = family {
@@ -63,16 +76,8 @@ fn marks(text: &str, low: usize, high: usize) -> impl Iterator<Item = (usize, Fa
     })
 }
 
-const MAY_BEGIN: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b"\"'`()[]\xE2\xEF";
-    let mut i = 0;
-    while i < bytes.len() {
-        table[bytes[i] as usize] = true;
-        i += 1;
-    }
-    table
-};
+/// Bytes that may begin a mark or bracket.
+static MAY_BEGIN: Sought<9> = Sought::new(*b"\"'`()[]\xE2\xEF");
 
 fn mark_at(bytes: &[u8]) -> (usize, Option<Family>) {
     match bytes {
@@ -117,4 +122,14 @@ fn is_apart(text: &str, at: usize) -> bool {
 fn is_glued(text: &str, at: usize) -> bool {
     let mark = char_at(text, at);
     text[at..].chars().take(3).find(|c| Some(*c) != mark).is_some_and(|c| !c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{marks, Family};
+
+    #[test]
+    fn a_doubled_mark_may_reach_beyond_the_end() {
+        assert_eq!(marks("so ''", 0, 4).collect::<Vec<_>>(), [(3, Family::Double)]);
+    }
 }

@@ -33,8 +33,16 @@ use straight::StraightMarks;
 /// give back the text, for any input. Sentences inside a quotation are split, but a quotation is never parted from
 /// the reporting clause that goes with it (`“Is it over?” Ms. Grand asked.` is one sentence).
 pub fn sentences(text: &str, newlines: Newlines) -> Vec<Span> {
-    let mut sentences = Vec::new();
-    for paragraph in paragraphs(text, newlines) {
+    sentences_of(text, &paragraphs(text, newlines))
+}
+
+/// Bytes of a sentence, about, for the room that a list of them is given.
+const USUAL_LENGTH: usize = 100;
+
+/// The sentences of these paragraphs.
+pub(super) fn sentences_of(text: &str, paragraphs: &[Span]) -> Vec<Span> {
+    let mut sentences = Vec::with_capacity(paragraphs.len() + text.len() / USUAL_LENGTH);
+    for paragraph in paragraphs {
         Splitter::new(&text[..paragraph.end], paragraph.start).split(&mut sentences);
     }
     sentences
@@ -49,12 +57,15 @@ struct Splitter<'t> {
     /// How far the paragraph has been read.
     at: usize,
     straight: StraightMarks<'t>,
+    /// Where the first quotation mark or bracket may stand that is near enough to matter.
+    mark: usize,
     series: Option<Series>,
 }
 
 impl<'t> Splitter<'t> {
     fn new(text: &'t str, start: usize) -> Self {
-        Splitter { text, start, at: start, straight: StraightMarks::new(text, start), series: None }
+        let straight = StraightMarks::new(text, start);
+        Splitter { text, start, at: start, straight, mark: start, series: None }
     }
 
     fn split(mut self, sentences: &mut Vec<Span>) {

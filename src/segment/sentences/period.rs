@@ -22,7 +22,7 @@ impl Splitter<'_> {
         if word.is_empty() {
             return !(numeral && before == Some('°'));
         }
-        if is_unit(word.of(text)) && self.number_stands_before(word.start) {
+        if self.number_stands_before(word.start) && is_unit(word.of(text)) {
             return !numeral && !text[next.start..].starts_with('(');
         }
         match class_of(word.of(text)) {

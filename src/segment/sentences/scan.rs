@@ -1,5 +1,7 @@
 //! The scan for places where a sentence may end.
 
+use crate::segment::seek::Sought;
+
 /// What kind of place the scan stopped at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Candidate {
@@ -12,21 +14,12 @@ pub(super) enum Candidate {
 }
 
 /// Bytes that may begin a candidate.
-const MAY_BEGIN: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b".!?)\xE2\xE3\xEF";
-    let mut i = 0;
-    while i < bytes.len() {
-        table[bytes[i] as usize] = true;
-        i += 1;
-    }
-    table
-};
+static MAY_BEGIN: Sought<7> = Sought::new(*b".!?)\xE2\xE3\xEF");
 
 /// The next candidate at or after `at`, with its offset.
 pub(super) fn next_candidate(bytes: &[u8], mut at: usize) -> Option<(usize, Candidate)> {
     loop {
-        at += bytes.get(at..)?.iter().position(|b| MAY_BEGIN[*b as usize])?;
+        at = MAY_BEGIN.first(bytes, at)?;
         if let Some(candidate) = candidate_at(&bytes[at..]) {
             return Some((at, candidate));
         }

@@ -40,6 +40,11 @@ impl Stop {
         let word_end = first + text[first..start].trim_end().len();
         let mut stop =
             Stop { start, word_end, end: start, kind: Kind::Period, dots: 0, quoted: false, bracketed: false };
+        if is_plain(text, start) {
+            let period = text.as_bytes()[start] == b'.';
+            let kind = if period { Kind::Period } else { Kind::Strong };
+            return Stop { end: start + 1, kind, dots: usize::from(period), ..stop };
+        }
         loop {
             let before = stop.end;
             stop.end = stop.take_stops(text);
@@ -98,6 +103,15 @@ impl Stop {
     pub(super) fn before_omission(&self, text: &str) -> Option<usize> {
         let omitted = text[self.start..].starts_with(". . . . ") && self.word_end == self.start;
         (omitted && text[self.start + 8..].starts_with(char::is_uppercase)).then_some(self.start + 1)
+    }
+}
+
+/// Whether a single stop ends its paragraph or has a space and a letter or digit behind it, as most do.
+fn is_plain(text: &str, start: usize) -> bool {
+    match text.as_bytes()[start..] {
+        [b'.' | b'!' | b'?'] => true,
+        [b'.' | b'!' | b'?', b' ', next, ..] => next.is_ascii_alphanumeric(),
+        _ => false,
     }
 }
 

@@ -33,6 +33,9 @@ struct Sounds {
     joined: usize,
 }
 
+/// Place of the sound of nothing, which is like no other.
+const SILENCE: usize = 0;
+
 /// The sounds of words, each made once; the first is silence.
 struct Heard {
     sounds: Vec<Sound>,
@@ -45,11 +48,11 @@ impl Heard {
     fn of(words: &Words) -> Heard {
         let mut sounds = Vec::with_capacity(words.count() + 1);
         sounds.push(Sound::default());
-        Heard { sounds, places: vec![0; words.count()], names: vec![Sounds::default(); words.names()] }
+        Heard { sounds, places: vec![SILENCE; words.count()], names: vec![Sounds::default(); words.names()] }
     }
 
     fn place(&mut self, number: usize, word: &str) -> usize {
-        if self.places[number] == 0 {
+        if self.places[number] == SILENCE {
             self.places[number] = self.sounds.len();
             self.sounds.push(Sound::of(word));
         }
@@ -60,8 +63,12 @@ impl Heard {
         let given = name.given.first().zip(keys.first).filter(|_| surname_shared);
         let sounds = Sounds {
             surname: self.place(keys.surname, &name.surname),
-            given: given.map_or(0, |(given, number)| self.place(number, given)),
-            joined: if (8..=14).contains(&keys.written.len()) { self.place(keys.joined, &keys.written) } else { 0 },
+            given: given.map_or(SILENCE, |(given, number)| self.place(number, given)),
+            joined: if (8..=14).contains(&keys.written.len()) {
+                self.place(keys.joined, &keys.written)
+            } else {
+                SILENCE
+            },
         };
         self.names[index] = sounds;
         sounds
@@ -132,6 +139,9 @@ impl Merger<'_> {
 
     /// Looks a name up under one of its sounds, and puts it there.
     fn by_sound(&mut self, name: usize, sound: usize, beside: Beside, heard: &Heard, seen: &mut Seen) {
+        if sound == SILENCE {
+            return;
+        }
         for bucket in heard.sounds[sound].buckets() {
             let list = seen.list(bucket, beside);
             if seen.names.count(list) > 0 {

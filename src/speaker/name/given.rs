@@ -2,7 +2,7 @@
 
 use smallvec::{smallvec, SmallVec};
 
-use super::words::Words;
+use super::words::{Word, Words};
 use super::Name;
 use crate::speaker::affixes::{is_name_too, is_particle};
 use crate::speaker::fold::{fold, Folded};
@@ -13,12 +13,11 @@ pub(super) type Listed = SmallVec<[(Folded, &'static Known); 4]>;
 
 /// Initials written together (`J.D.`, `JD`) as one word each; the rest as it is, `al-` left out.
 pub(super) fn expand_initials(words: Words) -> Listed {
-    let raw: SmallVec<[&str; 4]> = words.iter().map(|word| word.raw).collect();
-    let shouting = || raw.iter().filter(|word| fold(word).len() > 3).all(|word| !word.contains(char::is_lowercase));
-    let mut out = Listed::new();
+    let shouting = shouts(&words);
+    let (last, mut out) = (words.len().saturating_sub(1), Listed::new());
     for (i, word) in words.into_iter().enumerate() {
         let signs = word.folded.len() < word.raw.len();
-        if i + 1 < raw.len() && are_initials(word.raw, &word.folded, shouting) || signs && is_dotted(word.raw) {
+        if i < last && are_initials(word.raw, &word.folded, shouting) || signs && is_dotted(word.raw) {
             out.extend(word.folded.chars().map(|c| listed(Folded::from_iter([c]))));
         } else if let Some(rest) = signs.then(|| arabic_article(word.raw)).flatten() {
             out.push(listed(fold(rest)));
@@ -27,6 +26,11 @@ pub(super) fn expand_initials(words: Words) -> Listed {
         }
     }
     out
+}
+
+/// Whether all words that are no initials are in capitals.
+fn shouts(words: &[Word]) -> bool {
+    words.iter().filter(|word| word.folded.len() > 3).all(|word| !word.raw.contains(char::is_lowercase))
 }
 
 fn listed(word: Folded) -> (Folded, &'static Known) {
@@ -38,10 +42,10 @@ fn is_dotted(raw: &str) -> bool {
     raw.matches('.').count() > 1 && raw.split('.').all(|piece| piece.chars().count() <= 1)
 }
 
-fn are_initials(raw: &str, folded: &str, shouting: impl Fn() -> bool) -> bool {
+fn are_initials(raw: &str, folded: &str, shouting: bool) -> bool {
     let short = (2..=3).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_uppercase());
     let vowels = || folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    short && (!vowels() || !shouting() && !lists::is_given(folded))
+    short && (!vowels() || !shouting && !lists::is_given(folded))
 }
 
 /// `al-Maliki`, `El-Sisi`, `ash-Sharif`: what follows the article.

@@ -55,7 +55,7 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn pronoun(&mut self, token: usize) {
-        let gender = gender_of_pronoun(self.segmented.tokens[token].word.classes);
+        let gender = gender_of_pronoun(self.segmented.tokens[token].classes);
         if self.reported[token] {
             return;
         }

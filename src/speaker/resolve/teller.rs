@@ -7,7 +7,7 @@ use super::{Sought, Source, Walk};
 use crate::attribution::{Attribution, Kind};
 use crate::segment::{Segmented, TokenKind};
 use crate::speaker::cast::Personhood;
-use crate::speaker::fold::{fold, lower, Folded};
+use crate::speaker::fold::fold;
 use crate::speaker::lists;
 use crate::speaker::mention::NameMention;
 use crate::speaker::source::tokens_of;
@@ -130,10 +130,21 @@ impl Walk<'_> {
         is_story(self.segmented, self.attributions, self.sources)
     }
 
-    /// The word at a token in lower case; nothing where there is no token.
-    fn word(&self, at: Option<usize>) -> Folded {
-        let token = at.and_then(|at| self.segmented.tokens.get(at));
-        token.map_or_else(Folded::default, |token| lower(token.span.of(self.text)))
+    /// The word at a token; nothing where there is no token.
+    fn word(&self, at: Option<usize>) -> &str {
+        at.and_then(|at| self.segmented.tokens.get(at)).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether the word at a token is one of these, whatever its case.
+    fn is_one_of(&self, at: Option<usize>, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    }
+
+    /// Whether a token begins like this, whatever its case.
+    fn opens_with(&self, at: usize, beginning: &str) -> bool {
+        let opening = self.word(Some(at)).get(..beginning.len());
+        opening.is_some_and(|opening| opening.eq_ignore_ascii_case(beginning))
     }
 
     fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
@@ -159,17 +170,18 @@ impl Walk<'_> {
     /// *my name is …*, *I’m …*; in a greeting, and before *here* or *speaking*, *it’s …* and *this is …*.
     fn gives_name(&self, mention: &NameMention) -> bool {
         let (start, end) = mention.tokens;
-        let (last, before) = (self.word(start.checked_sub(1)), self.word(start.checked_sub(2)));
-        let is = matches!(last.as_str(), "is" | "'s" | "’s");
-        if before == "i" && matches!(last.as_str(), "'m" | "’m" | "am") || before == "name" && is {
+        let (last, before) = (start.checked_sub(1), start.checked_sub(2));
+        let is = self.is_one_of(last, &["is", "'s", "’s"]);
+        let am = || self.is_one_of(before, &["i"]) && self.is_one_of(last, &["'m", "’m", "am"]);
+        if is && self.is_one_of(before, &["name"]) || am() {
             return true;
         }
-        let here = matches!(self.word(Some(end)).as_str(), "here" | "speaking");
-        is && matches!(before.as_str(), "it" | "this") && (here || self.is_greeting(mention.sentence))
+        let here = || self.is_one_of(Some(end), &["here", "speaking"]);
+        is && self.is_one_of(before, &["it", "this"]) && (here() || self.is_greeting(mention.sentence))
     }
 
     fn is_greeting(&self, sentence: usize) -> bool {
-        let greets = |at: usize| matches!(self.word(Some(at)).as_str(), "hello" | "hey" | "hi" | "welcome");
+        let greets = |at: usize| self.is_one_of(Some(at), &["hello", "hey", "hi", "welcome"]);
         let end = self.segmented.sentences[sentence].tokens.1;
         sentence < GREETING && (0..end).any(greets)
     }
@@ -183,14 +195,11 @@ impl Walk<'_> {
         let titled = || !self.known.name(mention.name).titles.is_empty();
         let (first, last) = self.paragraph_of(start);
         if first == start && self.is_kind(end, TokenKind::Colon) {
-            return self.word(Some(first)) != "dear";
+            return !self.is_one_of(Some(first), &["dear"]);
         }
         let comma = usize::from(self.is_kind(end, TokenKind::Comma));
-        let invited = matches!(self.word(Some(end + comma)).as_str(), "please" | "you")
-            && matches!(
-                self.word(Some(end + comma + 1)).as_str(),
-                "begin" | "can" | "continue" | "go" | "may" | "proceed"
-            );
+        let invited = self.is_one_of(Some(end + comma), &["please", "you"])
+            && self.is_one_of(Some(end + comma + 1), &["begin", "can", "continue", "go", "may", "proceed"]);
         let calls = alone && self.is_kind(end, TokenKind::Stop) || invited && sentence.tokens.1 == last;
         calls && titled()
     }
@@ -245,7 +254,7 @@ impl Walk<'_> {
     /// The person whom the beginning of the text names most, where it speaks of an interview.
     fn interviewed(&self) -> Option<usize> {
         let end = self.opening();
-        if !(0..end).any(|index| self.word(Some(index)).starts_with("interview")) {
+        if !(0..end).any(|index| self.opens_with(index, "interview")) {
             return None;
         }
         let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
@@ -263,20 +272,19 @@ impl Walk<'_> {
     /// Who *delivered remarks* or *gave a speech* that the opening says is given below.
     fn announced(&self) -> Option<usize> {
         let end = self.opening();
-        let given = |at: usize| {
-            matches!(self.word(Some(at)).as_str(), "below" | "delivered" | "following" | "prepared" | "transcript")
-        };
+        let given =
+            |at: usize| self.is_one_of(Some(at), &["below", "delivered", "following", "prepared", "transcript"]);
         let given_below = (0..end).filter(|at| given(*at)).count() > 1;
         let speech = |at: usize| {
-            matches!(
-                self.word(Some(at)).as_str(),
-                "address" | "eulogy" | "lecture" | "remarks" | "sermon" | "speech" | "statement" | "testimony"
+            self.is_one_of(
+                Some(at),
+                &["address", "eulogy", "lecture", "remarks", "sermon", "speech", "statement", "testimony"],
             )
         };
         let announces = |mention: &NameMention| {
             let (start, after) = mention.tokens;
-            let delivers = matches!(self.word(Some(after)).as_str(), "delivered" | "gave" | "made");
-            let by = matches!(self.word(start.checked_sub(1)).as_str(), "by" | "of");
+            let delivers = self.is_one_of(Some(after), &["delivered", "gave", "made"]);
+            let by = self.is_one_of(start.checked_sub(1), &["by", "of"]);
             delivers && (after + 1..after + 5).any(speech) || by && start > 1 && speech(start - 2)
         };
         let opening = self.mentions.iter().enumerate().take_while(|(_, mention)| mention.tokens.0 < end);
@@ -292,20 +300,21 @@ impl Walk<'_> {
     fn signed(&self) -> Option<usize> {
         let (index, mention) = self.mentions.iter().enumerate().next_back()?;
         let comma = mention.tokens.0.checked_sub(1).filter(|comma| self.is_kind(*comma, TokenKind::Comma))?;
-        let close = self.word(comma.checked_sub(1));
-        let closes = matches!(
-            close.as_str(),
-            "affectionately"
-                | "best"
-                | "cheers"
-                | "faithfully"
-                | "love"
-                | "regards"
-                | "respectfully"
-                | "sincerely"
-                | "truly"
-                | "wishes"
-                | "yours"
+        let closes = self.is_one_of(
+            comma.checked_sub(1),
+            &[
+                "affectionately",
+                "best",
+                "cheers",
+                "faithfully",
+                "love",
+                "regards",
+                "respectfully",
+                "sincerely",
+                "truly",
+                "wishes",
+                "yours",
+            ],
         );
         let (_, end) = self.paragraph_of(mention.tokens.0);
         let last = mention.tokens.1 + 3 >= self.segmented.tokens.len() || mention.tokens.1 == end;
@@ -319,7 +328,7 @@ impl Walk<'_> {
             let (first, last) = self.paragraph_of(mention.tokens.0);
             let (start, after) = mention.tokens;
             first + 1 == start
-                && self.word(Some(first)) == "by"
+                && self.is_one_of(Some(first), &["by"])
                 && (after == last || !self.segmented.tokens[after].is_word())
         };
         let opening = self.mentions.iter().enumerate().take_while(|(_, mention)| mention.tokens.0 < end);

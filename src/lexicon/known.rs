@@ -1,0 +1,67 @@
+//! Words that the grammar asks for by name.
+
+/// Declares the words together with how they are written.
+macro_rules! known {
+    ($($name:ident $written:literal,)*) => {
+        /// A word that the grammar asks for by name, so that no letters need be compared.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum Known {
+            /// Any other word.
+            #[default]
+            Other,
+            $(#[doc = $written] $name,)*
+        }
+
+        impl Known {
+            /// Every one of them, and how it is written in small letters.
+            pub(super) const ALL: &[(Known, &str)] = &[$((Known::$name, $written)),*];
+        }
+    };
+}
+
+known! {
+    A "a",
+    About "about",
+    According "according",
+    Against "against",
+    Ago "ago",
+    An "an",
+    And "and",
+    Another "another",
+    As "as",
+    At "at",
+    But "but",
+    By "by",
+    Far "far",
+    Fewer "fewer",
+    For "for",
+    From "from",
+    If "if",
+    In "in",
+    Less "less",
+    More "more",
+    Most "most",
+    Of "of",
+    On "on",
+    Once "once",
+    One "one",
+    Over "over",
+    So "so",
+    Than "than",
+    That "that",
+    The "the",
+    There "there",
+    To "to",
+    Where "where",
+    Whereas "whereas",
+    Whether "whether",
+    Which "which",
+    While "while",
+    Whilst "whilst",
+    Who "who",
+    Whom "whom",
+    Whose "whose",
+    With "with",
+    Words "words",
+    Yet "yet",
+}
