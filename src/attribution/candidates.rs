@@ -3,7 +3,7 @@
 use super::paragraph::{Paragraph, Range};
 use super::source;
 use crate::chunk::Class;
-use crate::rules::{Extent, Groups, Matcher, Phase, Role};
+use crate::rules::{Extent, Groups, Matched, Matcher, Phase, Role};
 
 /// One match of one rule.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub(super) struct Candidate {
 impl Candidate {
     /// The chunks of the first group with this role.
     pub fn first(&self, role: Role) -> Option<Range> {
-        self.roles.iter().find(|(known, _, _)| *known == role).map(|(_, range, _)| *range)
+        self.roles.iter().find(|group| group.role == role).map(Matched::range)
     }
 
     /// Sort key for deciding from left to right: a cue whose source holds another cue comes before that one.
@@ -30,7 +30,7 @@ impl Candidate {
 
     /// The chunks and extents of all groups with this role.
     pub fn all(&self, role: Role) -> impl Iterator<Item = (Range, Extent)> + '_ {
-        self.roles.iter().filter(move |(known, _, _)| *known == role).map(|(_, range, extent)| (*range, *extent))
+        self.roles.iter().filter(move |group| group.role == role).map(|group| (group.range(), group.extent))
     }
 }
 

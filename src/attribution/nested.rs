@@ -107,14 +107,24 @@ const FARTHEST_REST: usize = 16;
 /// Whether the first of some tokens may be the verb of a sure cue, as far as can be told without chunks.
 fn may_report(tokens: &[Token], text: &str, lexicon: &Lexicon) -> bool {
     let Some((verb, behind)) = tokens.split_first() else { return false };
-    let framed =
-        |cue: &&Cue| cue.category == Category::Question || SURE_FRAMES.iter().any(|frame| cue.frames.has(*frame));
+    let bit = |cue: &Cue| 1_u64 << cue.rest.len().min(63);
+    let (mut strong, mut framed) = (0, 0);
+    for cue in lexicon.cues(verb.cues) {
+        strong |= if cue.strength == STRONG { bit(cue) } else { 0 };
+        let sure = || SURE_FRAMES.iter().any(|frame| cue.frames.has(*frame));
+        framed |= if cue.category == Category::Question || sure() { bit(cue) } else { 0 };
+    }
     // All cues of one length give a verb their frames.
-    let lengths = lexicon.cues(verb.cues).filter(framed).fold(0_u64, |set, cue| set | 1 << cue.rest.len().min(63));
+    let lengths = strong & framed;
     let near = &behind[..behind.len().min(FARTHEST_REST)];
-    let written = |cue: &Cue| cue.rest.is_empty() || near.iter().any(|next| cue.is_written(0, next.span.of(text)));
-    let strong = |cue: &Cue| cue.strength == STRONG && lengths & 1 << cue.rest.len().min(63) != 0;
-    lengths != 0 && lexicon.cues(verb.cues).any(|cue| strong(cue) && written(cue))
+    let written = |cue: &Cue| {
+        let Some(first) = cue.rest.first() else { return true };
+        // A noun may have an *s* more.
+        let long = |next: &&Token| next.span.len().wrapping_sub(first.len()) <= 1;
+        near.iter().filter(long).any(|next| cue.is_written(0, next.span.of(text)))
+    };
+    let sure = |cue: &Cue| cue.strength == STRONG && lengths & bit(cue) != 0;
+    lengths != 0 && lexicon.cues(verb.cues).any(|cue| sure(cue) && written(cue))
 }
 
 /// Whether another quotation stands right inside this one.

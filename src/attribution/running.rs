@@ -1,5 +1,7 @@
 //! Speech that runs on without a cue of its own: after a tag, before one, and over paragraphs.
 
+use smallvec::SmallVec;
+
 use super::extent;
 use super::paragraph::{Draft, Paragraph, Range};
 use crate::chunk::{Chunk, Class};
@@ -33,6 +35,9 @@ fn walk(
     mut speaking: Option<Speech>,
     segmented: &Segmented,
 ) -> Option<Speech> {
+    if reports_nothing(&paragraphs[at]) {
+        return None;
+    }
     let mut waiting: Vec<Range> = Vec::new();
     let mut start = 0;
     while start < paragraphs[at].chunks.len() {
@@ -67,6 +72,12 @@ fn walk(
         });
     }
     speaking
+}
+
+/// Whether a paragraph has sentences, but neither reports nor quotes.
+fn reports_nothing(paragraph: &Paragraph) -> bool {
+    let quotes = || paragraph.chunks.iter().any(|chunk| chunk.is(Class::Quotation));
+    !paragraph.chunks.is_empty() && paragraph.drafts.is_empty() && !quotes()
 }
 
 /// Whether the text is a dialogue, where a paragraph without a tag is the other voice: such paragraphs are many there,
@@ -162,10 +173,8 @@ fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
     let reported = |draft: &Draft| {
         draft.cue.is_some_and(|cue| paragraph.chunks[cue.0].has('3') && paragraph.chunks[cue.0].has('c'))
     };
-    let last = |fits: &dyn Fn(&Draft) -> bool| {
-        (0..paragraph.drafts.len())
-            .rev()
-            .find(|index| inside(&paragraph.drafts[*index]) && fits(&paragraph.drafts[*index]))
-    };
+    let here = paragraph.drafts.iter().enumerate().rev().filter(|(_, draft)| inside(draft));
+    let here: SmallVec<[(usize, &Draft); 8]> = here.collect();
+    let last = |fits: &dyn Fn(&Draft) -> bool| here.iter().find(|(_, draft)| fits(draft)).map(|(index, _)| *index);
     last(&direct).or_else(|| last(&spoken)).or_else(|| last(&quoted)).or_else(|| last(&reported))
 }

@@ -9,7 +9,7 @@
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::program::{Kind, Program, StepId, DONE};
+use super::program::{Kind, Program, Step, StepId, DONE};
 use super::shapes::Form;
 
 /// What is worked out of one pattern's automaton.
@@ -19,11 +19,11 @@ pub(super) struct Automaton {
     kinds: Vec<u32>,
     /// The tests that the shapes of each kind pass, one bit each.
     passed: FxHashMap<Box<[u64]>, u32>,
-    /// The steps that each kind passes, with those that follow; where the pattern asks for a paragraph's first chunk, the
-    /// same kind as a first chunk has the next number.
+    /// The steps that each kind passes; where the pattern asks for a paragraph's first chunk, the same kind as a first chunk
+    /// has the next number.
     passes: Vec<Passes>,
-    /// Steps from which each step is reached without a chunk, itself among them, one bit each; of those asked for so far.
-    leading: FxHashMap<StepId, Box<[u64]>>,
+    /// The steps over a chunk, those of one test side by side, and at last the one at which the pattern is complete.
+    over: Vec<Over>,
     /// The set of steps from which the pattern can be completed in each state, one bit each.
     states: Vec<Box<[u64]>>,
     numbers: FxHashMap<Box<[u64]>, u32>,
@@ -60,8 +60,9 @@ impl Automaton {
     /// Makes ready for a paragraph whose chunks are of these shapes.
     pub fn prepare(&mut self, program: &Program, forms: &[Form]) {
         if self.states.is_empty() || self.states.len() > STATES {
-            *self = Automaton { passes: vec![Passes::default()], width: 8, ..Automaton::default() };
-            self.end = self.before(program, &[], false);
+            let over = Over::all(program);
+            *self = Automaton { passes: vec![Passes::default()], over, width: 8, ..Automaton::default() };
+            self.end = self.before(program, 0, &Passes::default());
         }
         self.kinds.resize(forms.len(), 0);
     }
@@ -117,7 +118,7 @@ impl Automaton {
 
     /// Follows the pattern from chunk `start`, from which it matches, along the `path` read; writes to `edges` where each
     /// group begins and ends.
-    pub fn follow(&mut self, program: &Program, path: &[u32], start: usize, edges: &mut [usize]) {
+    pub fn follow(&mut self, program: &Program, path: &[u32], start: usize, edges: &mut [u32]) {
         let (mut step, mut at) = (program.entry, start);
         loop {
             let key = (step, path[at]);
@@ -128,7 +129,7 @@ impl Automaton {
                     self.routes.entry(key).or_insert(route)
                 }
             };
-            route.edges.iter().for_each(|edge| edges[*edge as usize] = at);
+            route.edges.iter().for_each(|edge| edges[*edge as usize] = at as u32);
             if route.chunk == DONE {
                 return;
             }
@@ -148,10 +149,9 @@ impl Automaton {
         if known != UNKNOWN {
             return known;
         }
-        let (behind, passes) = (&self.states[index(state)], &self.passes[kind]);
-        let passed = passes.steps.iter().filter(|(_, next)| holds(behind, *next));
-        let passed: Vec<StepId> = passed.map(|(step, _)| *step).collect();
-        let before = self.before(program, &passed, passes.first);
+        let passes = std::mem::take(&mut self.passes[kind]);
+        let before = self.before(program, index(state), &passes);
+        self.passes[kind] = passes;
         self.ways[index(state) * self.width + kind] = before;
         before
     }
@@ -165,12 +165,11 @@ impl Automaton {
         if let Some(known) = self.passed.get(&passed) {
             return *known;
         }
-        let steps = (0..).zip(&program.steps).filter_map(|(id, step)| match step.kind {
-            Kind::Chunk(test) if holds(&passed, test) => Some((id, step.next)),
-            _ => None,
-        });
+        let tests = (0..program.tests.len() as u16).filter(|test| holds(&passed, *test));
+        let start = |test: u16| self.over.partition_point(|over| over.test.is_some_and(|other| other < test));
+        let steps = tests.map(|test| (start(test), start(test + 1))).collect();
         let kind = self.passes.len() as u32;
-        self.passes.push(Passes { steps: steps.collect(), first: false });
+        self.passes.push(Passes { steps, first: false });
         if program.looks_for_first {
             self.passes.push(Passes { first: true, ..self.passes[kind as usize].clone() });
         }
@@ -192,20 +191,24 @@ impl Automaton {
         self.width *= 2;
     }
 
-    /// The state of all steps from which the pattern can be completed, given those among them that go over a chunk.
-    fn before(&mut self, program: &Program, passed: &[StepId], first: bool) -> u32 {
+    /// The state in front of another, before a chunk that passes these steps.
+    fn before(&mut self, program: &Program, behind: usize, passes: &Passes) -> u32 {
         let mut steps = vec![0; program.steps.len().div_ceil(64)].into_boxed_slice();
-        if first {
-            passed.iter().chain(&[DONE]).for_each(|step| lead(program, *step, true, &mut steps));
-        } else {
-            for step in passed.iter().chain(&[DONE]) {
-                let leading = self.leading.entry(*step).or_insert_with(|| {
-                    let mut leading = vec![0; steps.len()].into_boxed_slice();
-                    lead(program, *step, false, &mut leading);
-                    leading
-                });
-                steps.iter_mut().zip(leading.iter()).for_each(|(all, more)| *all |= more);
+        let last = self.over.len() - 1;
+        for place in passes.steps.iter().flat_map(|(start, end)| *start..*end).chain([last]) {
+            let over = &mut self.over[place];
+            if place != last && !holds(&self.states[behind], over.next) {
+                continue;
             }
+            if passes.first {
+                lead(program, over.step, true, &mut steps);
+                continue;
+            }
+            if over.leading.is_empty() {
+                over.leading.resize(steps.len(), 0);
+                lead(program, over.step, false, &mut over.leading);
+            }
+            steps.iter_mut().zip(&over.leading).for_each(|(all, more)| *all |= more);
         }
         if let Some(number) = self.numbers.get(&steps) {
             return *number;
@@ -249,15 +252,41 @@ fn lead(program: &Program, step: StepId, first: bool, steps: &mut [u64]) {
         let barred = program.steps[step as usize].kind == Kind::First && !first;
         if !barred && !holds(steps, step) {
             steps[step as usize / 64] |= 1 << (step % 64);
-            open.extend(&program.sources[step as usize]);
+            open.extend(program.sources(step));
         }
     }
 }
 
-/// The steps over a chunk that a kind of chunks passes, each with the one that follows.
+/// A step over a chunk, or the one at which the pattern is complete.
+#[derive(Debug)]
+struct Over {
+    test: Option<u16>,
+    step: StepId,
+    /// The step behind the chunk.
+    next: StepId,
+    /// The steps from which it is reached without a chunk, itself among them, one bit each; empty until asked for.
+    leading: Vec<u64>,
+}
+
+impl Over {
+    fn all(program: &Program) -> Vec<Over> {
+        let over = |(step, Step { kind, next, .. }): (StepId, &Step)| match *kind {
+            Kind::Chunk(test) => Some(Over { test: Some(test), step, next: *next, leading: Vec::new() }),
+            _ => None,
+        };
+        let done = Over { test: None, step: DONE, next: DONE, leading: Vec::new() };
+        let mut all: Vec<Over> = (0..).zip(&program.steps).filter_map(over).collect();
+        all.sort_by_key(|over| over.test);
+        all.push(done);
+        all
+    }
+}
+
+/// The steps over a chunk that a kind of chunks passes.
 #[derive(Clone, Debug, Default)]
 struct Passes {
-    steps: Vec<(StepId, StepId)>,
+    /// Places among those over a chunk, as half-open ranges.
+    steps: Vec<(usize, usize)>,
     /// Whether the chunk is a paragraph's first.
     first: bool,
 }

@@ -8,7 +8,7 @@ use smallvec::{smallvec, SmallVec};
 use super::automaton::{starts, Automaton};
 use super::load::RuleSet;
 use super::shapes::{Needs, Shapes};
-use super::{Extent, Phase, Role};
+use super::{Extent, Group, Phase, Role};
 use crate::chunk::Chunk;
 
 /// What matchers have worked out of a set of rules, kept for the next; a matcher at work has its own.
@@ -51,8 +51,26 @@ pub struct Match {
     tried: usize,
 }
 
-/// The chunks of each group of a match, as half-open ranges.
-pub type Groups = SmallVec<[(Role, (usize, usize), Extent); 4]>;
+/// The chunks of a group in a match.
+#[derive(Clone, Copy, Debug)]
+pub struct Matched {
+    /// What the group stands for.
+    pub role: Role,
+    /// How far it reaches.
+    pub extent: Extent,
+    start: u32,
+    end: u32,
+}
+
+impl Matched {
+    /// Its chunks as a half-open range.
+    pub fn range(&self) -> (usize, usize) {
+        (self.start as usize, self.end as usize)
+    }
+}
+
+/// The groups of a match.
+pub type Groups = SmallVec<[Matched; 4]>;
 
 /// Matches rules against one paragraph after another.
 pub struct Matcher<'r> {
@@ -74,7 +92,7 @@ impl Learned {
         order.sort_by_key(|rule| rules.rules()[*rule].phase);
         for rule in order {
             let needs = &rules.rules()[rule].pattern.needs;
-            let needs = needs.iter().fold(0, |set, need| set | learned.shapes.bit(need));
+            let needs = needs.iter().fold(Needs::default(), |set, need| set.or(learned.shapes.bit(need)));
             learned.tried.push(Tried { rule, needs, automaton: Automaton::default(), path: Vec::new() });
         }
         learned
@@ -92,16 +110,16 @@ impl<'r> Matcher<'r> {
         let Learned { shapes, tried, matches } = &mut self.learned;
         shapes.note(chunks);
         let Shapes { forms, shapes, sentences, .. } = shapes;
-        let whole = [(chunks.len(), sentences.iter().fold(0, |all, (_, met)| all | met))];
+        let whole = [(chunks.len(), sentences.iter().fold(Needs::default(), |all, (_, met)| all.or(*met)))];
         matches.clear();
-        for (number, rule) in tried.iter_mut().enumerate().filter(|(_, rule)| rule.needs & !whole[0].1 == 0) {
+        for (number, rule) in tried.iter_mut().enumerate().filter(|(_, rule)| rule.needs.is_in(whole[0].1)) {
             let program = &self.rules.rules()[rule.rule].pattern.program;
             rule.automaton.prepare(program, forms);
             rule.path.resize(chunks.len() + 1, 0);
             let mut start = 0;
             for (end, met) in if program.confined { &sentences[..] } else { &whole } {
                 let stretch = (std::mem::replace(&mut start, *end), *end);
-                let met = rule.needs & !met == 0;
+                let met = rule.needs.is_in(*met);
                 if met && rule.automaton.read(program, forms, shapes, stretch, &mut rule.path) {
                     let starting = (stretch.0..stretch.1).filter(|start| starts(rule.path[*start]));
                     matches.extend(starting.map(|start| Match { rule: rule.rule, start, tried: number }));
@@ -129,20 +147,27 @@ impl<'r> Matcher<'r> {
     /// The chunks of each group in a match.
     pub fn groups(&mut self, found: Match) -> Groups {
         let pattern = &self.rules.rules()[found.rule].pattern;
-        let mut edges: SmallVec<[usize; 24]> = smallvec![usize::MAX; 2 * pattern.groups.len()];
+        let mut edges: SmallVec<[u32; 24]> = smallvec![u32::MAX; 2 * pattern.groups.len()];
         let Tried { automaton, path, .. } = &mut self.learned.tried[found.tried];
         automaton.follow(&pattern.program, path, found.start, &mut edges);
-        let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
-        ranges.map(|(group, edges)| (group.role, (edges[0], edges[1]), group.extent)).collect()
+        let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != u32::MAX);
+        let matched = |(group, edges): (&Group, &[u32])| {
+            let Group { role, extent } = *group;
+            Matched { role, extent, start: edges[0], end: edges[1] }
+        };
+        ranges.map(matched).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{starts, Automaton};
-    use crate::chunk::{Features, CLASSES};
+    use super::{starts, Automaton, Needs};
+    use crate::chunk::{chunks, Features, CLASSES};
+    use crate::document::Newlines;
+    use crate::lexicon::Lexicon;
     use crate::rules::shapes::Form;
-    use crate::rules::{compile, Pattern, Phrases, Role};
+    use crate::rules::{compile, Pattern, Phrases, Role, RuleSet};
+    use crate::segment::Segmented;
 
     fn pattern(source: &str) -> Pattern {
         let subject = ("Subject".to_owned(), "NounPhrase[!object] (Preposition NounPhrase)*".to_owned());
@@ -170,10 +195,10 @@ mod tests {
         automaton.prepare(&pattern.program, &forms);
         automaton.read(&pattern.program, &forms, &shapes, (0, forms.len()), &mut path);
         let start = (0..forms.len()).find(|at| starts(path[*at]))?;
-        let mut edges = vec![usize::MAX; 2 * pattern.groups.len()];
+        let mut edges = vec![u32::MAX; 2 * pattern.groups.len()];
         automaton.follow(&pattern.program, &path, start, &mut edges);
-        let groups = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != usize::MAX);
-        Some(groups.map(|(group, edges)| (group.role, edges[0], edges[1])).collect())
+        let groups = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != u32::MAX);
+        Some(groups.map(|(group, edges)| (group.role, edges[0] as usize, edges[1] as usize)).collect())
     }
 
     #[test]
@@ -204,6 +229,23 @@ mod tests {
         );
         let either = pattern("(content:Quotation | content:(Quotation Comma)) cue:Cue?");
         assert_eq!(first_match(&either, "QXC"), Some(vec![(Role::Content, 0, 1)]));
+    }
+
+    #[test]
+    fn needs_bar_no_match() {
+        // A copy of the rules, so that no other test is given what is learnt here.
+        let (rules, lexicon) = (RuleSet::built_in().clone(), Lexicon::built_in());
+        let (mut barring, mut trying) = (rules.matcher(), rules.matcher());
+        trying.learned.tried.iter_mut().for_each(|rule| rule.needs = Needs::default());
+        for example in rules.rules().iter().flat_map(|rule| rule.matches.iter().chain(&rule.rejects)) {
+            let segmented = Segmented::of(example, Newlines::Auto, lexicon);
+            for tokens in &segmented.paragraph_tokens {
+                let chunks = chunks(example, &segmented, *tokens, None, lexicon);
+                barring.take_up(&chunks);
+                trying.take_up(&chunks);
+                assert_eq!(barring.learned.matches, trying.learned.matches, "{example}");
+            }
+        }
     }
 
     #[test]

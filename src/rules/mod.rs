@@ -10,7 +10,7 @@ mod program;
 mod shapes;
 
 pub use load::{Rule, RuleError, RuleSet, SourcePolicy};
-pub use matcher::{Groups, Match, Matcher};
+pub use matcher::{Groups, Match, Matched, Matcher};
 pub use pattern::{compile, Extent, Group, Pattern, PatternError, Phrases, Role};
 
 use serde::Deserialize;

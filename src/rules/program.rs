@@ -57,8 +57,9 @@ pub(super) struct Program {
     pub looks_for_first: bool,
     /// Whether no match goes on behind the end of a sentence.
     pub confined: bool,
-    /// The steps from which each step is reached without a chunk.
-    pub sources: Vec<Vec<StepId>>,
+    /// The steps from which others are reached without a chunk, and where those of each step begin among them.
+    sources: Vec<StepId>,
+    first_sources: Vec<u32>,
 }
 
 impl Program {
@@ -75,18 +76,18 @@ impl Program {
             return Err(PatternError::TooLarge);
         }
         let looks_for_first = steps.iter().any(|step| step.kind == Kind::First);
-        let mut sources = vec![Vec::new(); steps.len()];
-        for (id, step) in (0..).zip(&steps).filter(|(_, step)| step.passes_on()) {
-            sources[step.next as usize].push(id);
-            if step.other != step.next {
-                sources[step.other as usize].push(id);
-            }
-        }
-        let mut program = Program { steps, tests, entry, looks_for_first, confined: false, sources };
+        let (sources, first_sources) = sources(&steps);
+        let mut program = Program { steps, tests, entry, looks_for_first, confined: false, sources, first_sources };
         let may_end_sentence = |step: &Step| matches!(step.kind, Kind::Chunk(test) if program.tests[test as usize].may_be(Class::Boundary));
         let ends = (0..).zip(&program.steps).filter(|(_, step)| may_end_sentence(step)).map(|(id, _)| id);
         program.confined = program.going_on(&ends.collect::<Vec<_>>()).0.is_empty();
         Ok((program, chunks))
+    }
+
+    /// The steps from which this one is reached without a chunk.
+    pub fn sources(&self, step: StepId) -> &[StepId] {
+        let first = &self.first_sources[step as usize..];
+        &self.sources[first[0] as usize..first[1] as usize]
     }
 
     /// The tests of these steps over a chunk.
@@ -129,7 +130,7 @@ impl Program {
         let mut reached = vec![false; self.steps.len()];
         self.spread(steps.to_vec(), |step, open| {
             reached[step as usize] = true;
-            open.extend(&self.sources[step as usize]);
+            open.extend(self.sources(step));
         });
         let leads = |step: &Step| matches!(step.kind, Kind::Chunk(_)) && reached[step.next as usize];
         let leading = (0..).zip(&self.steps).filter(|(_, step)| leads(step)).map(|(id, _)| id);
@@ -145,6 +146,26 @@ impl Program {
             }
         }
     }
+}
+
+/// The steps from which each step is reached without a chunk, in the order of those reached; and where those of each begin.
+fn sources(steps: &[Step]) -> (Vec<StepId>, Vec<u32>) {
+    let ways = || {
+        let passing = (0..).zip(steps).filter(|(_, step)| step.passes_on());
+        passing.flat_map(|(id, step)| {
+            let other = Some((step.other, id)).filter(|_| step.other != step.next);
+            std::iter::once((step.next, id)).chain(other)
+        })
+    };
+    let mut ends = vec![0; steps.len() + 1];
+    ways().for_each(|(reached, _)| ends[reached as usize + 1] += 1);
+    (0..steps.len()).for_each(|step| ends[step + 1] += ends[step]);
+    let (mut sources, mut next) = (vec![DONE; ends[steps.len()] as usize], ends.clone());
+    for (reached, id) in ways() {
+        sources[next[reached as usize] as usize] = id;
+        next[reached as usize] += 1;
+    }
+    (sources, ends)
 }
 
 /// The numbers of the first chunk and the first group of a part of a pattern.

@@ -10,7 +10,34 @@ use crate::chunk::{Chunk, Class, Features};
 pub(super) type Form = (Class, Features);
 
 /// A set of needs, one bit each.
-pub(super) type Needs = u128;
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Needs([u64; 4]);
+
+impl Needs {
+    /// The set of the need of this number; empty where that is more than a set can hold.
+    fn bit(number: usize) -> Needs {
+        let mut set = Needs::default();
+        if let Some(bits) = set.0.get_mut(number / 64) {
+            *bits = 1 << (number % 64);
+        }
+        set
+    }
+
+    /// Both sets together.
+    pub fn or(self, other: Needs) -> Needs {
+        Needs(std::array::from_fn(|place| self.0[place] | other.0[place]))
+    }
+
+    /// What both sets hold.
+    fn and(self, other: Needs) -> Needs {
+        Needs(std::array::from_fn(|place| self.0[place] & other.0[place]))
+    }
+
+    /// Whether all of this set is in the other.
+    pub fn is_in(self, other: Needs) -> bool {
+        self.and(other) == self
+    }
+}
 
 /// The needs for which a chunk may stand at each place around the needed one, which is in the middle.
 type Around = [Needs; 2 * REACH + 1];
@@ -38,14 +65,15 @@ impl Shapes {
     /// The bit of a need; none where all are given away, so that it is not asked for.
     pub fn bit(&mut self, need: &Need) -> Needs {
         let known = self.needs.iter().position(|known| known == need);
-        let bit = 1_u128.checked_shl(known.unwrap_or(self.needs.len()) as u32).unwrap_or(0);
-        if known.is_none() && bit != 0 {
+        let bit = Needs::bit(known.unwrap_or(self.needs.len()));
+        if known.is_none() && bit != Needs::default() {
             self.needs.push(need.clone());
+            let add = |set: &mut Needs| *set = set.or(bit);
             for (place, tests) in need.iter().enumerate() {
                 match tests {
-                    None => self.unasked[place] |= bit,
+                    None => add(&mut self.unasked[place]),
                     Some(tests) => {
-                        tests.iter().for_each(|test| self.tests.entry(*test).or_default()[place] |= bit);
+                        tests.iter().for_each(|test| add(&mut self.tests.entry(*test).or_default()[place]));
                     }
                 }
             }
@@ -61,9 +89,9 @@ impl Shapes {
             self.shapes.push(shape);
         }
         self.sentences.clear();
-        let mut met = 0;
+        let mut met = Needs::default();
         for (index, chunk) in chunks.iter().enumerate() {
-            met |= self.met_at(index);
+            met = met.or(self.met_at(index));
             if chunk.is(Class::Boundary) || index + 1 == chunks.len() {
                 self.sentences.push((index + 1, std::mem::take(&mut met)));
             }
@@ -74,7 +102,8 @@ impl Shapes {
         let Shapes { tests, unasked, numbers, forms, around, .. } = self;
         *numbers.entry(form).or_insert_with(|| {
             let passed = tests.iter().filter(|(test, _)| test.passes(form.0, form.1));
-            let sum = passed.fold(*unasked, |sum, (_, asking)| std::array::from_fn(|place| sum[place] | asking[place]));
+            let sum = passed
+                .fold(*unasked, |sum, (_, asking)| std::array::from_fn(|place: usize| sum[place].or(asking[place])));
             around.push(sum);
             forms.push(form);
             forms.len() as u32 - 1
@@ -84,13 +113,13 @@ impl Shapes {
     /// The needs that a chunk meets in its place.
     fn met_at(&self, index: usize) -> Needs {
         let here = self.around[self.shapes[index] as usize][REACH];
-        if here == 0 {
-            return 0;
+        if here == Needs::default() {
+            return here;
         }
         let at = |place: usize| match (index + place).checked_sub(REACH).and_then(|at| self.shapes.get(at)) {
             Some(shape) => self.around[*shape as usize][place],
             None => self.unasked[place],
         };
-        (0..2 * REACH + 1).filter(|place| *place != REACH).fold(here, |met, place| met & at(place))
+        (0..2 * REACH + 1).filter(|place| *place != REACH).fold(here, |met, place| met.and(at(place)))
     }
 }
