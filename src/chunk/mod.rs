@@ -119,6 +119,7 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("article", 'a'),
     ("survey", 'v'),
     ("venue", 'u'),
+    ("neuter", 'x'),
 ];
 /// Features of a reporting verb group besides the frames of its cue.
 const OF_GROUP: [(&str, char); 9] = [

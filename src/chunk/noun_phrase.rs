@@ -154,6 +154,7 @@ fn pronoun_features(token: &Token) -> Features {
     Features::letter('p')
         .with_if('k', token.is(Classes::PERSONAL.or(Classes::NEUTER)) && !object)
         .with_if('o', object)
+        .with_if('x', token.is(Classes::NEUTER))
         .with_if('l', token.is(Classes::PLURAL))
 }
 

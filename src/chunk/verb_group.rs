@@ -121,7 +121,18 @@ fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
         && !aux.any
         && !token.is(Classes::FINITE)
         && matches!(chunker.word(index), "need" | "dare" | "will");
+    // "man has a free will, and …"
+    let noun = noun || chunker.is_written(index, &["will"]) && ends_noun_phrase(chunker, index);
     !name && !noun
+}
+
+/// Whether an article stands before the phrase just read, and a mark behind this word.
+fn ends_noun_phrase(chunker: &Chunker, index: usize) -> bool {
+    let article = |chunk: &Chunk| {
+        chunker.is_word(chunk.tokens.0, Known::A) && chunk.is(Class::NounPhrase) && chunk.tokens.1 == index
+    };
+    let mark = matches!(chunker.kind(index + 1), None | Some(TokenKind::Comma | TokenKind::Stop));
+    mark && chunker.out.last().is_some_and(article)
 }
 
 /// A clitic that stands for an auxiliary: all but the possessive *'s*.
