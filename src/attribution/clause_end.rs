@@ -482,6 +482,12 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Opt
     {
         return Some(start + 3);
     }
+    // "He added, “We are done” and left."
+    let leaves = |verb: &Chunk| verb.is(Class::Cue) || verb.is(Class::Verb) && verb.has('f');
+    let whole = chunk.has('s') && chunk.has('u') && next == Some(Class::Conjunction);
+    if whole && paragraph.chunks.get(start + 2).is_some_and(leaves) {
+        return Some(start + 1);
+    }
     let parted =
         matches!(next, None | Some(Class::Boundary | Class::Comma | Class::Semicolon | Class::Dash | Class::Quotation));
     let over = if resumes(paragraph, start) {

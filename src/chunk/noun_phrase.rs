@@ -98,8 +98,10 @@ impl SpeechNoun {
         if !owner {
             return None;
         }
-        if chunker.is(head, Classes::SPEECH) && chunker.is(end, Classes::BE) && chunker.is(end + 1, Classes::THAT) {
-            return Some(SpeechNoun { start, end: end + 1, frame: 'b' });
+        // "his position is (has been) that"
+        let be = end + usize::from(chunker.is(end, Classes::HAVE));
+        if chunker.is(head, Classes::SPEECH) && chunker.is(be, Classes::BE) && chunker.is(be + 1, Classes::THAT) {
+            return Some(SpeechNoun { start, end: be + 1, frame: 'b' });
         }
         if chunker.is(head, Classes::SPEECH_TO)
             && chunker.is(end, Classes::TO)
