@@ -34,12 +34,15 @@ pub(super) struct Paragraph {
     pub content_of: Vec<Option<usize>>,
     /// Whether each chunk is the cue of a draft.
     pub cue_used: Vec<bool>,
+    /// The chunks at which its sentences end.
+    boundaries: Vec<usize>,
 }
 
 impl Paragraph {
     pub fn new(index: usize, chunks: Vec<Chunk>, colon: Option<units::Colon>) -> Paragraph {
         let (content_of, cue_used) = (vec![None; chunks.len()], vec![false; chunks.len()]);
-        let mut paragraph = Paragraph { index, chunks, drafts: Vec::new(), content_of, cue_used };
+        let boundaries = (0..chunks.len()).filter(|at| chunks[*at].is(Class::Boundary)).collect();
+        let mut paragraph = Paragraph { index, chunks, drafts: Vec::new(), content_of, cue_used, boundaries };
         if let Some(colon) = colon {
             paragraph.mark_colon(colon);
         }
@@ -73,12 +76,14 @@ impl Paragraph {
 
     /// First chunk of the sentence that holds chunk `index`.
     pub fn sentence_start(&self, index: usize) -> usize {
-        (0..index).rev().find(|before| self.chunks[*before].is(Class::Boundary)).map_or(0, |boundary| boundary + 1)
+        let before = self.boundaries.partition_point(|boundary| *boundary < index);
+        before.checked_sub(1).map_or(0, |last| self.boundaries[last] + 1)
     }
 
     /// One past the last chunk (its boundary left out) of the sentence that holds chunk `index`.
     pub fn sentence_end(&self, index: usize) -> usize {
-        (index..self.chunks.len()).find(|after| self.chunks[*after].is(Class::Boundary)).unwrap_or(self.chunks.len())
+        let after = self.boundaries.partition_point(|boundary| *boundary < index);
+        self.boundaries.get(after).copied().unwrap_or(self.chunks.len())
     }
 
     /// Class of a chunk; `None` past the end.
