@@ -167,7 +167,7 @@ fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule, source: O
         };
         let range = extent::trim(paragraph, range);
         let free = (range.0..range.1).all(|index| paragraph.is_free(index));
-        let fits = range.0 < range.1 && fits(paragraph, range, reach, rule, source);
+        let fits = range.0 < range.1 && fits(paragraph, range, reach, rule, source, cue);
         if fits && free && !extent::is_frame(paragraph, range) {
             out.extend(parts(paragraph, range));
         } else if reach == Extent::Closed {
@@ -216,7 +216,7 @@ fn parts(paragraph: &Paragraph, range: Range) -> impl Iterator<Item = Range> {
 }
 
 /// What stands before a tag must be a clause of its own.
-fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source: Option<Range>) -> bool {
+fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source: Option<Range>, cue: usize) -> bool {
     if reach != Extent::Backward {
         return reach == Extent::Closed || rule.frame != Some('c') || extent::is_clause(paragraph, range);
     }
@@ -224,8 +224,10 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
     if extent::is_introduced(paragraph, range.1 - 1) || extent::is_modifier(paragraph, range.1 - 1) {
         return false;
     }
+    // "He said that, according to reports, …": the cue stands inside another's content.
+    let opens = paragraph.chunks[range.1 - 1].is(Class::That) && paragraph.chunks[cue].is(Class::According);
     let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));
-    if pronoun && extent::reports(paragraph, range) {
+    if opens || pronoun && extent::reports(paragraph, range) {
         return false;
     }
     let unquoted = !paragraph.chunks[range.1 - 1].is(Class::Quotation);

@@ -316,6 +316,8 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
             Voice::Infinitive => 'i',
             Voice::Ing => 'g',
             Voice::Participle => 'e',
+            // "being chased"
+            Voice::Active | Voice::Passive if chunker.is_written(chunker.at, &["being", "having"]) => 'g',
             Voice::Active | Voice::Passive => 'f',
         }),
     };
