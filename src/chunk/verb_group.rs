@@ -289,9 +289,16 @@ fn predicate(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<usize>
     if !aux.be {
         return None;
     }
-    let adjective = skip_adverbs(chunker, group.last + 1, &mut Auxiliaries::default());
-    chunker.is(adjective, Classes::PREDICATE).then_some(adjective)
+    let first = skip_adverbs(chunker, group.last + 1, &mut Auxiliaries::default());
+    let article = chunker.is_word(first, Known::A) || chunker.is_word(first, Known::An);
+    // "is a (long-time, vocal) critic of"
+    let last = if article { first + 1 + MOST_ADJECTIVES } else { first };
+    let predicate = (first + usize::from(article)..=last).find(|index| chunker.is(*index, Classes::PREDICATE))?;
+    (!article || chunker.is_word(predicate + 1, Known::Of)).then_some(predicate)
 }
+
+/// Most words between an article and the noun that reports: *is a long-time and vocal critic of*.
+const MOST_ADJECTIVES: usize = 4;
 
 fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: usize, voice: Voice, found: &Found) {
     let class = match voice {
