@@ -293,8 +293,10 @@ fn predicate(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<usize>
     let article = chunker.is_word(first, Known::A) || chunker.is_word(first, Known::An);
     // "is a (long-time, vocal) critic of"
     let last = if article { first + 1 + MOST_ADJECTIVES } else { first };
-    let predicate = (first + usize::from(article)..=last).find(|index| chunker.is(*index, Classes::PREDICATE))?;
-    (!article || chunker.is_word(predicate + 1, Known::Of)).then_some(predicate)
+    let reports = |index: &usize| {
+        chunker.is(*index, Classes::PREDICATE) && (!article || chunker.is_word(*index + 1, Known::Of))
+    };
+    (first + usize::from(article)..=last).find(reports)
 }
 
 /// Most words between an article and the noun that reports: *is a long-time and vocal critic of*.
