@@ -293,9 +293,8 @@ fn predicate(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<usize>
     let article = chunker.is_word(first, Known::A) || chunker.is_word(first, Known::An);
     // "is a (long-time, vocal) critic of"
     let last = if article { first + 1 + MOST_ADJECTIVES } else { first };
-    let reports = |index: &usize| {
-        chunker.is(*index, Classes::PREDICATE) && (!article || chunker.is_word(*index + 1, Known::Of))
-    };
+    let reports =
+        |index: &usize| chunker.is(*index, Classes::PREDICATE) && (!article || chunker.is_word(*index + 1, Known::Of));
     (first + usize::from(article)..=last).find(reports)
 }
 
