@@ -103,7 +103,14 @@ pub(super) fn opens_predicate(chunker: &Chunker, index: usize) -> bool {
 fn opens_clause(chunker: &Chunker, index: usize) -> bool {
     matches!(
         chunker.kind(index),
-        Some(TokenKind::Word | TokenKind::Number | TokenKind::Quote | TokenKind::Comma | TokenKind::Open)
+        Some(
+            TokenKind::Word
+                | TokenKind::Number
+                | TokenKind::Quote
+                | TokenKind::Comma
+                | TokenKind::Open
+                | TokenKind::Dash
+        )
     )
 }
 

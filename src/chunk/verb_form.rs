@@ -165,7 +165,8 @@ fn is_base_form(chunker: &Chunker, index: usize, token: &Token, before: Before) 
     }
     let after_adverb = index > chunker.at;
     chunker.out.last().is_some_and(takes_base_form)
-        || (before.direct || after_adverb || before.conjunction) && object_follows(chunker, index)
+        || (before.direct || after_adverb || before.conjunction || chunker.previous() == Some(Class::Time))
+            && object_follows(chunker, index)
 }
 
 fn is_singular_pronoun(chunk: &Chunk) -> bool {
