@@ -208,7 +208,7 @@ fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxilia
     if preposition && !after_auxiliary {
         return false;
     }
-    if aux.to {
+    if aux.to && !after_auxiliary {
         return may_be_infinitive(chunker, index);
     }
     if aux.modal && after_auxiliary && !aux.be && !aux.have {
@@ -221,7 +221,9 @@ fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxilia
 }
 
 fn push(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
-    match reporting(chunker, aux, group) {
+    // "to be published": nobody there who publishes.
+    let passive = aux.to && aux.be && group.verb.is_some_and(|verb| !chunker.is(verb, Classes::ING));
+    match reporting(chunker, aux, group).filter(|_| !passive) {
         Some((head, voice, found)) => push_cue(chunker, aux, head, voice, &found),
         None => push_plain(chunker, aux, group),
     }
