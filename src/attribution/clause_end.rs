@@ -313,6 +313,8 @@ fn shares_subject(paragraph: &Paragraph, start: usize, conjunction: usize, bound
     paragraph.chunks.get(at).is_some_and(|next| match next.class {
         Class::Cue => goes_on_reporting(*next, bounds),
         Class::CueIng => bounds.participle && (bounds.phrase || next.has('3')),
+        // "declined to be named and is not in the camp"
+        Class::Verb if bounds.infinitive && next.has('b') => next.has('f'),
         Class::Verb => bounds.participle && bounds.phrase && next.has('g'),
         // Not where the conjunction joins two subjects: "said he and Lee agreed".
         Class::NounPhrase => {
