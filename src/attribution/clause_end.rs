@@ -1,6 +1,11 @@
 //! Where a content that follows its cue ends: with its sentence, unless something of the reporter's comes before.
 
 use super::extent::{holds_verb, is_clause};
+use super::following::{
+    aside_before_complement, behind_setting, behind_subject, clause_follows, describes, is_afterthought, is_comment,
+    is_list, main_clause_follows, manner_follows, names, opens_complement, relative_reports, reports_behind_lead_in,
+    reports_follow, resumes, setting_behind, setting_follows,
+};
 use super::paragraph::{Paragraph, Range};
 use crate::chunk::{Chunk, Class};
 
@@ -103,7 +108,7 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
 fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) -> bool {
     let next = comma + 1;
     let Some(chunk) = paragraph.chunks.get(next) else { return true };
-    let finite = chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
+    let finite = chunk.is_finite();
     let complement = || opens_complement(paragraph, next) || names(paragraph, next);
     if bounds.phrase && (complement() || aside_before_complement(paragraph, next)) {
         return false;
@@ -150,104 +155,6 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
 /// late, left*.
 fn is_unbroken(paragraph: &Paragraph, range: Range) -> bool {
     !paragraph.chunks[range.0..range.1].iter().any(|chunk| matches!(chunk.class, Class::Comma | Class::Relative))
-}
-
-/// Whether what somebody is called, blamed or praised for opens there: *(accused him,) of lying; (saw her,) as a hero*.
-fn opens_complement(paragraph: &Paragraph, index: usize) -> bool {
-    let Some(chunk) = paragraph.chunks.get(index) else { return false };
-    match chunk.class {
-        Class::Subordinator => chunk.has('a') && !clause_follows(paragraph, index + 1),
-        Class::Preposition => {
-            (chunk.has('o') || chunk.has('f'))
-                && matches!(paragraph.class(index + 1), Some(Class::Verb | Class::CueIng | Class::Quotation))
-        }
-        _ => false,
-    }
-}
-
-/// Whether an aside opens there whose closing comma is followed by the rest of the content: *praised Lee, who left, for
-/// coming back*.
-fn aside_before_complement(paragraph: &Paragraph, index: usize) -> bool {
-    let aside = match paragraph.class(index) {
-        Some(Class::Relative) => true,
-        Some(Class::NounPhrase) => !clause_follows(paragraph, index),
-        _ => false,
-    };
-    if !aside {
-        return false;
-    }
-    let commas = (index..paragraph.sentence_end(index)).filter(|at| paragraph.chunks[*at].is(Class::Comma)).take(2);
-    commas.into_iter().any(|comma| {
-        let blames =
-            paragraph.chunks.get(comma + 1).is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('f'));
-        blames || names(paragraph, comma + 1) || opens_complement(paragraph, comma + 1)
-    })
-}
-
-/// Whether a quoted name stands there, behind an article or not: *(called Lee, her rival,) a “fool”*.
-fn names(paragraph: &Paragraph, index: usize) -> bool {
-    let article = paragraph.chunks.get(index).is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('a'));
-    let quotation = paragraph.chunks.get(index + usize::from(article));
-    quotation.is_some_and(|chunk| chunk.is(Class::Quotation) && !chunk.has('u'))
-}
-
-/// Whether the reporter calls the whole clause something there: *…, a decision that the defense attacked*.
-fn is_comment(paragraph: &Paragraph, index: usize) -> bool {
-    let chunk = paragraph.chunks[index];
-    let named = chunk.has('d') && chunk.has('s') && !chunk.has('l') && !chunk.has('n');
-    let relative = matches!(paragraph.class(index + 1), Some(Class::Relative | Class::That | Class::CueNoun));
-    let clause =
-        paragraph.class(index + 1) == Some(Class::NounPhrase) && paragraph.class(index + 2).is_some_and(Class::is_verb);
-    named && (relative || clause)
-}
-
-/// Whether a relative clause, apposition or participle opens there: behind the last quoted words of a content it is the
-/// reporter's more often than not. Not where the content's own verb comes behind its comma.
-fn is_afterthought(paragraph: &Paragraph, index: usize) -> bool {
-    let chunk = paragraph.chunks[index];
-    let opens = match chunk.class {
-        Class::Relative => true,
-        Class::NounPhrase => !clause_follows(paragraph, index),
-        Class::Preposition => paragraph.class(index + 1) == Some(Class::Relative),
-        Class::Verb => chunk.has('g') || chunk.has('e'),
-        Class::CueIng => true,
-        _ => false,
-    };
-    opens && !is_aside(paragraph, index)
-}
-
-/// Whether a finite verb stands behind the next comma, to which what begins at `index` is an aside.
-fn is_aside(paragraph: &Paragraph, index: usize) -> bool {
-    let rest = &paragraph.chunks[index..];
-    let close = rest.iter().position(|chunk| matches!(chunk.class, Class::Comma | Class::Boundary));
-    let verb = close.filter(|close| rest[*close].is(Class::Comma)).and_then(|comma| rest.get(comma + 1));
-    verb.is_some_and(|verb| verb.is(Class::Cue) || verb.is(Class::Verb) && verb.has('f'))
-}
-
-/// Whether a comma parts adjectives before one noun: *a generous, warm executive*. An apposition has a determiner or name.
-fn describes(paragraph: &Paragraph, comma: usize) -> bool {
-    let bare = |index: usize| {
-        let chunk = paragraph.chunks[index];
-        chunk.is(Class::NounPhrase) && chunk.has('m') && !chunk.has('l')
-    };
-    let noun = paragraph.chunks[comma + 1];
-    comma > 0 && bare(comma - 1) && noun.is(Class::NounPhrase) && noun.has('m') && !noun.has('d')
-}
-
-/// Whether what begins at `index` goes on to an *and*: a list, not an apposition.
-fn is_list(paragraph: &Paragraph, index: usize) -> bool {
-    let belongs = |class: Class| {
-        matches!(
-            class,
-            Class::NounPhrase | Class::Preposition | Class::Comma | Class::Adverb | Class::Other | Class::Quotation
-        )
-    };
-    let mut end = index;
-    while paragraph.class(end).is_some_and(belongs) {
-        end += 1;
-    }
-    paragraph.class(end) == Some(Class::Conjunction)
-        && matches!(paragraph.class(end + 1), Some(Class::NounPhrase | Class::Quotation))
 }
 
 /// A dash ends the content before a participle that reports, a contrast, or a clause with its own cue.
@@ -299,14 +206,6 @@ fn goes_on_reporting(chunk: Chunk, bounds: Bounds) -> bool {
     chunk.is(Class::Cue) && chunk.has('3') && !chunk.has('h') && chunk.has('d') == bounds.past
 }
 
-/// Whether a relative with a subject and a strong cue stands there: *which he called a disaster*.
-fn relative_reports(paragraph: &Paragraph, relative: usize) -> bool {
-    let first = relative + 1;
-    paragraph.class(relative) == Some(Class::Relative)
-        && paragraph.class(first) == Some(Class::NounPhrase)
-        && paragraph.chunks.get(behind_subject(paragraph, first)).is_some_and(|cue| cue.is(Class::Cue) && cue.has('3'))
-}
-
 /// A second cue of the same subject and tense: *said A and warned B*.
 fn shares_subject(paragraph: &Paragraph, start: usize, conjunction: usize, bounds: Bounds) -> bool {
     let at = behind_setting(paragraph, conjunction + 1);
@@ -338,139 +237,6 @@ fn parallel_report(paragraph: &Paragraph, subject: usize, bounds: Bounds) -> boo
     named && goes_on_reporting(*verb, bounds) && (verb.has('c') || verb.has('t'))
 }
 
-/// The first chunk behind the place or occasion of speech that opens at `index`, if one does: *and in a letter added*.
-fn behind_setting(paragraph: &Paragraph, index: usize) -> usize {
-    let mut end = index;
-    if paragraph.class(end) == Some(Class::Preposition) {
-        end += 1;
-        while matches!(paragraph.class(end), Some(Class::Verb | Class::Adverb | Class::Other | Class::Time)) {
-            end += 1;
-        }
-        if !paragraph.chunks.get(end).is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('s')) {
-            return index;
-        }
-        end += 1;
-    }
-    while matches!(paragraph.class(end), Some(Class::Adverb | Class::Time)) {
-        end += 1;
-    }
-    end
-}
-
-/// First chunk from `index` on that is no adverb, time or comma.
-fn skip_insertions(paragraph: &Paragraph, mut index: usize) -> usize {
-    while matches!(paragraph.class(index), Some(Class::Adverb | Class::Time | Class::Comma)) {
-        index += 1;
-    }
-    index
-}
-
-/// The first chunk behind the noun phrase that begins at `index`, over the prepositions after its noun.
-///
-/// A pronoun right behind a noun is not part of it but opens a relative clause: *the damage it did*.
-fn behind_subject(paragraph: &Paragraph, first: usize) -> usize {
-    let mut index = first;
-    // "the “brave ones” cheered"
-    let quoted = |index: usize| {
-        paragraph.class(index) == Some(Class::Quotation) && index > first && paragraph.chunks[index - 1].has('a')
-    };
-    while quoted(index)
-        || matches!(paragraph.class(index), Some(Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time))
-    {
-        let relative = index > first
-            && paragraph.chunks[index].has('p')
-            && paragraph.chunks[index].is(Class::NounPhrase)
-            && paragraph.class(index - 1) == Some(Class::NounPhrase);
-        if relative {
-            break;
-        }
-        index += 1;
-    }
-    index
-}
-
-/// Whether a strong cue follows, with its own subject or without.
-fn reports_follow(paragraph: &Paragraph, index: usize) -> bool {
-    let first = skip_insertions(paragraph, index);
-    let verb = if paragraph.class(first) == Some(Class::NounPhrase) { behind_subject(paragraph, first) } else { first };
-    paragraph.chunks.get(verb).is_some_and(|chunk| chunk.is(Class::Cue) && chunk.has('3'))
-}
-
-/// Whether a strong cue follows behind a subordinate clause: *(said A, and) when asked about it, said B*.
-fn reports_behind_lead_in(paragraph: &Paragraph, index: usize) -> bool {
-    let opens = matches!(
-        paragraph.class(index),
-        Some(Class::Subordinator | Class::CueParticiple | Class::Wh | Class::Preposition)
-    );
-    let close = || {
-        let mut rest = (index..paragraph.chunks.len())
-            .skip_while(|at| !matches!(paragraph.chunks[*at].class, Class::Comma | Class::Boundary));
-        rest.next().filter(|at| paragraph.chunks[*at].is(Class::Comma))
-    };
-    opens && close().is_some_and(|comma| reports_follow(paragraph, comma + 1))
-}
-
-/// Whether a finite verb follows, with its own subject or without.
-fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
-    let first = skip_insertions(paragraph, index);
-    let subject = paragraph.class(first) == Some(Class::NounPhrase);
-    // "(attacked the banks and) he, once again, left"
-    if subject && is_nominative(paragraph.chunks[first]) && paragraph.class(first + 1) == Some(Class::Comma) {
-        return true;
-    }
-    let verb = if subject { behind_subject(paragraph, first) } else { first };
-    let finite = |chunk: &Chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
-    paragraph.chunks.get(verb).is_some_and(finite)
-}
-
-fn is_nominative(chunk: Chunk) -> bool {
-    chunk.has('p') && chunk.has('k') && !chunk.has('o')
-}
-
-/// Whether a main clause begins there, its subject coordinated or with an aside of its own: *Asked if it was over, Ann Lee,
-/// the mayor, said no*.
-fn main_clause_follows(paragraph: &Paragraph, first: usize) -> bool {
-    let finite = |at: usize| {
-        paragraph.chunks.get(at).is_some_and(|chunk| chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f'))
-    };
-    let mut relative = false;
-    for index in first..paragraph.sentence_end(first) {
-        match paragraph.chunks[index].class {
-            Class::Relative => relative = true,
-            Class::Cue | Class::Verb if finite(index) => {
-                if !relative {
-                    return true;
-                }
-                relative = false;
-            }
-            Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time | Class::Conjunction => {}
-            _ if relative => {}
-            Class::Comma => {
-                let close =
-                    (index + 1..paragraph.sentence_end(first)).find(|at| paragraph.chunks[*at].is(Class::Comma));
-                return close.is_some_and(|comma| !(index + 1..comma).any(finite) && finite(comma + 1));
-            }
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// Whether a preposition tells with what words it was done: *hinted at it by saying …*.
-fn manner_follows(paragraph: &Paragraph, preposition: usize) -> bool {
-    paragraph.chunks[preposition].has('b') && paragraph.class(preposition + 1) == Some(Class::CueIng)
-}
-
-/// Whether a preposition opens the setting of the speech rather than more of what it is about: *in an interview*.
-fn setting_follows(paragraph: &Paragraph, preposition: usize) -> bool {
-    let opener = paragraph.chunks[preposition];
-    let local = opener.has('i') || opener.has('n') || opener.has('h');
-    paragraph
-        .chunks
-        .get(preposition + 1)
-        .is_some_and(|noun| opener.has('i') && noun.has('s') && noun.has('k') || local && noun.has('u'))
-}
-
 /// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.
 fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Option<char>) -> Option<usize> {
     let chunk = paragraph.chunks.get(start).filter(|chunk| chunk.is(Class::Quotation))?;
@@ -485,9 +251,8 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Opt
         return Some(start + 3);
     }
     // "He added, “We are done” and left."
-    let leaves = |verb: &Chunk| verb.is(Class::Cue) || verb.is(Class::Verb) && verb.has('f');
     let whole = chunk.has('s') && chunk.has('u') && next == Some(Class::Conjunction);
-    if whole && paragraph.chunks.get(start + 2).is_some_and(leaves) {
+    if whole && paragraph.chunks.get(start + 2).is_some_and(Chunk::is_finite) {
         return Some(start + 1);
     }
     let parted =
@@ -501,32 +266,6 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Opt
         parted || chunk.has('e') || chunk.has('c') && ends_at(paragraph, start, start, bounds)
     };
     over.then_some(start + 1)
-}
-
-/// Whether the reporter only leads over from one half of the speaker's sentence to the other: *“If we lose,” the yard
-/// “will be gone.”*
-fn resumes(paragraph: &Paragraph, quotation: usize) -> bool {
-    let next = quotation + 1;
-    let link = |chunk: &&Chunk| matches!(chunk.class, Class::NounPhrase | Class::Preposition | Class::Adverb);
-    let end = next + paragraph.chunks[next..].iter().take_while(link).count();
-    let half = paragraph.chunks.get(end).filter(|_| end > next && paragraph.class(next) == Some(Class::NounPhrase));
-    paragraph.chunks[quotation].has('c')
-        && half.is_some_and(|half| half.is(Class::Quotation) && !half.has('u') && !half.has('x'))
-}
-
-/// Whether what stands behind a quotation tells what was going on meanwhile: *chanted “Go home” as the bus left*.
-///
-/// Not after *that*, and not where more is quoted.
-fn setting_behind(paragraph: &Paragraph, quotation: usize) -> bool {
-    let opens = paragraph.chunks.get(quotation + 1).is_some_and(|chunk| {
-        matches!(chunk.class, Class::Subordinator | Class::CueIng | Class::Time)
-            || chunk.is(Class::Preposition) && chunk.has('s')
-            || chunk.is(Class::Verb) && chunk.has('g')
-    });
-    let embedded = quotation > 0 && paragraph.class(quotation - 1) == Some(Class::That);
-    let mut rest = quotation + 1..paragraph.sentence_end(quotation);
-    let lone = !rest.any(|index| paragraph.chunks[index].is(Class::Quotation));
-    opens && !embedded && (lone || reports_follow(paragraph, quotation + 2))
 }
 
 /// Whether the cue's own clause is subordinate and stands before its main clause.

@@ -90,7 +90,7 @@ pub(super) fn is_frame(paragraph: &Paragraph, range: Range) -> bool {
 pub(super) fn holds_verb(paragraph: &Paragraph, range: Range) -> bool {
     let mut relative = false;
     paragraph.chunks[range.0..range.1].iter().any(|chunk| {
-        let finite = chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
+        let finite = chunk.is_finite();
         let own = finite && !relative;
         relative = chunk.is(Class::Relative) || relative && !finite;
         own

@@ -8,6 +8,7 @@ mod clause_end;
 mod confidence;
 mod extent;
 mod finish;
+mod following;
 mod nested;
 mod paragraph;
 mod reach;

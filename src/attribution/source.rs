@@ -275,7 +275,7 @@ fn behind_lead_in(paragraph: &Paragraph, start: usize, cue: usize) -> usize {
 /// The noun phrase right before a finite verb, with the prepositions after its noun; `None` where it is an object itself.
 fn subject_of(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range> {
     let chunk = paragraph.chunks[verb];
-    if !(chunk.is(Class::Cue) || chunk.is(Class::Verb) && chunk.has('f')) {
+    if !chunk.is_finite() {
         return None;
     }
     let end = before_adverbs(paragraph, start, verb);

@@ -282,6 +282,11 @@ impl Chunk {
     pub fn has(&self, letter: char) -> bool {
         self.features.has(letter)
     }
+
+    /// Whether it is the finite verb of a clause.
+    pub fn is_finite(&self) -> bool {
+        self.is(Class::Cue) || self.is(Class::Verb) && self.has('f')
+    }
 }
 
 #[cfg(test)]
