@@ -172,6 +172,16 @@ pub(super) fn is_modifier(paragraph: &Paragraph, quotation: usize) -> bool {
 pub(super) fn is_lead_in(paragraph: &Paragraph, range: Range) -> bool {
     let opener = paragraph.chunks[range.0];
     let subordinate = matches!(opener.class, Class::Subordinator | Class::CueIng | Class::CueParticiple | Class::Cue)
-        || opener.is(Class::Verb) && (opener.has('g') || opener.has('e'));
+        || opener.is(Class::Verb) && (opener.has('e') || opener.has('g') && !is_gerund_clause(paragraph, range));
     subordinate && !paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.is(Class::Comma))
+}
+
+/// Whether the gerund that opens a stretch is the subject of its verb: *Losing the yard would hurt*.
+fn is_gerund_clause(paragraph: &Paragraph, range: Range) -> bool {
+    let part = |chunk: &&Chunk| {
+        let pronoun = chunk.has('p') && !chunk.has('o');
+        matches!(chunk.class, Class::Preposition | Class::Adverb) || chunk.is(Class::NounPhrase) && !pronoun
+    };
+    let mut rest = paragraph.chunks[range.0 + 1..range.1].iter().skip_while(part);
+    rest.next().is_some_and(|chunk| chunk.is(Class::Verb) && chunk.is_finite())
 }

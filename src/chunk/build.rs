@@ -1,6 +1,6 @@
 //! The chunker's main loop: at each token, the first builder that fits takes as many tokens as it can.
 
-use super::{function_word, lookahead, noun_phrase, verb_group, Chunk, Class, Features};
+use super::{function_word, lookahead, noun_phrase, verb_form, verb_group, Chunk, Class, Features};
 use crate::lexicon::{Classes, Known, Lexicon};
 use crate::segment::{Ending, QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
@@ -234,6 +234,9 @@ impl<'a> Chunker<'a> {
     fn word_step(&mut self, token: &Token) {
         if let Some(end) = lookahead::according_end(self, self.at) {
             return self.push(Class::According, Features::default(), end, self.at);
+        }
+        if verb_form::opens_description(self) && noun_phrase::take(self) {
+            return;
         }
         if let Some(end) = lookahead::time_end(self, self.at) {
             return self.push(Class::Time, Features::default(), end, end - 1);

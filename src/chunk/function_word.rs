@@ -97,6 +97,7 @@ fn take_that(chunker: &mut Chunker) -> bool {
 pub(super) fn opens_predicate(chunker: &Chunker, index: usize) -> bool {
     let verb = chunker.is(index, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
     let noun = chunker.is(index, Classes::THIRD) && finite_follows(chunker, index);
+    let noun = noun && !chunker.is(index, Classes::AUXILIARY);
     verb && !noun && !chunker.is(index, Classes::NOUN_TOO)
 }
 

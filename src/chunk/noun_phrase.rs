@@ -6,7 +6,7 @@ use super::lookahead::time_end;
 use super::noun_word::{
     is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_comparison, opens_number,
 };
-use super::verb_form::may_be_infinitive;
+use super::verb_form::{may_be_infinitive, opens_description};
 use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
@@ -209,7 +209,7 @@ impl Phrase {
     fn word(&mut self, chunker: &Chunker, token: &Token) -> bool {
         let end = self.end;
         if self.head.is_none() {
-            if opens_number(chunker, end) {
+            if opens_number(chunker, end) || end == chunker.at && opens_description(chunker) {
                 return self.pass();
             }
             if opens_comparison(chunker, end) {

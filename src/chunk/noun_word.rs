@@ -68,7 +68,8 @@ fn capital_names(chunker: &Chunker, index: usize, token: &Token) -> bool {
     }
     let next_is_name = chunker.token(index + 1).is_some_and(|next| next.capital);
     // "Finally he left", but "Reilly left": what a verb follows is its subject.
-    let subject = next_is_name || opens_predicate(chunker, index + 1);
+    let inner = chunker.is(index + 1, Classes::ADVERB.or(Classes::INNER_TIME));
+    let subject = next_is_name || opens_predicate(chunker, index + 1 + usize::from(inner));
     let adverb = token.is(Classes::ADVERB) || chunker.ends_in_ly(index) && !subject;
     !token.is(closed.or(Classes::AUXILIARY)) && !adverb
 }
@@ -225,7 +226,9 @@ fn setting_follows(chunker: &Chunker, index: usize) -> bool {
 
 /// Whether a form in *-s* after a noun is a plural noun, no verb.
 fn is_plural_after_head(chunker: &Chunker, index: usize, token: &Token, before: &Token) -> bool {
-    let name = before.capital && before.kind == TokenKind::Word && !chunker.starts_sentence(index - 1);
+    // "US-backed forces"
+    let described = before.ending == Ending::Ed && chunker.word(index - 1).contains('-');
+    let name = before.capital && before.kind == TokenKind::Word && !chunker.starts_sentence(index - 1) && !described;
     if token.is(Classes::NOUN_TOO) && relative_follows(chunker, index + 1) {
         return true;
     }

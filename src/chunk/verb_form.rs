@@ -46,13 +46,13 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
     if describes_teller(chunker, index) {
         return false;
     }
+    if describes_object(chunker, index, token) {
+        return false;
+    }
     if is_unknown_verb(chunker, index, token) {
         return true;
     }
     if token.is(Classes::SPEAKER_NOUN) && token.is(Classes::BASE) && !before.direct {
-        return false;
-    }
-    if describes_object(chunker, index, token) {
         return false;
     }
     if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) && !token.is(Classes::BASE) {
@@ -73,6 +73,9 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
 
 /// Whether a participle after a preposition or a bare number stands before its noun: *in pledged delegates*.
 pub(super) fn describes_object(chunker: &Chunker, index: usize, token: &Token) -> bool {
+    if !chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital) {
+        return false;
+    }
     let number = |chunk: &Chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('l') && !chunk.has('k');
     let things = || chunker.token(index + 1).is_some_and(|next| next.ending == Ending::S);
     let counted =
@@ -80,9 +83,29 @@ pub(super) fn describes_object(chunker: &Chunker, index: usize, token: &Token) -
     let before = chunker.out.last().is_some_and(|chunk| number(chunk) || counted(chunk));
     // "pointed to shared goals"
     let object = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.has('o'));
-    (chunker.previous() == Some(Class::Preposition) || before || object)
-        && token.is(Classes::PARTICIPLE)
-        && chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital)
+    let participle = token.is(Classes::PARTICIPLE) || is_describing(chunker, index, token);
+    // "according to leading doctors"
+    let tells = chunker.previous() == Some(Class::According);
+    (chunker.previous() == Some(Class::Preposition) || before || object) && participle
+        || tells && (participle || token.is(Classes::ING))
+}
+
+/// Whether an unknown word is a participle that describes: *unreported, bank-owned, left-leaning*; not *moving, re-opening*.
+fn is_describing(chunker: &Chunker, index: usize, token: &Token) -> bool {
+    const PREFIXES: [&str; 10] = ["co", "cross", "de", "mis", "out", "over", "pre", "re", "un", "under"];
+    let compound = || {
+        let first = chunker.word(index).split_once(['-', '‑']).map(|(first, _)| first);
+        first.is_some_and(|first| !PREFIXES.iter().any(|prefix| first.eq_ignore_ascii_case(prefix)))
+    };
+    is_unknown(token) && (token.ending == Ending::Ed || token.ending == Ending::Ing && compound())
+}
+
+/// Whether an adverb and a participle open the phrase that a preposition governs: *according to newly released papers*.
+pub(super) fn opens_description(chunker: &Chunker) -> bool {
+    let at = chunker.at;
+    matches!(chunker.previous(), Some(Class::Preposition | Class::According))
+        && (chunker.is_adverb(at) || chunker.is(at, Classes::INNER_TIME))
+        && chunker.token(at + 1).is_some_and(|token| is_participle(chunker, at + 1) && describes_object(chunker, at + 1, token))
 }
 
 /// Whether a participle after a quotation and its verb stands before a name: *“…,” said retired colonel Tom Abel*.
