@@ -271,10 +271,15 @@ fn known(token: &Token) -> bool {
     !token.classes.is_empty()
 }
 
-/// Whether the phrase being built describes a plural before it: *supporters of the law (hope)*.
+/// Whether the phrase being built describes a plural before it: *supporters of the law (hope)*, *officials at the ministry
+/// (claim)*, where they open their clause.
 fn of_plural(chunker: &Chunker) -> bool {
-    matches!(chunker.out.as_slice(), [.., plural, preposition]
-        if plural.is(Class::NounPhrase) && plural.has('l') && preposition.is(Class::Preposition) && preposition.has('o'))
+    let [before @ .., plural, preposition] = chunker.out.as_slice() else { return false };
+    let described = plural.is(Class::NounPhrase) && plural.has('l') && preposition.is(Class::Preposition);
+    let opens = before.last().is_none_or(|chunk| {
+        matches!(chunk.class, Class::Boundary | Class::Comma | Class::Conjunction | Class::Subordinator | Class::That)
+    });
+    described && (preposition.has('o') || opens && plural.has('k'))
 }
 
 /// Whether a word that may report ends a tag: *“…,” the ad states.* or *…, a poll shows.*

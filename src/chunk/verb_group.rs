@@ -259,7 +259,10 @@ fn opens_complement(chunker: &Chunker, index: usize) -> bool {
 /// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
 fn lent_infinitive(chunker: &Chunker, group: Group) -> Option<usize> {
     let mut unused = Auxiliaries::default();
-    let lender = group.verb.unwrap_or_else(|| skip_adverbs(chunker, group.last + 1, &mut unused));
+    let lender = group.verb.unwrap_or_else(|| {
+        let first = skip_adverbs(chunker, group.last + 1, &mut unused);
+        first + usize::from(matches!(chunker.known(first), Known::More | Known::Less))
+    });
     if !chunker.is(lender, Classes::CATENATIVE) {
         return None;
     }
