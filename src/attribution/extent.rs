@@ -159,6 +159,12 @@ pub(super) fn is_introduced(paragraph: &Paragraph, quotation: usize) -> bool {
         && paragraph.class(cue - 2) == Some(Class::NounPhrase)
 }
 
+/// Whether a colon inside the stretch announces a quoted sentence: *the crane this way: “It was a coffin.”*
+pub(super) fn announces_speech(paragraph: &Paragraph, range: Range) -> bool {
+    let speech = |chunk: &Chunk| chunk.is(Class::Quotation) && chunk.has('s') && chunk.has('u');
+    paragraph.chunks[range.0..range.1].windows(2).any(|pair| pair[0].is(Class::Colon) && speech(&pair[1]))
+}
+
 /// Whether a quotation only describes the noun behind it: *the “sail by night” crew*.
 pub(super) fn is_modifier(paragraph: &Paragraph, quotation: usize) -> bool {
     let chunk = paragraph.chunks[quotation];

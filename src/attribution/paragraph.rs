@@ -218,7 +218,11 @@ fn parts(paragraph: &Paragraph, range: Range) -> impl Iterator<Item = Range> {
 /// What stands before a tag must be a clause of its own.
 fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source: Option<Range>, cue: usize) -> bool {
     if reach != Extent::Backward {
-        return reach == Extent::Closed || rule.frame != Some('c') || extent::is_clause(paragraph, range);
+        // "He put it this way: “…”": what he said is behind the colon.
+        let finite = paragraph.class(cue) == Some(Class::Cue);
+        let announces = finite && matches!(rule.frame, Some('o' | 'i')) && extent::announces_speech(paragraph, range);
+        let clause = rule.frame != Some('c') || extent::is_clause(paragraph, range);
+        return reach == Extent::Closed || clause && !announces;
     }
     // "He said A, he said" reports A once: with the first cue.
     if extent::is_introduced(paragraph, range.1 - 1) || extent::is_modifier(paragraph, range.1 - 1) {

@@ -14,13 +14,20 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
         && paragraph.chunks[source.0 - 1].is(Class::Verb)
         && paragraph.chunks[source.0 - 1].has('g');
     let object = source.0 < cue && (described || preposition.is_some_and(|chunk| !chunk.has('s')));
-    !object || paragraph.class(cue) != Some(Class::Cue)
+    match paragraph.class(cue) {
+        Some(Class::Cue) => !object,
+        // "…, recalling her childhood: “…”", but "From the report: “…”"
+        Some(Class::Colon) => !source.0.checked_sub(1).map(|at| paragraph.chunks[at]).is_some_and(|chunk| {
+            chunk.class.is_verb() && !chunk.is(Class::Cue) || chunk.is(Class::Preposition) && !chunk.has('r')
+        }),
+        _ => true,
+    }
 }
 
 /// A participle's subject is the noun right before it where no comma stands between (*with Lee saying*, *a sign saying*);
 /// an infinitive's only after a preposition (*for Lee to say*). Otherwise it is shared.
 pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>) -> Option<Range> {
-    let source = behind_object(paragraph, source?);
+    let source = behind_object(paragraph, source?, cue.map_or(usize::MAX, |cue| cue.0));
     let class = cue.and_then(|cue| paragraph.class(cue.0));
     let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
     // An infinitive has a subject of its own only after *for*: *it was for Lee to say*, but *took to the air to say*.
@@ -40,14 +47,25 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     (!participle || adjacent && (governed || described)).then_some(source)
 }
 
-/// A subject without the object of the verb before it: *had no answer, and his spokesman*.
-fn behind_object(paragraph: &Paragraph, source: Range) -> Range {
-    let governed = source.0 > 0 && paragraph.chunks[source.0 - 1].class.is_verb();
-    let coordinated = |index: &usize| {
-        paragraph.chunks[*index].is(Class::Conjunction) && paragraph.chunks[*index - 1].is(Class::Comma)
+/// A subject without the object of the verb before it: *had no answer, and his spokesman*, *met the crew and his wife*,
+/// *fell ill after the mayor*.
+fn behind_object(paragraph: &Paragraph, source: Range, cue: usize) -> Range {
+    let governor = source.0.checked_sub(1).map(|before| paragraph.chunks[before]).filter(|_| source.1 <= cue);
+    let Some(governor) = governor.filter(|chunk| chunk.class.is_verb()) else { return source };
+    let plain = governor.is(Class::Verb) && governor.has('f') && !governor.has('b');
+    let opens = |index: &usize| {
+        let chunk = paragraph.chunks[*index];
+        let coordinated =
+            || plain && speaks(paragraph.chunks[*index + 1]) || paragraph.class(*index - 1) == Some(Class::Comma);
+        chunk.is(Class::Preposition) && chunk.has('s') || chunk.is(Class::Conjunction) && coordinated()
     };
-    let conjunction = (source.0 + 1..source.1 - 1).rev().find(coordinated).filter(|_| governed);
-    (conjunction.map_or(source.0, |conjunction| conjunction + 1), source.1)
+    let opener = (source.0 + 1..source.1 - 1).rev().find(opens);
+    (opener.map_or(source.0, |opener| opener + 1), source.1)
+}
+
+/// Whether a noun phrase names somebody who may say something.
+fn speaks(chunk: Chunk) -> bool {
+    chunk.is(Class::NounPhrase) && chunk.has('k')
 }
 
 /// The source of a cue whose subject stands farther off.

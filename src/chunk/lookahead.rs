@@ -2,6 +2,7 @@
 
 use super::build::Chunker;
 use super::function_word::opens_predicate;
+use super::noun_word::{opens_count, opens_number};
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
@@ -150,6 +151,8 @@ pub(super) fn object_follows(chunker: &Chunker, index: usize) -> bool {
         .or(Classes::WH)
         .or(Classes::TO);
     next.is(opens)
+        || opens_number(chunker, index + 1)
+        || opens_count(chunker, index + 1)
         || next.kind == TokenKind::Quote
         || next.kind == TokenKind::Colon
         || (next.kind == TokenKind::Word && next.capital)

@@ -4,7 +4,7 @@ use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::lookahead::time_end;
 use super::noun_word::{
-    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_comparison, opens_number,
+    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_comparison, opens_count, opens_number,
 };
 use super::verb_form::{may_be_infinitive, opens_description};
 use super::{Chunk, Class, Features};
@@ -214,6 +214,10 @@ impl Phrase {
             }
             if opens_comparison(chunker, end) {
                 self.end += 2;
+                return true;
+            }
+            if opens_count(chunker, end) {
+                self.end += 3;
                 return true;
             }
             if self.is_determiner(chunker, token) {

@@ -39,6 +39,15 @@ pub(super) fn opens_number(chunker: &Chunker, index: usize) -> bool {
         && (chunker.kind(index + 1) == Some(TokenKind::Number) || chunker.is(index + 1, Classes::QUANTITY))
 }
 
+/// *as many as, as few as* before a number: *as many as 200*.
+pub(super) fn opens_count(chunker: &Chunker, index: usize) -> bool {
+    let measure = chunker.is(index + 1, Classes::QUANTITY.or(Classes::DETERMINER).or(Classes::PRONOUN));
+    measure
+        && chunker.is_word(index, Known::As)
+        && chunker.is_word(index + 2, Known::As)
+        && (chunker.kind(index + 3) == Some(TokenKind::Number) || chunker.is(index + 3, Classes::QUANTITY))
+}
+
 /// *more than, less than* before a number: *less than a third*.
 pub(super) fn opens_comparison(chunker: &Chunker, index: usize) -> bool {
     let compared = matches!(chunker.known(index), Known::More | Known::Less | Known::Fewer);

@@ -105,7 +105,9 @@ pub(super) fn opens_description(chunker: &Chunker) -> bool {
     let at = chunker.at;
     matches!(chunker.previous(), Some(Class::Preposition | Class::According))
         && (chunker.is_adverb(at) || chunker.is(at, Classes::INNER_TIME))
-        && chunker.token(at + 1).is_some_and(|token| is_participle(chunker, at + 1) && describes_object(chunker, at + 1, token))
+        && chunker
+            .token(at + 1)
+            .is_some_and(|token| is_participle(chunker, at + 1) && describes_object(chunker, at + 1, token))
 }
 
 /// Whether a participle after a quotation and its verb stands before a name: *“…,” said retired colonel Tom Abel*.
