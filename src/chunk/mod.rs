@@ -120,6 +120,7 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("survey", 'v'),
     ("venue", 'u'),
     ("neuter", 'x'),
+    ("answer", 'y'),
 ];
 /// Features of a reporting verb group besides the frames of its cue.
 const OF_GROUP: [(&str, char); 9] = [

@@ -19,6 +19,10 @@ pub(super) fn take(chunker: &mut Chunker) -> bool {
         chunker.push(Class::NounPhrase, pronoun_features(token), at + 1, at);
         return true;
     }
+    if is_answer(chunker) {
+        chunker.push(Class::NounPhrase, Features::letter('y'), at + 1, at);
+        return true;
+    }
     let mut phrase = Phrase { end: at, head: None, determined: false };
     while phrase.extend(chunker) {}
     if phrase.end == at {
@@ -139,6 +143,17 @@ fn hearer_end(chunker: &Chunker, to: usize) -> Option<usize> {
     };
     let hearer = chunker.is_word(to, Known::To) && !may_be_infinitive(chunker, to + 1);
     (hearer && (to + 1..that).all(plain)).then_some(that)
+}
+
+/// Whether a word stands for all that was said: *said no, said so, thinks otherwise*.
+fn is_answer(chunker: &Chunker) -> bool {
+    let next = chunker.at + 1;
+    let answers = matches!(chunker.known(chunker.at), Known::No | Known::Yes | Known::So | Known::Otherwise);
+    let told = || chunker.out.last().is_some_and(|cue| cue.is(Class::Cue) && cue.has('c'));
+    let mark =
+        || chunker.kind(next).is_none_or(|kind| matches!(kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Dash));
+    let joint = || chunker.is(next, Classes::CONJUNCTION.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR));
+    answers && told() && (mark() || joint() || time_end(chunker, next).is_some() || chunker.ends_in_ly(next))
 }
 
 fn is_pronoun(chunker: &Chunker, token: &Token) -> bool {

@@ -5,7 +5,7 @@ use super::cues;
 use super::lookahead::object_follows;
 use super::noun_word::is_nominal;
 use super::{Chunk, Class};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Whether the word after *to* (and its adverbs) makes an infinitive of it.
@@ -52,11 +52,22 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
     if is_unknown_verb(chunker, index, token) {
         return true;
     }
+    // "sources close to the talks"
+    if token.is(Classes::BASE)
+        && before.direct
+        && chunker.is_word(index, Known::Close)
+        && chunker.is_word(index + 1, Known::To)
+    {
+        return false;
+    }
     if token.is(Classes::SPEAKER_NOUN) && token.is(Classes::BASE) && !before.direct {
         return false;
     }
     if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) && !token.is(Classes::BASE) {
-        return before.subject || !token.is(Classes::SPEAKER_NOUN);
+        // "reported hearing shots"
+        let reported =
+            token.is(Classes::ING) && chunker.out.last().is_some_and(|cue| cue.class.is_cue() && cue.has('n'));
+        return before.subject || !token.is(Classes::SPEAKER_NOUN) || reported && !token.is(Classes::PERSON);
     }
     if token.is(Classes::PAST) {
         return before.subject || before.conjunction;
