@@ -245,6 +245,11 @@ impl Phrase {
         } else if token.is(Classes::TIME) && time_end(chunker, end).is_some() || judges(chunker, end, token) {
             return false;
         }
+        // "two other parents"
+        let counted = || self.head == end.checked_sub(1) && chunker.is(end - 1, Classes::QUANTITY);
+        if chunker.is_word(end, Known::OtherOne) && counted() && chunker.token(end + 1).is_some_and(is_nominal) {
+            return self.pass();
+        }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
             return self.noun();
         }

@@ -48,6 +48,7 @@ known! {
     On "on",
     Once "once",
     One "one",
+    OtherOne "other",
     Otherwise "otherwise",
     Over "over",
     So "so",
