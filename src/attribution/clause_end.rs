@@ -119,7 +119,12 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
     match chunk.class {
         Class::According => true,
         Class::CueIng => !chunk.has('1') || bounds.phrase,
-        Class::Subordinator if chunk.has('w') || bounds.phrase => true,
+        Class::Subordinator if bounds.phrase => true,
+        // Not "the plan, while “not perfect,” is …"
+        Class::Subordinator if chunk.has('w') => {
+            !matches!(paragraph.class(next + 1), Some(Class::Quotation | Class::Other | Class::Adverb))
+                || holds_verb(paragraph, (start, comma))
+        }
         // "…, a claim that Lee denies"
         Class::CueNoun => true,
         Class::Relative if bounds.phrase => true,
@@ -162,7 +167,8 @@ fn ends_at_dash(paragraph: &Paragraph, dash: usize, bounds: Bounds) -> bool {
     match paragraph.chunks.get(dash + 1) {
         None => true,
         Some(next) => match next.class {
-            Class::According | Class::CueIng => true,
+            Class::According | Class::CueIng | Class::CueNoun => true,
+            Class::NounPhrase if is_comment(paragraph, dash + 1) => true,
             // "– as well as the pause in the tax –"
             Class::Subordinator => paragraph.class(dash + 2) != Some(Class::Adverb),
             Class::Conjunction => next.has('b') || bounds.participle || reports_follow(paragraph, dash + 2),

@@ -108,7 +108,10 @@ pub(super) fn is_clause(paragraph: &Paragraph, range: Range) -> bool {
         let finite = matches!(chunk.class, Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
         let own = finite && !relative;
         relative = chunk.is(Class::Relative) || relative && !chunk.is(Class::Comma) && !finite;
-        aside = chunk.is(Class::Relative) || aside && !chunk.is(Class::Comma);
+        // "Lee, calling it “absurd,”"
+        let participle = chunk.is(Class::CueIng) || chunk.is(Class::Verb) && (chunk.has('g') || chunk.has('e'));
+        let described = participle && before == Some(Class::Comma);
+        aside = chunk.is(Class::Relative) || described || aside && !chunk.is(Class::Comma);
         let governor = before.replace(chunk.class);
         let object = aside && chunk.has('c') || governor == Some(Class::Preposition);
         let named = governor == Some(Class::CueIng) && !chunk.has('u');
