@@ -327,15 +327,21 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
             .iter()
             .any(|chunk| chunk.has('k') || chunk.is(Class::Relative) && chunk.has('w'))
     });
+    // "led her to say"
+    let object = || source.is_some_and(|range| is_person_object(paragraph.chunks[range.1 - 1]));
     let stands_for = || source.is_some_and(|range| stands_for_speaker(paragraph, range));
     // "it is my pleasure to announce"
     let impersonal = source.is_some_and(|range| paragraph.chunks[range.0].has('x') && range.0 + 1 == range.1);
     match cue {
-        chunk if chunk.is(Class::CueInfinitive) => personal && !impersonal,
+        chunk if chunk.is(Class::CueInfinitive) => (personal || object()) && !impersonal,
         chunk if chunk.has('3') => true,
         chunk if chunk.has('2') => personal || quoted || stands_for(),
         _ => is_block(paragraph, content) || quoted && (personal || is_quoted_sentence(paragraph, content)),
     }
+}
+
+fn is_person_object(chunk: Chunk) -> bool {
+    chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('o') && !chunk.has('x')
 }
 
 /// Whether a content opens with a quotation, behind an article or not: *a “new deal”*.

@@ -257,7 +257,8 @@ impl Phrase {
         if self.head.is_some() && token.is(Classes::TIME) && chunker.is(end - 1, Classes::TIME) {
             return self.noun();
         }
-        let after_possessive = end > chunker.at && chunker.kind(end - 1) == Some(TokenKind::Clitic);
+        let most = usize::from(end > chunker.at + 1 && chunker.is_word(end - 1, Known::Most));
+        let after_possessive = end > chunker.at && chunker.kind(end - 1 - most) == Some(TokenKind::Clitic);
         // "CNN's This Week", "Abel's most explosive claim"
         if after_possessive && (token.capital || chunker.is_word(end, Known::Most)) {
             return self.pass();

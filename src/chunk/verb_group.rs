@@ -396,6 +396,10 @@ fn names(chunker: &Chunker, verb: usize) -> bool {
     if !naming || !chunker.out.last().is_some_and(indefinite) {
         return false;
     }
+    // Things call nothing: "a formula called the “chained CPI”".
+    if !chunker.out.last().is_some_and(|chunk| chunk.has('k')) {
+        return true;
+    }
     let capital = |index: &usize| chunker.token(*index).is_some_and(|token| token.capital);
     let behind = (verb + 1..).find(|index| !capital(index)).unwrap_or(verb + 1);
     let quote = |index: usize| chunker.kind(index) == Some(TokenKind::Quote);
