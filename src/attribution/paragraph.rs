@@ -228,6 +228,10 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
     if extent::is_introduced(paragraph, range.1 - 1) || extent::is_modifier(paragraph, range.1 - 1) {
         return false;
     }
+    // "Lee – who said he would “go on” despite the rain – spoke": a relative clause is nobody's sentence.
+    if paragraph.class(range.0) == Some(Class::Relative) {
+        return false;
+    }
     // "He said that, according to reports, …": the cue stands inside another's content.
     let opens = paragraph.chunks[range.1 - 1].is(Class::That) && paragraph.chunks[cue].is(Class::According);
     let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));

@@ -239,11 +239,24 @@ impl<'a> Chunker<'a> {
             return;
         }
         if let Some(end) = lookahead::time_end(self, self.at) {
-            return self.push(Class::Time, Features::default(), end, end - 1);
+            let (class, features) = if self.is_judged(end) {
+                (Class::NounPhrase, Features::letter('m'))
+            } else {
+                (Class::Time, Features::default())
+            };
+            return self.push(class, features, end, end - 1);
         }
         if function_word::take(self, token) || verb_group::take(self) || noun_phrase::take(self) {
             return;
         }
         function_word::push_closed_class(self, token);
+    }
+
+    /// Whether the time up to token `end` is what somebody judges: *called the day “a disgrace”*.
+    fn is_judged(&self, end: usize) -> bool {
+        let judges =
+            |cue: &Chunk| cue.class.is_cue() && (cue.has('m') || cue.has('o')) && !cue.has('q') && !cue.has('p');
+        let complement = self.kind(end) == Some(TokenKind::Quote) || self.is_word(end, Known::As);
+        complement && self.out.last().is_some_and(judges)
     }
 }

@@ -266,6 +266,11 @@ fn claims_thing(chunker: &Chunker, index: usize) -> bool {
 fn has_plural_subject(chunker: &Chunker, index: usize, token: &Token, before: &Token) -> bool {
     let name =
         before.capital && before.kind == TokenKind::Word && !(chunker.starts_sentence(index - 1) && known(before));
+    // "…,” the Saudis state in a paper"
+    let people = chunker.is_word(chunker.at, Known::The) && index == chunker.at + 2 && before.ending == Ending::S;
+    if name && people && token.is(Classes::CUE) && follows_quotation(chunker) {
+        return true;
+    }
     let plural = before.is(Classes::NOUN_PLURAL) || before.ending == Ending::S && !name;
     if !plural {
         return token.is(Classes::CUE) && object_follows(chunker, index) && of_plural(chunker);
