@@ -288,7 +288,14 @@ fn known(token: &Token) -> bool {
 /// Whether the phrase being built describes a plural before it: *supporters of the law (hope)*, *officials at the ministry
 /// (claim)*, where they open their clause.
 fn of_plural(chunker: &Chunker) -> bool {
-    let [before @ .., plural, preposition] = chunker.out.as_slice() else { return false };
+    let [before @ .., preposition] = chunker.out.as_slice() else { return false };
+    // "records obtained by the paper (show)"
+    let participle = |chunk: &Chunk| chunk.is(Class::Verb) && chunk.has('e');
+    let before = match before {
+        [rest @ .., last] if participle(last) => rest,
+        all => all,
+    };
+    let Some((plural, before)) = before.split_last() else { return false };
     let described = plural.is(Class::NounPhrase) && plural.has('l') && preposition.is(Class::Preposition);
     let opens = before.last().is_none_or(|chunk| {
         matches!(chunk.class, Class::Boundary | Class::Comma | Class::Conjunction | Class::Subordinator | Class::That)
