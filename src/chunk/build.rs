@@ -187,7 +187,7 @@ impl<'a> Chunker<'a> {
         let end = self.segmented.tokens[last].span.end;
         self.out.push(Chunk {
             class: Class::Boundary,
-            features: Features::default(),
+            features: Features::letter('u'),
             span: Span::new(end, end),
             tokens: (self.at, self.at),
             head: last,

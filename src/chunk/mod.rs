@@ -99,7 +99,7 @@ pub const CLASSES: [ClassRow; 25] = [
     ("Dash", Class::Dash, 'U', &[]),
     ("Open", Class::Open, 'L', &[]),
     ("Close", Class::Close, 'M', &[]),
-    ("Boundary", Class::Boundary, 'B', &[("question", 'q')]),
+    ("Boundary", Class::Boundary, 'B', &[("question", 'q'), ("unstopped", 'u')]),
     ("Other", Class::Other, 'O', &[]),
 ];
 
