@@ -19,8 +19,8 @@ pub(super) fn take(chunker: &mut Chunker) -> bool {
         chunker.push(Class::NounPhrase, pronoun_features(token), at + 1, at);
         return true;
     }
-    if is_answer(chunker) {
-        chunker.push(Class::NounPhrase, Features::letter('y'), at + 1, at);
+    if let Some(end) = answer_end(chunker) {
+        chunker.push(Class::NounPhrase, Features::letter('y'), end, at);
         return true;
     }
     let mut phrase = Phrase { end: at, head: None, determined: false };
@@ -145,15 +145,20 @@ fn hearer_end(chunker: &Chunker, to: usize) -> Option<usize> {
     (hearer && (to + 1..that).all(plain)).then_some(that)
 }
 
-/// Whether a word stands for all that was said: *said no, said so, thinks otherwise*.
-fn is_answer(chunker: &Chunker) -> bool {
-    let next = chunker.at + 1;
-    let answers = matches!(chunker.known(chunker.at), Known::No | Known::Yes | Known::So | Known::Otherwise);
-    let told = || chunker.out.last().is_some_and(|cue| cue.is(Class::Cue) && cue.has('c'));
+/// End of a word that stands for all that was said: *said no, said so, said as much, thinks otherwise*.
+fn answer_end(chunker: &Chunker) -> Option<usize> {
+    let at = chunker.at;
+    let next = match chunker.known(at) {
+        Known::No | Known::Yes | Known::So | Known::Otherwise => at + 1,
+        Known::As if chunker.is_word(at + 1, Known::Much) => at + 2,
+        _ => return None,
+    };
+    let told = chunker.out.last().is_some_and(|cue| cue.is(Class::Cue) && cue.has('c'));
     let mark =
         || chunker.kind(next).is_none_or(|kind| matches!(kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Dash));
     let joint = || chunker.is(next, Classes::CONJUNCTION.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR));
-    answers && told() && (mark() || joint() || time_end(chunker, next).is_some() || chunker.ends_in_ly(next))
+    let ends = told && (mark() || joint() || time_end(chunker, next).is_some() || chunker.ends_in_ly(next));
+    ends.then_some(next)
 }
 
 fn is_pronoun(chunker: &Chunker, token: &Token) -> bool {
@@ -249,6 +254,15 @@ impl Phrase {
         let counted = || self.head == end.checked_sub(1) && chunker.is(end - 1, Classes::QUANTITY);
         if chunker.is_word(end, Known::OtherOne) && counted() && chunker.token(end + 1).is_some_and(is_nominal) {
             return self.pass();
+        }
+        // "a man police say shot two people"
+        let person = || {
+            let indefinite = matches!(chunker.known(chunker.at), Known::A | Known::An);
+            indefinite && self.head == Some(end - 1) && chunker.is(end - 1, Classes::PERSON)
+        };
+        let tellers = token.is(Classes::SPEAKER_NOUN) && token.is(Classes::NOUN_PLURAL.or(Classes::PLURAL));
+        if tellers && person() && chunker.token(end + 1).is_some_and(is_plain_report) {
+            return false;
         }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
             return self.noun();

@@ -43,6 +43,7 @@ known! {
     Less "less",
     More "more",
     Most "most",
+    Much "much",
     No "no",
     Of "of",
     On "on",
