@@ -53,7 +53,7 @@ pub(super) fn clause_end(
         relative: is_in_relative(paragraph, source),
         last_quoted: last_quotation(paragraph, start),
         embedded: paragraph.class(cue) == Some(Class::CueNoun) && !paragraph.chunks[cue].has('b')
-            || source.is_some_and(|source| stands_in_relative(paragraph, source)),
+            || source.is_some_and(|source| stands_in_relative(paragraph, source, start)),
     };
     if let Some(end) = quotation_end(paragraph, start, bounds, frame) {
         return end;
@@ -304,9 +304,12 @@ fn is_in_relative(paragraph: &Paragraph, source: Option<Range>) -> bool {
     source.is_some_and(|source| relative(source.0) || source.0 > 0 && relative(source.0 - 1))
 }
 
-/// Whether a source is a relative or follows one that is the subject of its content: *those who said*, *a man who police say*.
-fn stands_in_relative(paragraph: &Paragraph, source: Range) -> bool {
-    let relative = |index: usize| paragraph.class(index) == Some(Class::Relative);
-    relative(source.0)
-        || source.0 > 1 && relative(source.0 - 1) && paragraph.class(source.0 - 2) == Some(Class::NounPhrase)
+/// Whether a source is a relative or stands in one that is the subject of its content: *those who said*, *a man (who) police
+/// say shot her*.
+fn stands_in_relative(paragraph: &Paragraph, source: Range, content: usize) -> bool {
+    let class = |back: usize| source.0.checked_sub(back).and_then(|index| paragraph.class(index));
+    let noun = |back: usize| class(back) == Some(Class::NounPhrase);
+    let predicate = paragraph.class(content).is_some_and(Class::is_verb);
+    paragraph.class(source.0) == Some(Class::Relative)
+        || predicate && (noun(1) || class(1) == Some(Class::Relative) && noun(2))
 }

@@ -96,10 +96,10 @@ fn ends_quoted(paragraph: &Paragraph) -> bool {
     last.is_some_and(|chunk| chunk.is(Class::Quotation))
 }
 
-/// Whether a sentence is nothing but unclaimed quoted speech.
+/// Whether a sentence is nothing but unclaimed quoted speech, announced or not: *And then, after a pause: “We sail.”*
 fn stands_free(paragraph: &Paragraph, sentence: Range) -> bool {
     let mut speech = false;
-    for index in sentence.0..sentence.1 {
+    for index in behind_announcement(paragraph, sentence)..sentence.1 {
         let chunk = paragraph.chunks[index];
         match chunk.class {
             Class::Quotation if paragraph.is_free(index) => speech |= chunk.has('s'),
@@ -108,6 +108,22 @@ fn stands_free(paragraph: &Paragraph, sentence: Range) -> bool {
         }
     }
     speech
+}
+
+/// Where a sentence begins behind words without subject and verb that a colon ends.
+fn behind_announcement(paragraph: &Paragraph, sentence: Range) -> usize {
+    let colon = (sentence.0..sentence.1).find(|index| paragraph.chunks[*index].is(Class::Colon));
+    let Some(colon) = colon else { return sentence.0 };
+    let plain = |index: usize| match paragraph.chunks[index].class {
+        Class::Conjunction | Class::Adverb | Class::Time | Class::Comma | Class::Preposition | Class::Other => true,
+        Class::NounPhrase => index > sentence.0 && paragraph.chunks[index - 1].is(Class::Preposition),
+        _ => false,
+    };
+    if (sentence.0..colon).all(plain) && paragraph.is_free(colon) {
+        colon + 1
+    } else {
+        sentence.0
+    }
 }
 
 /// Whether a sentence without a cue goes on with the words just quoted: *Unless it rains, “we sail at noon.”*
