@@ -140,10 +140,16 @@ pub(super) fn reports(paragraph: &Paragraph, range: Range) -> bool {
 /// and nothing at its end that leaves it to the reporter (*A because, he said, “…”*).
 pub(super) fn may_go_on(paragraph: &Paragraph, range: Range) -> bool {
     let reports = |chunk: &Chunk| chunk.class.is_cue() && chunk.has('3') && chunk.has('c');
-    let last = paragraph.chunks[range.1 - 1].class;
-    let open = matches!(last, Class::Subordinator | Class::Conjunction | Class::Preposition | Class::That)
-        || matches!(last, Class::Relative | Class::Wh);
+    let open = is_open(paragraph, range) || paragraph.class(range.1 - 1) == Some(Class::Preposition);
     !open && !paragraph.chunks[range.0..range.1].iter().any(reports)
+}
+
+/// Whether a stretch ends in what opens the clause behind it: *he left because, …*.
+pub(super) fn is_open(paragraph: &Paragraph, range: Range) -> bool {
+    let last = paragraph.chunks[range.1 - 1];
+    let opener =
+        matches!(last.class, Class::Subordinator | Class::Conjunction | Class::That | Class::Relative | Class::Wh);
+    opener || last.is(Class::Preposition) && last.has('s')
 }
 
 /// Whether a cue with its subject stands right before a quoted sentence: *somebody shouted, “Encore!”*.

@@ -232,8 +232,9 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
     if paragraph.class(range.0) == Some(Class::Relative) {
         return false;
     }
-    // "He said that, according to reports, …": the cue stands inside another's content.
-    let opens = paragraph.chunks[range.1 - 1].is(Class::That) && paragraph.chunks[cue].is(Class::According);
+    // "He said that, according to reports, …; he left because, in her words, …": the cue stands inside another's clause.
+    let viewed = matches!(paragraph.chunks[cue].class, Class::According | Class::CueNoun);
+    let opens = viewed && extent::is_open(paragraph, range);
     let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));
     if opens || pronoun && extent::reports(paragraph, range) {
         return false;

@@ -139,6 +139,7 @@ fn joint(word: Known) -> Option<(Class, char)> {
     match word {
         Known::While | Known::Whereas | Known::Whilst => Some((Class::Subordinator, 'w')),
         Known::As => Some((Class::Subordinator, 'a')),
+        Known::So => Some((Class::Subordinator, 's')),
         Known::But | Known::Yet => Some((Class::Conjunction, 'b')),
         Known::And => Some((Class::Conjunction, 'a')),
         _ => None,

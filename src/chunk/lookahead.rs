@@ -3,6 +3,7 @@
 use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::noun_word::{opens_count, opens_number};
+use super::Class;
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
@@ -42,14 +43,23 @@ pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
     match chunker.known(at) {
         Known::According => behind_according(chunker, at),
         Known::In => behind_in_the_words(chunker, at),
+        Known::Per => behind_per(chunker, at),
         _ => None,
     }
 }
 
-/// End of *in the words of*.
+/// End of *in the words of, in the view of*.
 fn behind_in_the_words(chunker: &Chunker, at: usize) -> Option<usize> {
-    let words = [Known::The, Known::Words, Known::Of];
-    words.iter().zip(at + 1..).all(|(word, index)| chunker.is_word(index, *word)).then_some(at + 4)
+    let framed = chunker.is_word(at + 1, Known::The) && chunker.is_word(at + 3, Known::Of);
+    (framed && chunker.is(at + 2, Classes::OPINION)).then_some(at + 4)
+}
+
+/// End of *per* before somebody's name, set off: *per Ann Lee, …*, not *per person*.
+fn behind_per(chunker: &Chunker, at: usize) -> Option<usize> {
+    let parted =
+        matches!(chunker.previous(), None | Some(Class::Boundary | Class::Comma | Class::Quotation | Class::Dash));
+    let named = chunker.token(at + 1).is_some_and(|next| next.capital);
+    (parted && named).then_some(at + 1)
 }
 
 fn behind_according(chunker: &Chunker, at: usize) -> Option<usize> {

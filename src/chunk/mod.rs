@@ -92,7 +92,7 @@ pub const CLASSES: [ClassRow; 25] = [
     ("Time", Class::Time, 'T', &[]),
     ("Adverb", Class::Adverb, 'D', &[("connective", 'c')]),
     ("Conjunction", Class::Conjunction, 'J', &[("but", 'b'), ("and", 'a')]),
-    ("Subordinator", Class::Subordinator, 'S', &[("as", 'a'), ("while", 'w'), ("if", 'i')]),
+    ("Subordinator", Class::Subordinator, 'S', &[("as", 'a'), ("while", 'w'), ("if", 'i'), ("so", 's')]),
     ("Comma", Class::Comma, 'X', &[]),
     ("Semicolon", Class::Semicolon, 'Y', &[]),
     ("Colon", Class::Colon, 'Z', &[("label", 'l'), ("block", 'b')]),
@@ -148,7 +148,8 @@ const fn cue_features() -> [(&'static str, char); Frames::ALL.len() + OF_GROUP.l
     all
 }
 
-const CUE_NOUN: &[(&str, char)] = &[("that", 't'), ("to", 'i'), ("object", 'o'), ("be", 'b'), ("quote", 'q')];
+const CUE_NOUN: &[(&str, char)] =
+    &[("that", 't'), ("to", 'i'), ("object", 'o'), ("be", 'b'), ("quote", 'q'), ("view", 'v')];
 const VERB: &[(&str, char)] = &[
     ("finite", 'f'),
     ("ing", 'g'),

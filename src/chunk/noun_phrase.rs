@@ -83,7 +83,7 @@ const TOPIC_PREPOSITIONS: [(Known, Classes); 6] = [
 impl SpeechNoun {
     /// The noun of speech at the end of the phrase that the chunker has reached.
     fn find(chunker: &Chunker, head: usize, end: usize) -> Option<SpeechNoun> {
-        if head + 1 != end || !chunker.is(head, Classes::ANY_SPEECH) {
+        if head + 1 != end || !chunker.is(head, Classes::ANY_SPEECH.or(Classes::OPINION)) {
             return None;
         }
         let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
@@ -101,6 +101,11 @@ impl SpeechNoun {
         }
         if !owner {
             return None;
+        }
+        let within = chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
+        let parted = matches!(chunker.kind(end), None | Some(TokenKind::Comma | TokenKind::Stop));
+        if within && parted && chunker.is(head, Classes::OPINION) {
+            return Some(SpeechNoun { start, end, frame: 'v' });
         }
         // "his position is (has been) that"
         let be = end + usize::from(chunker.is(end, Classes::HAVE));
@@ -248,6 +253,10 @@ impl Phrase {
                 return self.noun();
             }
         } else if token.is(Classes::TIME) && time_end(chunker, end).is_some() || judges(chunker, end, token) {
+            return false;
+        }
+        // "no one disputes it"
+        if end == chunker.at + 2 && chunker.is_word(end - 1, Known::One) && chunker.is_word(chunker.at, Known::No) {
             return false;
         }
         // "two other parents"

@@ -148,6 +148,8 @@ classes! {
     LONE_CUE = 58 "lone-cue";
     /// Nouns for where people speak or write.
     VENUE = 59 "venue";
+    /// Nouns for how somebody sees or puts it: *in her view, in his words*.
+    OPINION = 60 "opinion";
 }
 
 impl Classes {

@@ -52,6 +52,7 @@ known! {
     OtherOne "other",
     Otherwise "otherwise",
     Over "over",
+    Per "per",
     So "so",
     Than "than",
     That "that",
@@ -68,7 +69,6 @@ known! {
     Whom "whom",
     Whose "whose",
     With "with",
-    Words "words",
     Yes "yes",
     Yet "yet",
 }
