@@ -141,7 +141,10 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::Verb | Class::Cue if finite && (bounds.relative || bounds.infinitive || bounds.aside) => true,
         Class::Verb | Class::Cue if finite && bounds.participle && is_unbroken(paragraph, (start, comma)) => true,
         Class::Verb | Class::Cue => {
-            bounds.phrase || goes_on_reporting(*chunk, bounds) && holds_verb(paragraph, (start, comma))
+            bounds.phrase
+                || goes_on_reporting(*chunk, bounds)
+                    && holds_verb(paragraph, (start, comma))
+                    && !closes_relative(paragraph, (start, comma))
         }
         Class::Subordinator if chunk.has('a') && paragraph.class(next + 1) == Some(Class::Verb) => true,
         Class::Conjunction | Class::Subordinator => {
@@ -154,6 +157,13 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         }
         _ => false,
     }
+}
+
+/// Whether a comma behind the stretch closes a relative clause, behind which its noun has its verb: *but Lee, who left, was
+/// sorry*.
+fn closes_relative(paragraph: &Paragraph, range: Range) -> bool {
+    let comma = (range.0..range.1).rev().find(|index| paragraph.chunks[*index].is(Class::Comma));
+    comma.is_some_and(|comma| paragraph.class(comma + 1) == Some(Class::Relative))
 }
 
 /// Whether a stretch has no comma, so that one behind it closes the aside in which its cue stands: *Lee, saying that it was

@@ -322,6 +322,16 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: usize, voice: Voice, 
     }
 }
 
+/// Verbs of being free to do something, which is not done by that.
+const PERMITTING: [&str; 7] = ["allowed", "authorised", "authorized", "cleared", "entitled", "licensed", "permitted"];
+
+/// The last token of what somebody is only free to say: *was not authorized to discuss (it)*.
+fn permitted(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<usize> {
+    let verb = group.verb.filter(|verb| aux.be && chunker.is(*verb + 1, Classes::TO))?;
+    let infinitive = skip_adverbs(chunker, verb + 2, &mut Auxiliaries::default());
+    (chunker.is(infinitive, Classes::CUE) && chunker.is_written(verb, &PERMITTING)).then_some(infinitive)
+}
+
 fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
     let features = match group.verb {
         None => Features::letter('b').with(if aux.to { 'i' } else { 'f' }),
@@ -336,7 +346,8 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
     };
     let past = features.has('f') && is_past(chunker, group.last, aux);
     let features = features.with_if('d', past).with_if('c', features.has('f') && aux.conditional);
-    chunker.push(Class::Verb, features, group.last + 1, group.last);
+    let last = permitted(chunker, aux, group).unwrap_or(group.last);
+    chunker.push(Class::Verb, features, last + 1, group.last);
 }
 
 /// Whether no subject can stand before the group: *Asked whether …*, *when asked about …*.
