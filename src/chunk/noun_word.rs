@@ -3,7 +3,7 @@
 use super::build::Chunker;
 use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows, time_end};
-use super::verb_form::{describes_object, describes_teller};
+use super::verb_form::{describes_object, describes_teller, titles_teller};
 use super::{Chunk, Class};
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
@@ -214,6 +214,10 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
         return meeting && (finite_follows(chunker, index) || ends());
     }
     let Some(before) = chunker.token(index - 1) else { return false };
+    // "rights advocate Ann Lee said"
+    if token.is(Classes::PERSON) && titles_teller(chunker, index) {
+        return true;
+    }
     let counted = before.kind == TokenKind::Number || before.is(Classes::QUANTITY);
     let possessive = before.kind == TokenKind::Clitic;
     if counted && (!token.is(Classes::CUE) || token.is(Classes::THIRD))

@@ -2,6 +2,7 @@
 
 use super::build::Chunker;
 use super::cues;
+use super::function_word::opens_predicate;
 use super::lookahead::object_follows;
 use super::noun_word::is_nominal;
 use super::{Chunk, Class};
@@ -121,11 +122,27 @@ pub(super) fn opens_description(chunker: &Chunker) -> bool {
             .is_some_and(|token| is_participle(chunker, at + 1) && describes_object(chunker, at + 1, token))
 }
 
-/// Whether a participle after a quotation and its verb stands before a name: *“…,” said retired colonel Tom Abel*.
+/// Whether a participle only describes the teller behind it: *“…,” said retired colonel Tom Abel*; *acting director Ann Lee
+/// said*; *leading experts say*.
 pub(super) fn describes_teller(chunker: &Chunker, index: usize) -> bool {
+    if !is_participle(chunker, index) && !chunker.is_written(index, &["lead"]) {
+        return false;
+    }
     let inverted = matches!(chunker.out.as_slice(), [.., quotation, cue]
         if quotation.is(Class::Quotation) && cue.is(Class::Cue));
-    inverted && is_participle(chunker, index) && chunker.token(index + 1).is_some_and(is_nominal)
+    let quoted = chunker.previous() == Some(Class::Quotation);
+    let opens = quoted || matches!(chunker.previous(), None | Some(Class::Boundary | Class::Comma | Class::Dash));
+    let next = index + 1;
+    let reports = || chunker.is(next + 1, Classes::CUE) && opens_predicate(chunker, next + 1);
+    inverted && chunker.token(next).is_some_and(is_nominal)
+        || opens && chunker.is(next, Classes::PERSON) && (titles_teller(chunker, next) || quoted && reports())
+}
+
+/// Whether a noun stands before a name whose verb follows: *director Ann Lee said*.
+pub(super) fn titles_teller(chunker: &Chunker, noun: usize) -> bool {
+    let named = |index: &usize| chunker.token(*index).is_some_and(|token| token.capital);
+    let end = (noun + 1..).find(|index| !named(index)).unwrap_or(noun + 1);
+    end > noun + 1 && opens_predicate(chunker, end)
 }
 
 /// What the chunk before says of a word that may be a verb.
