@@ -29,10 +29,13 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
     let anchor = cue.map_or(first.start, |chunk| chunk.span.start);
     let span_of =
         |range: Range| Span::new(paragraph.chunks[range.0].span.start, paragraph.chunks[range.1 - 1].span.end);
+    // "Abel’s claim", but "McDonald’s said"
+    let owns = |range: Range| paragraph.class(range.1) == Some(Class::CueNoun);
+    let source = |range: Range| if owns(range) { without_possessive(span_of(range), text) } else { span_of(range) };
     let setting = setting(draft, paragraph, article);
     let supposed = is_supposed(draft, paragraph, article);
     let mut found = Attribution {
-        source: draft.source.map(|range| without_possessive(span_of(range), text)).into_iter().collect(),
+        source: draft.source.map(source).into_iter().collect(),
         cue: draft.cue.map(span_of).into_iter().collect(),
         kind: kind(&content, segmented, level),
         content,

@@ -329,6 +329,7 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     });
     // "led her to say"
     let object = || source.is_some_and(|range| is_person_object(paragraph.chunks[range.1 - 1]));
+    let document = || source.is_some_and(|range| paragraph.chunks[range.0].has('s'));
     let stands_for = || source.is_some_and(|range| stands_for_speaker(paragraph, range));
     // "it is my pleasure to announce"
     let impersonal = source.is_some_and(|range| paragraph.chunks[range.0].has('x') && range.0 + 1 == range.1);
@@ -336,7 +337,9 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
         chunk if chunk.is(Class::CueInfinitive) => (personal || object()) && !impersonal,
         chunk if chunk.has('3') => true,
         chunk if chunk.has('2') => personal || quoted || stands_for(),
-        _ => is_block(paragraph, content) || quoted && (personal || is_quoted_sentence(paragraph, content)),
+        _ => {
+            is_block(paragraph, content) || quoted && (personal || document() || is_quoted_sentence(paragraph, content))
+        }
     }
 }
 

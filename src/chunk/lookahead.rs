@@ -163,6 +163,7 @@ pub(super) fn object_follows(chunker: &Chunker, index: usize) -> bool {
     next.is(opens)
         || opens_number(chunker, index + 1)
         || opens_count(chunker, index + 1)
+        || next.is(Classes::QUANTITY) && time_end(chunker, index + 1).is_none()
         || next.kind == TokenKind::Quote
         || next.kind == TokenKind::Colon
         || (next.kind == TokenKind::Word && next.capital)

@@ -2,7 +2,7 @@
 
 use super::build::Chunker;
 use super::function_word::opens_predicate;
-use super::lookahead::time_end;
+use super::lookahead::{object_follows, time_end};
 use super::noun_word::{
     is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_comparison, opens_count, opens_number,
 };
@@ -282,6 +282,10 @@ impl Phrase {
         }
         let most = usize::from(end > chunker.at + 1 && chunker.is_word(end - 1, Known::Most));
         let after_possessive = end > chunker.at && chunker.kind(end - 1 - most) == Some(TokenKind::Clitic);
+        // "McDonald's said it would close"
+        if after_possessive && token.is(Classes::LONE_CUE) && reports_here(chunker, end, token) {
+            return false;
+        }
         // "CNN's This Week", "Abel's most explosive claim"
         if after_possessive && (token.capital || chunker.is_word(end, Known::Most)) {
             return self.pass();
@@ -311,6 +315,12 @@ impl Phrase {
             && !is_plain_report(token)
             && !token.is(Classes::PAST.or(Classes::ING))
     }
+}
+
+/// Whether a past form is a verb that reports, as what follows it shows, no participle.
+fn reports_here(chunker: &Chunker, index: usize, token: &Token) -> bool {
+    let ends = matches!(chunker.kind(index + 1), None | Some(TokenKind::Comma | TokenKind::Stop));
+    token.is(Classes::PAST) && !token.is(Classes::NOUN_TOO) && (ends || object_follows(chunker, index))
 }
 
 /// Whether an adjective of judgement stands behind its noun: *(called) the plan absurd*.
