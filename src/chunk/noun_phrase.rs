@@ -207,11 +207,11 @@ impl Phrase {
         }
     }
 
-    /// The sign between two names that are one: *Tribune/NBS*.
+    /// The sign between two names that are one: *Tribune/NBS, Cobden & Pike*.
     fn joint(&mut self, chunker: &Chunker) -> bool {
         let named = |index: usize| chunker.token(index).is_some_and(|token| token.capital);
         let between = self.head.is_some_and(|head| head + 1 == self.end) && named(self.end - 1) && named(self.end + 1);
-        chunker.word(self.end) == "/" && between && self.pass()
+        matches!(chunker.word(self.end), "/" | "&") && between && self.pass()
     }
 
     fn noun(&mut self) -> bool {

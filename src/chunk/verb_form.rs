@@ -90,8 +90,11 @@ pub(super) fn describes_object(chunker: &Chunker, index: usize, token: &Token) -
     }
     let number = |chunk: &Chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('l') && !chunk.has('k');
     let things = || chunker.token(index + 1).is_some_and(|next| next.ending == Ending::S);
-    let counted =
-        |chunk: &Chunk| chunk.tokens.1 == index && chunker.kind(index - 1) == Some(TokenKind::Number) && things();
+    // "in 3 marked cars", but "3M said sales rose"
+    let counts = |number: usize| {
+        chunker.kind(number) == Some(TokenKind::Number) && !chunker.word(number).contains(|c: char| c.is_alphabetic())
+    };
+    let counted = |chunk: &Chunk| chunk.tokens.1 == index && counts(index - 1) && things();
     let before = chunker.out.last().is_some_and(|chunk| number(chunk) || counted(chunk));
     // "pointed to shared goals"
     let object = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.has('o'));
