@@ -31,23 +31,22 @@ impl Window {
         Window(u64::from_le_bytes(filled))
     }
 
-    /// How many ASCII letters and digits stand at the start.
-    #[inline]
-    pub fn letters_and_digits(self) -> usize {
-        // Seven bits and the distance to 128: the eighth bit tells whether a byte is at or beyond a bound.
-        let ascii = self.0 & (EACH * 0x7f);
-        let small = ascii | (EACH * 0x20);
-        let from = |bytes: u64, bound: u8| bytes + EACH * (0x80 - u64::from(bound));
-        let letters = from(small, b'a') & !from(small, b'z' + 1);
-        let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
-        let others = !((letters | digits) & !self.0) & (EACH * 0x80);
-        others.trailing_zeros() as usize / 8
-    }
-
-    /// The first bytes alone, fewer than eight.
+    /// The first bytes alone, at least one and at most eight.
     #[inline]
     pub fn first(self, length: usize) -> Window {
-        Window(self.0 & ((1 << (8 * length)) - 1))
+        Window(self.0 & (u64::MAX >> (8 * (WIDTH - length))))
+    }
+
+    /// All bytes but the last behind this one.
+    #[inline]
+    pub fn behind(self, byte: u8) -> Window {
+        Window(self.0 << 8 | u64::from(byte))
+    }
+
+    /// Whether the first byte is a capital.
+    #[inline]
+    pub fn begins_with_capital(self) -> bool {
+        (self.0 as u8).is_ascii_uppercase()
     }
 
     /// The last three of the first bytes, which are at least one and at most eight: the last highest, zeros for those that
@@ -59,9 +58,9 @@ impl Window {
 
     /// A word of letters and digits with its letters small.
     #[inline]
-    fn small(self) -> u64 {
+    pub fn small(self) -> Window {
         // Letters have the bit for 64, and small ones the bit for 32.
-        self.0 | (self.0 & (EACH * 0x40)) >> 1
+        Window(self.0 | (self.0 & (EACH * 0x40)) >> 1)
     }
 }
 
@@ -77,13 +76,13 @@ impl Prefix {
     pub fn of(word: &[u8]) -> Prefix {
         let length = word.len().min(WIDTH);
         let mask = Window::of(&[u8::MAX; WIDTH][..length]).0;
-        Prefix { small: Window::at(word, 0).small() & mask, mask }
+        Prefix { small: Window::at(word, 0).small().0 & mask, mask }
     }
 
     /// Whether a window begins with them; it may if not all its bytes are letters or digits.
     #[inline]
     pub fn stands_before(self, window: Window) -> bool {
-        window.small() & self.mask == self.small
+        window.small().0 & self.mask == self.small
     }
 }
 
@@ -110,7 +109,7 @@ impl Key {
     /// The key of a word of ASCII letters and digits, whatever their case, by its first eight bytes and the rest.
     #[inline]
     pub fn folded(start: Window, rest: Window) -> Key {
-        Key { start: start.small(), rest: rest.small() }
+        Key { start: start.small().0, rest: rest.small().0 }
     }
 
     /// Spreads the forms evenly over numbers of 32 bits.
@@ -157,15 +156,6 @@ mod tests {
     }
 
     #[test]
-    fn letters_and_digits_of_a_window() {
-        for byte in 0..=u8::MAX {
-            let found = Window::of(&[b'a', b'Z', b'9', byte, b'0', byte, b'.', b'A']).letters_and_digits();
-            assert_eq!(found, if byte.is_ascii_alphanumeric() { 6 } else { 3 }, "{byte}");
-        }
-        assert_eq!(Window::of(b"xxxxxxxx").letters_and_digits(), 8);
-    }
-
-    #[test]
     fn case_and_length() {
         let key = |start: &[u8], rest: &[u8]| Some(Key::folded(Window::of(start), Window::of(rest)));
         assert_eq!(key(b"WordS90", b""), Key::of(b"words90"));
@@ -185,6 +175,9 @@ mod tests {
     fn parts_of_a_window() {
         let words = Window::of(b"words");
         assert_eq!(words.first(4), Window::of(b"word"));
+        assert_eq!(words.first(8), words);
+        assert_eq!(words.behind(b'-'), Window::of(b"-words"));
+        assert!(Window::of(b"Words").begins_with_capital() && !words.begins_with_capital());
         assert_eq!(words.last_three_of(4).to_le_bytes(), *b"ord\0");
         assert_eq!(words.last_three_of(1).to_le_bytes(), *b"\0\0w\0");
     }

@@ -3,6 +3,7 @@
 use crate::lexicon::{Classes, CueGroup, Known, Lexicon, Word};
 use crate::span::Span;
 
+use super::layout::Layout;
 use super::scanner::Scanner;
 
 /// What a token is made of.
@@ -90,14 +91,15 @@ pub struct Token {
 impl Token {
     /// A word with what the lexicon knows of it.
     #[inline]
-    pub(super) fn word(span: Span, kind: TokenKind, capital: bool, ending: Ending, word: Word) -> Token {
+    pub(super) fn word(span: Span, capital: bool, ending: Ending, word: Word) -> Token {
         let Word { classes, cues, known } = word;
-        Token { span, classes, cues, known, kind, capital, ending, opens_sentence: false }
+        Token { span, classes, cues, known, kind: TokenKind::Word, capital, ending, opens_sentence: false }
     }
 
     /// A mark.
+    #[inline]
     pub(super) fn mark(span: Span, kind: TokenKind) -> Token {
-        Token::word(span, kind, false, Ending::Other, Word::default())
+        Token { kind, ..Token::word(span, false, Ending::Other, Word::default()) }
     }
 
     /// Whether it has one of these classes.
@@ -112,16 +114,12 @@ impl Token {
     }
 }
 
-/// Cuts a sentence of the text into tokens and appends them to `tokens`, in order. Linear in the sentence.
-pub fn tokens(text: &str, sentence: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    let first = tokens.len();
-    let mut scanner = Scanner::new(text, sentence, lexicon);
-    while let Some(token) = scanner.next_token() {
-        tokens.push(token);
-    }
-    if let Some(first) = tokens.get_mut(first) {
-        first.opens_sentence = true;
-    }
+/// Cuts these sentences of the text into tokens, in order. Linear in the text.
+pub fn tokens(text: &str, sentences: &[Span], lexicon: &Lexicon) -> Vec<Token> {
+    let layout = Layout::of(text);
+    let mut scanner = Scanner::new(text, &layout, lexicon);
+    sentences.iter().for_each(|sentence| scanner.cut(*sentence));
+    scanner.tokens
 }
 
 #[cfg(test)]
@@ -131,9 +129,7 @@ mod tests {
     use crate::span::Span;
 
     fn all(text: &str) -> Vec<Token> {
-        let mut all = Vec::new();
-        tokens(text, Span::new(0, text.len()), Lexicon::built_in(), &mut all);
-        all
+        tokens(text, &[Span::new(0, text.len())], Lexicon::built_in())
     }
 
     fn cut(text: &str) -> Vec<&str> {

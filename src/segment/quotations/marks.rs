@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::segment::seek::Sought;
+use crate::segment::layout::{Layout, Signs};
 use crate::segment::words::{char_at, char_before, is_clipped, word_before};
 use crate::span::Span;
 
@@ -79,15 +79,15 @@ impl Side {
 }
 
 /// The marks of `paragraph` in order, apostrophes inside words left out.
-pub(super) fn marks_of(text: &str, paragraph: Span) -> SmallVec<[Mark; USUAL_MARKS]> {
-    marks(text, paragraph).collect()
+pub(super) fn marks_of(text: &str, layout: &Layout, paragraph: Span) -> SmallVec<[Mark; USUAL_MARKS]> {
+    marks(text, layout, paragraph).collect()
 }
 
-fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = Mark> + '_ {
+fn marks<'t>(text: &'t str, layout: &'t Layout, paragraph: Span) -> impl Iterator<Item = Mark> + 't {
     let text = &text[..paragraph.end];
     let mut at = paragraph.start;
     std::iter::from_fn(move || loop {
-        at = MAY_BEGIN.first(text.as_bytes(), at)?;
+        at = layout.first(&MAY_BEGIN, text.as_bytes(), at)?;
         if text.as_bytes()[at] == b'<' {
             at = after_tag(text, at);
             continue;
@@ -106,7 +106,7 @@ fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = Mark> + '_ {
 }
 
 /// Bytes that may begin a mark, or a tag.
-static MAY_BEGIN: Sought<6> = Sought::new(*b"\"'`<\xE2\xC2");
+static MAY_BEGIN: Signs = Signs::new(b"\"'`<\xE2\xC2");
 
 /// The byte after the markup tag at `at`; after the angle bracket, if it starts none.
 fn after_tag(text: &str, at: usize) -> usize {

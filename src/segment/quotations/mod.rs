@@ -11,6 +11,7 @@ mod singles;
 
 use serde::Serialize;
 
+use crate::segment::layout::Layout;
 use crate::span::Span;
 
 use classes::{classify, has_title_case};
@@ -123,9 +124,14 @@ pub enum MarkStyle {
 /// once a paragraph with [`Quotation::continues`] set on all but the last. Marks with no letter or digit between them
 /// are no quotation. Offsets are bytes; never fails; linear in the text.
 pub fn quotations(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
+    quotations_of(text, &Layout::of(text), paragraphs)
+}
+
+/// The same in a text with this layout.
+pub(super) fn quotations_of(text: &str, layout: &Layout, paragraphs: &[Span]) -> Vec<Quotation> {
     let mut all: Vec<Quotation> = Vec::new();
     let mut open = None;
-    let marks_of = |index: usize| paragraphs.get(index).map(|&paragraph| marks_of(text, paragraph)).unwrap_or_default();
+    let marks_of = |index: usize| paragraphs.get(index).map(|&paragraph| marks_of(text, layout, paragraph)).unwrap_or_default();
     let mut ahead = marks_of(0);
     for (index, &paragraph) in paragraphs.iter().enumerate() {
         let marks = std::mem::replace(&mut ahead, marks_of(index + 1));
