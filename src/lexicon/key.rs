@@ -112,13 +112,10 @@ impl Key {
         Key { start: start.small().0, rest: rest.small().0 }
     }
 
-    /// Spreads the forms evenly over numbers of 32 bits.
+    /// Spreads the forms evenly over numbers of 64 bits; the highest bits are the best.
     #[inline]
-    pub(super) fn hash(self) -> usize {
-        let mixed = self.start ^ self.rest.rotate_left(23);
-        // The last letters would reach none of these bits otherwise.
-        let mixed = mixed ^ (mixed >> 32);
-        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
+    pub(super) fn hash(self) -> u64 {
+        (self.start ^ self.rest.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Table {
     /// A power of two of places, each with the number of an entry: that of a form stands at the place of its hash or at
     /// the first free one behind it.
     places: Vec<u32>,
+    /// How many of a hash's bits do not count.
+    shift: u32,
     /// Forms that no key holds.
     long: FxHashMap<Box<[u8]>, Word>,
 }
@@ -29,7 +31,7 @@ struct Entry {
 
 impl Default for Table {
     fn default() -> Self {
-        Table { entries: vec![Entry::default()], places: vec![0; 16], long: FxHashMap::default() }
+        Table { entries: vec![Entry::default()], places: vec![0; 16], shift: u64::BITS - 4, long: FxHashMap::default() }
     }
 }
 
@@ -65,7 +67,7 @@ impl Table {
     #[inline]
     fn find(&self, key: Key) -> (usize, u32) {
         let last = self.places.len() - 1;
-        let mut place = key.hash() & last;
+        let mut place = (key.hash() >> self.shift) as usize;
         loop {
             let number = self.places[place];
             let found = self.entries[number as usize].key;
@@ -79,6 +81,7 @@ impl Table {
 
     fn grow(&mut self) {
         self.places = vec![0; self.places.len() * 2];
+        self.shift -= 1;
         for index in 1..self.entries.len() {
             let place = self.find(self.entries[index].key).0;
             self.places[place] = index as u32;

@@ -18,7 +18,7 @@ use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 use layout::Layout;
-use scanner::Scanner;
+use scanner::{Scanner, Tokens};
 
 /// How many quotations are looked at back from a place, which bounds the work where they are nested.
 const NEAR: usize = 8;
@@ -54,20 +54,20 @@ impl Segmented {
     pub fn of(text: &str, newlines: Newlines, lexicon: &Lexicon) -> Segmented {
         let layout = Layout::of(text);
         let paragraphs = paragraphs(text, newlines);
-        let mut scanner = Scanner::new(text, &layout, lexicon);
+        let mut tokens = Tokens::of(text);
         let mut sentences = Vec::with_capacity(paragraphs.len() + text.len() / sentences::USUAL_LENGTH);
         let mut paragraph_tokens = Vec::with_capacity(paragraphs.len());
         for (paragraph, span) in paragraphs.iter().enumerate() {
-            let first = scanner.tokens.len();
+            let first = tokens.all.len();
             sentences::split(text, &layout, *span, |span| {
-                let first = scanner.tokens.len();
-                scanner.cut(span);
-                sentences.push(Sentence { span, paragraph, tokens: (first, scanner.tokens.len()) });
+                let first = tokens.all.len();
+                Scanner::new(text, &layout, lexicon, span).cut(span.start, &mut tokens);
+                sentences.push(Sentence { span, paragraph, tokens: (first, tokens.all.len()) });
             });
-            paragraph_tokens.push((first, scanner.tokens.len()));
+            paragraph_tokens.push((first, tokens.all.len()));
         }
         let quotations = quotations::quotations_of(text, &layout, &paragraphs);
-        let Scanner { tokens, apostrophes, .. } = scanner;
+        let Tokens { all: tokens, apostrophes } = tokens;
         let mut segmented = Segmented { paragraphs, sentences, tokens, quotations, paragraph_tokens };
         segmented.find_possessives(text, &apostrophes);
         segmented

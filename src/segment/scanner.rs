@@ -7,18 +7,36 @@ use super::layout::Layout;
 use super::tokens::{Ending, Token, TokenKind};
 use super::words::{is_letter, is_letter_or_digit};
 
-/// Reads the tokens of a text, sentence by sentence.
+/// Reads the tokens of one sentence.
+#[derive(Clone, Copy)]
 pub(super) struct Scanner<'t> {
     text: &'t str,
-    bytes: &'t [u8],
     layout: &'t Layout,
-    /// The sentence's end.
-    end: usize,
     lexicon: &'t Lexicon,
-    /// The tokens found so far, in order.
-    pub(super) tokens: Vec<Token>,
-    /// Of these, the apostrophes that are a mark by themselves.
-    pub(super) apostrophes: Vec<usize>,
+    /// The text up to the sentence's end.
+    bytes: &'t [u8],
+}
+
+/// The tokens of a text, as far as it has been cut.
+pub(super) struct Tokens {
+    /// In order.
+    pub all: Vec<Token>,
+    /// Of these, the apostrophes that are a mark by themselves, as indexes.
+    pub apostrophes: Vec<usize>,
+}
+
+impl Tokens {
+    /// Room for those of `text`.
+    pub fn of(text: &str) -> Tokens {
+        Tokens { all: Vec::with_capacity(text.len() / BYTES_OF_TOKEN), apostrophes: Vec::new() }
+    }
+
+    /// Appends a token and gives back where it ends.
+    #[inline]
+    fn push(&mut self, token: Token) -> usize {
+        self.all.push(token);
+        token.span.end
+    }
 }
 
 /// Bytes of a text for each of its tokens, at least as a rule.
@@ -41,7 +59,7 @@ enum Start {
     Digit,
     Space,
     /// This byte alone, whatever stands around it.
-    Mark(TokenKind),
+    Mark,
     /// Told by the characters around.
     Other,
 }
@@ -54,12 +72,7 @@ const STARTS: [Start; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' => Start::Letter,
             b'0'..=b'9' => Start::Digit,
             b' ' => Start::Space,
-            b',' => Start::Mark(TokenKind::Comma),
-            b';' => Start::Mark(TokenKind::Semicolon),
-            b':' => Start::Mark(TokenKind::Colon),
-            b'(' => Start::Mark(TokenKind::Open),
-            b')' => Start::Mark(TokenKind::Close),
-            b'"' => Start::Mark(TokenKind::Quote),
+            b',' | b';' | b':' | b'(' | b')' | b'"' => Start::Mark,
             _ => Start::Other,
         };
         byte += 1;
@@ -67,116 +80,117 @@ const STARTS: [Start; 256] = {
     table
 };
 
-/// Bytes that end a word of letters and digits, whatever follows them: no hyphen, apostrophe, stop or the like.
-const ENDS_WORD: [bool; 256] = plain_bytes(b"'-&_.:@");
+/// What a byte behind letters and digits does to their word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    /// Ends it, and is white space.
+    Space,
+    /// Ends it, whatever follows.
+    Ends,
+    /// May belong to it: a hyphen, an apostrophe, a stop or the like.
+    MayGoOn,
+}
 
-/// Bytes that end a number of digits, whatever follows them.
-const ENDS_NUMBER: [bool; 256] = plain_bytes(b"%.,:/-");
+const BEHIND_WORD: [Behind; 256] = behind(b"'-&_.:@");
 
-/// The ASCII bytes but these.
-const fn plain_bytes(but: &[u8]) -> [bool; 256] {
-    let mut table = [false; 256];
+const BEHIND_NUMBER: [Behind; 256] = behind(b"%.,:/-");
+
+/// All ASCII bytes but these end what they stand behind.
+const fn behind(may_go_on: &[u8]) -> [Behind; 256] {
+    let mut table = [Behind::MayGoOn; 256];
     let mut byte = 0;
     while byte < 128 {
-        table[byte] = true;
+        table[byte] = Behind::Ends;
         byte += 1;
     }
+    table[b' ' as usize] = Behind::Space;
     let mut index = 0;
-    while index < but.len() {
-        table[but[index] as usize] = false;
+    while index < may_go_on.len() {
+        table[may_go_on[index] as usize] = Behind::MayGoOn;
         index += 1;
     }
     table
 }
 
 impl<'t> Scanner<'t> {
-    /// Ready for the first sentence of `text`.
-    pub(super) fn new(text: &'t str, layout: &'t Layout, lexicon: &'t Lexicon) -> Self {
-        let tokens = Vec::with_capacity(text.len() / BYTES_OF_TOKEN);
-        Scanner { text, bytes: text.as_bytes(), layout, end: 0, lexicon, tokens, apostrophes: Vec::new() }
+    /// For `sentence` of `text`.
+    pub(super) fn new(text: &'t str, layout: &'t Layout, lexicon: &'t Lexicon, sentence: Span) -> Self {
+        Scanner { text, layout, lexicon, bytes: &text.as_bytes()[..sentence.end] }
     }
 
-    /// Appends the tokens of `sentence`.
-    pub(super) fn cut(&mut self, sentence: Span) {
-        self.end = sentence.end;
-        let first = self.tokens.len();
-        let mut at = sentence.start;
-        while at < self.end {
-            at = self.token(at);
-            at += usize::from(self.bytes.get(at) == Some(&b' '));
+    /// Appends the tokens from byte `at` on.
+    pub(super) fn cut(self, mut at: usize, tokens: &mut Tokens) {
+        let first = tokens.all.len();
+        while let Some(&byte) = self.bytes.get(at) {
+            let start = STARTS[byte as usize];
+            // First, since most begin so.
+            if start == Start::Letter {
+                at = self.letter(at, tokens);
+                continue;
+            }
+            at = match start {
+                Start::Mark => tokens.push(Token::mark(Span::new(at, at + 1), mark(byte as char))),
+                Start::Digit => self.number(at, tokens),
+                Start::Space => at + 1,
+                Start::Letter | Start::Other => self.other(at, tokens),
+            };
         }
-        if let Some(first) = self.tokens.get_mut(first) {
+        if let Some(first) = tokens.all.get_mut(first) {
             first.opens_sentence = true;
         }
     }
 
-    /// Appends the token that starts at `at`, if any does: its end, or that of the white space there.
+    /// Appends the word that starts at `start` with an ASCII letter: where it ends, or the space behind it.
     #[inline]
-    fn token(&mut self, at: usize) -> usize {
-        match STARTS[self.bytes[at] as usize] {
-            Start::Letter => {
-                let end = self.layout.run_end(at).min(self.end);
-                if self.ends_word(end) {
-                    self.plain_word(at, end)
-                } else {
-                    self.word(at, end)
-                }
-            }
-            Start::Mark(kind) => self.push(Token::mark(Span::new(at, at + 1), kind)),
-            Start::Digit => self.number(at),
-            Start::Space => at + 1,
-            Start::Other => self.other(at),
+    fn letter(&self, start: usize, tokens: &mut Tokens) -> usize {
+        let end = self.run_end(start);
+        let behind = self.bytes.get(end).map_or(Behind::Ends, |byte| BEHIND_WORD[*byte as usize]);
+        if behind == Behind::MayGoOn && !self.ends_before_sign(end) {
+            return self.word(start, end, tokens);
         }
-    }
-
-    #[inline]
-    fn push(&mut self, token: Token) -> usize {
-        self.tokens.push(token);
-        token.span.end
-    }
-
-    /// The common case: a word of ASCII letters and digits that goes on in no other way.
-    #[inline]
-    fn plain_word(&mut self, start: usize, end: usize) -> usize {
-        let (length, window) = (end - start, Window::at(self.bytes, start));
-        if length > WINDOW {
-            return self.plain_long_word(start, end, window);
-        }
-        let written = window.first(length);
-        let name = NAMES.contains(&written);
-        let key = Key::folded(written, Window::default());
-        let word = if name { Word::default() } else { self.lexicon.look_up_key(key) };
-        self.push(Token::word(Span::new(start, end), window.begins_with_capital(), Ending::of(window.last_three_of(length)), word))
-    }
-
-    /// The same for a word of more than a window.
-    fn plain_long_word(&mut self, start: usize, end: usize, window: Window) -> usize {
-        let length = end - start - WINDOW;
-        let word = if length <= WINDOW {
-            let rest = Window::at(self.bytes, start + WINDOW).first(length);
-            self.lexicon.look_up_key(Key::folded(window, rest))
+        let window = Window::at(self.text.as_bytes(), start);
+        let length = end - start;
+        if length <= WINDOW {
+            let written = window.first(length);
+            let name = NAMES.contains(&written);
+            let key = Key::folded(written, Window::default());
+            let word = if name { Word::default() } else { self.lexicon.look_up_key(key) };
+            let ending = Ending::of(window.last_three_of(length));
+            tokens.push(Token::word(Span::new(start, end), window.begins_with_capital(), ending, word));
         } else {
-            self.lexicon.look_up(&self.text[start..end])
-        };
-        self.push(Token::word(Span::new(start, end), window.begins_with_capital(), self.ending(start, end), word))
+            let word = self.look_up_long(start, end, window);
+            let capital = window.begins_with_capital();
+            tokens.push(Token::word(Span::new(start, end), capital, self.ending(start, end), word));
+        }
+        end + usize::from(behind == Behind::Space)
+    }
+
+    /// What is known of a word of ASCII letters and digits that goes on behind its first window.
+    fn look_up_long(&self, start: usize, end: usize, window: Window) -> Word {
+        let length = end - start - WINDOW;
+        if length > WINDOW {
+            return self.lexicon.look_up(&self.text[start..end]);
+        }
+        let rest = Window::at(self.text.as_bytes(), start + WINDOW).first(length);
+        self.lexicon.look_up_key(Key::folded(window, rest))
+    }
+
+    /// The end of the ASCII letters and digits that start at `at`.
+    #[inline]
+    fn run_end(&self, at: usize) -> usize {
+        self.layout.run_end(at).min(self.bytes.len())
     }
 
     /// How the letters at `start..end` end, which are at least one.
     fn ending(&self, start: usize, end: usize) -> Ending {
         let length = (end - start).min(WINDOW);
-        Ending::of(Window::at(self.bytes, end - length).last_three_of(length))
+        Ending::of(Window::at(self.text.as_bytes(), end - length).last_three_of(length))
     }
 
-    /// Whether a word of letters and digits ends at byte `end`, as far as that is soon told.
-    #[inline]
-    fn ends_word(&self, end: usize) -> bool {
-        end >= self.end || ENDS_WORD[self.bytes[end] as usize] || self.ends_before_sign(end)
-    }
-
-    /// The same where a sign stands there that may belong to a word.
+    /// Whether a word of letters and digits ends before the sign at `end`, as far as that is soon told.
     #[inline(never)]
     fn ends_before_sign(&self, end: usize) -> bool {
-        match self.bytes[end..self.end] {
+        match self.bytes[end..] {
             // The sentence's last stop, or one before a closing mark.
             [b'.'] | [b'.', b'"' | b'\'' | b')' | b']', ..] | [b'.', 0xE2, 0x80, 0x99 | 0x9D, ..] => true,
             [b'\'', ..] => self.ends_before_apostrophe(end + 1),
@@ -194,23 +208,20 @@ impl<'t> Scanner<'t> {
 
     #[inline]
     fn char_at(&self, at: usize) -> Option<char> {
-        if at >= self.end {
-            return None;
-        }
-        match self.bytes[at] {
+        match *self.bytes.get(at)? {
             byte if byte.is_ascii() => Some(byte as char),
-            _ => self.text[at..self.end].chars().next(),
+            _ => self.text[at..self.bytes.len()].chars().next(),
         }
     }
 
     /// A word that is not plain; its ASCII letters and digits go to `run` at least.
     #[inline(never)]
-    fn word(&mut self, start: usize, run: usize) -> usize {
+    fn word(&self, start: usize, run: usize, tokens: &mut Tokens) -> usize {
         let (kind, end) = self.word_end(run);
         let word = if kind == TokenKind::Word { self.look_up(start, end) } else { Word::default() };
         let capital = self.char_at(start).is_some_and(char::is_uppercase);
         let token = Token::word(Span::new(start, end), capital, self.ending(start, end), word);
-        self.push(Token { kind, ..token })
+        tokens.push(Token { kind, ..token })
     }
 
     /// What is known of the word at `start..end`, without stops at its end.
@@ -226,43 +237,43 @@ impl<'t> Scanner<'t> {
     }
 
     /// A number, or digits with letters.
-    fn number(&mut self, start: usize) -> usize {
-        let run = self.layout.run_end(start).min(self.end);
-        let plain = run == self.end || ENDS_NUMBER[self.bytes[run] as usize];
-        let end = if plain { run } else { self.number_end(run) };
-        self.push_sign(start, end, TokenKind::Number)
+    fn number(&self, start: usize, tokens: &mut Tokens) -> usize {
+        let run = self.run_end(start);
+        let behind = self.bytes.get(run).map_or(Behind::Ends, |byte| BEHIND_NUMBER[*byte as usize]);
+        let end = if behind == Behind::MayGoOn { self.number_end(run) } else { run };
+        tokens.push(self.sign(start, end, TokenKind::Number))
     }
 
-    /// Appends a token of no word class.
-    fn push_sign(&mut self, start: usize, end: usize, kind: TokenKind) -> usize {
-        let token = Token::word(Span::new(start, end), false, self.ending(start, end), Word::default());
-        self.push(Token { kind, ..token })
+    /// A token of no word class.
+    fn sign(&self, start: usize, end: usize, kind: TokenKind) -> Token {
+        Token { kind, ..Token::word(Span::new(start, end), false, self.ending(start, end), Word::default()) }
     }
 
     /// The token that starts at `at` with neither an ASCII letter nor a digit.
     #[inline(never)]
-    fn other(&mut self, at: usize) -> usize {
-        let (first, next) = match self.bytes[at..self.end] {
-            [b'\'', ..] => return self.apostrophe(at, at + 1),
-            [0xE2, 0x80, 0x99, ..] => return self.apostrophe(at, at + 3),
+    fn other(&self, at: usize, tokens: &mut Tokens) -> usize {
+        match self.bytes[at..] {
+            [b'\'', ..] => self.apostrophe(at, at + 1, tokens),
+            [0xE2, 0x80, 0x99, ..] => self.apostrophe(at, at + 3, tokens),
             // ‘ “ ”
-            [0xE2, 0x80, 0x98 | 0x9C | 0x9D, ..] => {
-                return self.push(Token::mark(Span::new(at, at + 3), TokenKind::Quote))
-            }
-            [b'.'] => return self.push(Token::mark(Span::new(at, at + 1), TokenKind::Stop)),
-            _ => match self.char_at(at) {
-                Some(first) => (first, at + first.len_utf8()),
-                None => return self.end,
-            },
-        };
+            [0xE2, 0x80, 0x98 | 0x9C | 0x9D, ..] => tokens.push(Token::mark(Span::new(at, at + 3), TokenKind::Quote)),
+            [b'.'] => tokens.push(Token::mark(Span::new(at, at + 1), TokenKind::Stop)),
+            _ => self.any(at, tokens),
+        }
+    }
+
+    /// The same, by its characters.
+    fn any(&self, at: usize, tokens: &mut Tokens) -> usize {
+        let Some(first) = self.char_at(at) else { return self.bytes.len() };
+        let next = at + first.len_utf8();
         if first.is_whitespace() {
-            return next;
+            next
+        } else if is_letter(first) {
+            self.word(at, next, tokens)
+        } else {
+            let (kind, end) = self.measure(first, next);
+            tokens.push(self.sign(at, end, kind))
         }
-        if is_letter(first) {
-            return self.word(at, next);
-        }
-        let (kind, end) = self.measure(first, next);
-        self.push_sign(at, end, kind)
     }
 
     /// Kind and end of the token that starts before `next` with `first`, which is no letter.
@@ -274,43 +285,31 @@ impl<'t> Scanner<'t> {
         }
         match first {
             '@' | '#' if following.is_some_and(is_letter_or_digit) => {
-                (TokenKind::Handle, self.run_end(next, |c| is_letter_or_digit(c) || c == '_'))
+                (TokenKind::Handle, self.skip(next, |c| is_letter_or_digit(c) || c == '_'))
             }
-            _ => self.mark(first, next),
+            '`' => (TokenKind::Quote, self.skip(next, |c| c == '`')),
+            _ => match mark(first) {
+                TokenKind::Dash => (TokenKind::Dash, self.skip(next, |c| matches!(c, '-' | '—' | '–'))),
+                TokenKind::Stop => (TokenKind::Stop, self.skip(next, |c| matches!(c, '.' | '!' | '?' | '…'))),
+                kind => (kind, next),
+            },
         }
     }
 
-    fn mark(&self, first: char, next: usize) -> (TokenKind, usize) {
-        let kind = match first {
-            '[' | '{' => TokenKind::Open,
-            ']' | '}' => TokenKind::Close,
-            '—' | '–' | '―' | '-' | '‑' => {
-                return (TokenKind::Dash, self.run_end(next, |c| matches!(c, '-' | '—' | '–')))
-            }
-            '.' | '!' | '?' | '…' => {
-                return (TokenKind::Stop, self.run_end(next, |c| matches!(c, '.' | '!' | '?' | '…')))
-            }
-            '`' => return (TokenKind::Quote, self.run_end(next, |c| c == '`')),
-            '„' | '«' | '»' | '‹' | '›' | '″' | '‟' => TokenKind::Quote,
-            _ => TokenKind::Other,
-        };
-        (kind, next)
-    }
-
     /// A clitic, two apostrophes for a quotation mark, or a mark by itself, where an apostrophe stands at `at..next`.
-    fn apostrophe(&mut self, at: usize, next: usize) -> usize {
+    fn apostrophe(&self, at: usize, next: usize, tokens: &mut Tokens) -> usize {
         if next == at + 1 && self.char_at(next) == Some('\'') {
-            return self.push(Token::mark(Span::new(at, next + 1), TokenKind::Quote));
+            return tokens.push(Token::mark(Span::new(at, next + 1), TokenKind::Quote));
         }
         match self.clitic(next) {
             Some((letters, end)) if self.follows_letter(at) => {
                 let word = self.lexicon.look_up_key(Key::folded(letters.behind(b'\''), Window::default()));
                 let token = Token::word(Span::new(at, end), false, self.ending(at, end), word);
-                self.push(Token { kind: TokenKind::Clitic, ..token })
+                tokens.push(Token { kind: TokenKind::Clitic, ..token })
             }
             _ => {
-                self.apostrophes.push(self.tokens.len());
-                self.push(Token::mark(Span::new(at, next), TokenKind::Quote))
+                tokens.apostrophes.push(tokens.all.len());
+                tokens.push(Token::mark(Span::new(at, next), TokenKind::Quote))
             }
         }
     }
@@ -322,14 +321,15 @@ impl<'t> Scanner<'t> {
 
     /// The letters and the end of a clitic whose letters start at `from`.
     fn clitic(&self, from: usize) -> Option<(Window, usize)> {
-        let end = self.layout.run_end(from).min(self.end);
+        let end = self.run_end(from);
         let length = end.checked_sub(from).filter(|length| (1..=2).contains(length))?;
         let letters = Window::at(self.bytes, from).first(length).small();
         let ends = !self.char_at(end).is_some_and(is_letter_or_digit);
         (ends && CLITICS.contains(&letters)).then_some((letters, end))
     }
 
-    fn run_end(&self, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
+    /// The end of such characters from `at` on.
+    fn skip(&self, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
         while let Some(c) = self.char_at(at).filter(|c| belongs(*c)) {
             at += c.len_utf8();
         }
@@ -343,7 +343,7 @@ impl<'t> Scanner<'t> {
             let next = at + c.len_utf8();
             // An accent written apart from its letter belongs to the word.
             if is_letter_or_digit(c) || matches!(c, '\u{300}'..='\u{36f}') {
-                at = self.layout.run_end(next).min(self.end);
+                at = self.run_end(next);
                 continue;
             }
             let letter_follows = self.char_at(next).is_some_and(is_letter_or_digit);
@@ -355,14 +355,12 @@ impl<'t> Scanner<'t> {
                     inner_stop = true;
                     at = next;
                 }
-                ':' if self.text[next..self.end].starts_with("//") => {
-                    return (
-                        TokenKind::Handle,
-                        self.run_end(next, |c| !c.is_whitespace() && !matches!(c, '"' | '”' | ')')),
-                    );
+                ':' if self.bytes[next..].starts_with(b"//") => {
+                    let goes_on = |c: char| !c.is_whitespace() && !matches!(c, '"' | '”' | ')');
+                    return (TokenKind::Handle, self.skip(next, goes_on));
                 }
                 '@' if letter_follows => {
-                    return (TokenKind::Handle, self.run_end(next, |c| is_letter_or_digit(c) || c == '.'))
+                    return (TokenKind::Handle, self.skip(next, |c| is_letter_or_digit(c) || c == '.'))
                 }
                 _ => break,
             }
@@ -399,6 +397,21 @@ impl<'t> Scanner<'t> {
             }
         }
         at
+    }
+}
+
+/// What a mark is.
+fn mark(mark: char) -> TokenKind {
+    match mark {
+        ',' => TokenKind::Comma,
+        ';' => TokenKind::Semicolon,
+        ':' => TokenKind::Colon,
+        '(' | '[' | '{' => TokenKind::Open,
+        ')' | ']' | '}' => TokenKind::Close,
+        '—' | '–' | '―' | '-' | '‑' => TokenKind::Dash,
+        '.' | '!' | '?' | '…' => TokenKind::Stop,
+        '"' | '„' | '«' | '»' | '‹' | '›' | '″' | '‟' => TokenKind::Quote,
+        _ => TokenKind::Other,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::lexicon::{Classes, CueGroup, Known, Lexicon, Word};
 use crate::span::Span;
 
 use super::layout::Layout;
-use super::scanner::Scanner;
+use super::scanner::{Scanner, Tokens};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,16 +56,24 @@ impl Ending {
     /// The ending of a word whose last three bytes these are, the last of them highest; zeros stand for those it lacks.
     #[inline]
     pub(super) fn of(last_three: u32) -> Ending {
-        const ALL: [Ending; 5] = [Ending::Other, Ending::S, Ending::Ly, Ending::Ed, Ending::Ing];
-        let (two, one) = (last_three >> 8, last_three >> 16);
-        let s = usize::from(one == u32::from(b's'));
-        let ly = usize::from(two == u32::from_le_bytes(*b"ly\0\0"));
-        let ed = usize::from(two == u32::from_le_bytes(*b"ed\0\0"));
-        let ing = usize::from(last_three == u32::from_le_bytes(*b"ing\0"));
-        // A sum in place of branches, since the endings of words follow upon each other without a pattern.
-        ALL[s + 2 * ly + 3 * ed + 4 * ing]
+        let (mask, written, ending) = BY_LAST[(last_three >> 16) as u8 as usize];
+        if last_three & mask == written {
+            ending
+        } else {
+            Ending::Other
+        }
     }
 }
+
+/// For each last byte of a word the ending that it may be of, how that is written, and which of the last three bytes count.
+const BY_LAST: [(u32, u32, Ending); 256] = {
+    let mut table = [(0, 0, Ending::Other); 256];
+    table[b's' as usize] = (0xff_0000, u32::from_le_bytes(*b"\0\0s\0"), Ending::S);
+    table[b'y' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ly\0"), Ending::Ly);
+    table[b'd' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ed\0"), Ending::Ed);
+    table[b'g' as usize] = (0xff_ffff, u32::from_le_bytes(*b"ing\0"), Ending::Ing);
+    table
+};
 
 /// One token of the text.
 #[derive(Clone, Copy, Debug)]
@@ -117,9 +125,11 @@ impl Token {
 /// Cuts these sentences of the text into tokens, in order. Linear in the text.
 pub fn tokens(text: &str, sentences: &[Span], lexicon: &Lexicon) -> Vec<Token> {
     let layout = Layout::of(text);
-    let mut scanner = Scanner::new(text, &layout, lexicon);
-    sentences.iter().for_each(|sentence| scanner.cut(*sentence));
-    scanner.tokens
+    let mut tokens = Tokens::of(text);
+    for sentence in sentences {
+        Scanner::new(text, &layout, lexicon, *sentence).cut(sentence.start, &mut tokens);
+    }
+    tokens.all
 }
 
 #[cfg(test)]
