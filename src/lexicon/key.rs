@@ -16,7 +16,19 @@ impl Window {
     pub fn at(bytes: &[u8], at: usize) -> Window {
         match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
             Some(whole) => Window(u64::from_le_bytes(*whole)),
-            None => Window::of(bytes.get(at..).unwrap_or_default()),
+            None => Window::short(bytes.get(at..).unwrap_or_default()),
+        }
+    }
+
+    /// At most eight bytes, read by their first and last four, which may overlap.
+    #[inline]
+    fn short(bytes: &[u8]) -> Window {
+        match (bytes.first_chunk(), bytes.last_chunk()) {
+            (Some(first), Some(last)) => {
+                let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+                Window(u64::from(first) | u64::from(last) << (8 * (bytes.len() - 4)))
+            }
+            _ => Window::of(bytes),
         }
     }
 
@@ -87,7 +99,7 @@ impl Prefix {
 }
 
 /// A form of at most sixteen bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Key {
     start: u64,
     rest: u64,
@@ -97,13 +109,13 @@ impl Key {
     /// The key of a form as it stands; `None` where it is too long.
     pub fn of(form: &[u8]) -> Option<Key> {
         let (start, rest) = form.split_at(form.len().min(WIDTH));
-        (rest.len() <= WIDTH).then(|| Key { start: Window::of(start).0, rest: Window::of(rest).0 })
+        (rest.len() <= WIDTH).then(|| Key { start: Window::short(start).0, rest: Window::short(rest).0 })
     }
 
     /// The key of an ASCII word whatever its case; `None` for any other, and where it is too long.
     pub fn of_ascii(word: &[u8]) -> Option<Key> {
-        let Key { start, rest } = Key::of(word).filter(|_| word.is_ascii())?;
-        Some(Key { start: lower(start), rest: lower(rest) })
+        let Key { start, rest } = Key::of(word)?;
+        ((start | rest) & (EACH * 0x80) == 0).then(|| Key { start: lower(start), rest: lower(rest) })
     }
 
     /// The key of a word of ASCII letters and digits, whatever their case, by its first eight bytes and the rest.

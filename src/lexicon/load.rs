@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::inflect::{verb_forms, with_s};
 use super::key::Prefix;
-use super::{Category, Classes, Cue, CueGroup, Frames, Known, Lexicon};
+use super::{Category, Classes, Cue, CueGroup, Frames, Known, Lexicon, Telling};
 
 /// What is wrong with a line of a lexicon file.
 #[derive(Debug, Error)]
@@ -69,7 +69,24 @@ pub(super) fn built_in() -> Lexicon {
     for (known, written) in Known::ALL {
         lexicon.words.entry(written).known = *known;
     }
+    let Lexicon { words, cues, groups } = &mut lexicon;
+    for word in words.all() {
+        let group = if word.cues.is_empty() { &[][..] } else { &groups[word.cues.0 as usize - 1] };
+        word.telling = telling(word.classes, group.iter().map(|index| &cues[*index as usize]));
+    }
     lexicon
+}
+
+/// What a word of these classes that may open these cues does beside a quotation.
+fn telling<'l>(classes: Classes, cues: impl Iterator<Item = &'l Cue>) -> Telling {
+    let plain = classes.has(Classes::BASE) && !classes.has(Classes::NOUN_TOO);
+    let verb = plain || classes.has(Classes::PAST.or(Classes::THIRD));
+    let alone = cues.filter(|cue| cue.rest.is_empty());
+    let telling = alone.map(|cue| match verb && cue.strength >= 2 && cue.frames.has('q') {
+        true => Telling::Tags,
+        false => Telling::Reports,
+    });
+    telling.max().unwrap_or_default()
 }
 
 type Loader = fn(&mut Lexicon, &Line) -> Result<(), LexiconError>;

@@ -100,7 +100,7 @@ impl Token {
     /// A word with what the lexicon knows of it.
     #[inline]
     pub(super) fn word(span: Span, capital: bool, ending: Ending, word: Word) -> Token {
-        let Word { classes, cues, known } = word;
+        let Word { classes, cues, known, .. } = word;
         Token { span, classes, cues, known, kind: TokenKind::Word, capital, ending, opens_sentence: false }
     }
 

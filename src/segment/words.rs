@@ -15,6 +15,74 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
+/// Bytes that are white space or may begin it.
+const MAY_BE_SPACE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, 9..=13 | b' ' | 0xC2 | 0xE1..=0xE3);
+        byte += 1;
+    }
+    table
+};
+
+/// Where the first white space at or after byte `at` stands; the text's end if there is none.
+fn next_space(text: &str, mut at: usize) -> usize {
+    while let Some(ahead) = text.as_bytes()[at..].iter().position(|byte| MAY_BE_SPACE[*byte as usize]) {
+        at += ahead;
+        match char_at(text, at) {
+            Some(wide) if !wide.is_whitespace() => at += wide.len_utf8(),
+            _ => return at,
+        }
+    }
+    text.len()
+}
+
+/// The words of `text` in order: what white space parts.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = skip_space(text, at);
+        at = next_space(text, start);
+        (start < at).then(|| &text[start..at])
+    })
+}
+
+/// The words of `text`, the last first.
+pub(crate) fn words_back(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        text = text.trim_end();
+        let bytes = text.as_bytes();
+        let mut start = bytes.len();
+        while start > 0 && !MAY_BE_SPACE[bytes[start - 1] as usize] && bytes[start - 1].is_ascii() {
+            start -= 1;
+        }
+        if start > 0 && !bytes[start - 1].is_ascii() {
+            start = text.rfind(char::is_whitespace).map_or(0, |space| next_char(text, space));
+        }
+        let word = &text[start..];
+        text = &text[..start];
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// The byte behind the character at `at`.
+fn next_char(text: &str, at: usize) -> usize {
+    at + char_at(text, at).map_or(0, char::len_utf8)
+}
+
+/// The word without the signs around it.
+pub(crate) fn bare(word: &str) -> &str {
+    let bytes = word.as_bytes();
+    let signs = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let (start, end) = (bytes.iter().take_while(signs).count(), bytes.iter().rev().take_while(signs).count());
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    if plain(bytes.get(start)) && plain(bytes.get(bytes.len() - 1 - end)) {
+        return &word[start..word.len() - end];
+    }
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
 /// Whether a character is a letter.
 pub(crate) fn is_letter(c: char) -> bool {
     !is_punctuation(c) && c.is_alphabetic()
@@ -32,7 +100,12 @@ fn is_punctuation(c: char) -> bool {
 
 /// The first byte at or after `at` that is no white space.
 pub(crate) fn skip_space(text: &str, at: usize) -> usize {
-    text.len() - text[at..].trim_start().len()
+    match text.as_bytes()[at..] {
+        [] => at,
+        [b' ', next, ..] if next.is_ascii_graphic() => at + 1,
+        [next, ..] if next.is_ascii_graphic() => at,
+        _ => text.len() - text[at..].trim_start().len(),
+    }
 }
 
 /// The run of letters and inner full stops that ends at byte `end`: `Mr`, `U.S`, `a.m`; empty if there is none.
