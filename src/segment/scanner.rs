@@ -58,7 +58,7 @@ enum Start {
     Letter,
     Digit,
     Space,
-    /// This byte alone, whatever stands around it.
+    /// This byte alone, whatever stands around it; the table of marks tells what it is.
     Mark,
     /// Told by the characters around.
     Other,
@@ -75,6 +75,16 @@ const STARTS: [Start; 256] = {
             b',' | b';' | b':' | b'(' | b')' | b'"' => Start::Mark,
             _ => Start::Other,
         };
+        byte += 1;
+    }
+    table
+};
+
+const MARKS: [TokenKind; 256] = {
+    let mut table = [TokenKind::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = mark(byte as u8 as char);
         byte += 1;
     }
     table
@@ -129,7 +139,7 @@ impl<'t> Scanner<'t> {
                 continue;
             }
             at = match start {
-                Start::Mark => tokens.push(Token::mark(Span::new(at, at + 1), mark(byte as char))),
+                Start::Mark => tokens.push(Token::mark(Span::new(at, at + 1), MARKS[byte as usize])),
                 Start::Digit => self.number(at, tokens),
                 Start::Space => at + 1,
                 Start::Letter | Start::Other => self.other(at, tokens),
@@ -401,7 +411,7 @@ impl<'t> Scanner<'t> {
 }
 
 /// What a mark is.
-fn mark(mark: char) -> TokenKind {
+const fn mark(mark: char) -> TokenKind {
     match mark {
         ',' => TokenKind::Comma,
         ';' => TokenKind::Semicolon,

@@ -108,10 +108,19 @@ pub(crate) fn skip_space(text: &str, at: usize) -> usize {
     }
 }
 
+/// The byte after the last one before `end` that is no white space, not before `first`.
+pub(crate) fn skip_space_back(text: &str, end: usize, first: usize) -> usize {
+    match text.as_bytes()[first..end] {
+        [.., before] if before.is_ascii_graphic() => end,
+        _ => first + text[first..end].trim_end().len(),
+    }
+}
+
 /// The run of letters and inner full stops that ends at byte `end`: `Mr`, `U.S`, `a.m`; empty if there is none.
 pub(crate) fn abbreviation_before(text: &str, end: usize, first: usize) -> Span {
-    let mut start = end;
-    for (at, c) in text[first..end].char_indices().rev() {
+    let plain = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'.';
+    let mut start = end - text.as_bytes()[first..end].iter().rev().take(LONGEST_WORD).take_while(plain).count();
+    for (at, c) in text[first..start].char_indices().rev() {
         if !(c.is_alphabetic() || c == '.') || end - start > LONGEST_WORD {
             break;
         }
@@ -125,13 +134,14 @@ pub(crate) fn abbreviation_before(text: &str, end: usize, first: usize) -> Span 
 
 /// The word (letters, digits, inner apostrophes and hyphens) that starts at byte `at`; empty if there is none.
 pub(crate) fn word_at(text: &str, at: usize) -> Span {
-    let mut end = at;
-    for (offset, c) in text[at..].char_indices() {
-        let inner = matches!(c, '\'' | '’' | '-') && offset > 0;
-        if !(c.is_alphanumeric() || inner) || offset > LONGEST_WORD {
+    let plain = text.as_bytes()[at..].iter().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let mut end = at + plain;
+    for (offset, c) in text[end..].char_indices() {
+        let inner = matches!(c, '\'' | '’' | '-') && plain + offset > 0;
+        if !(c.is_alphanumeric() || inner) || plain + offset > LONGEST_WORD {
             break;
         }
-        end = at + offset + c.len_utf8();
+        end = at + plain + offset + c.len_utf8();
     }
     Span::new(at, end)
 }

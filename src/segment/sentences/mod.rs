@@ -73,6 +73,10 @@ impl<'t> Splitter<'t> {
     fn split(mut self, mut give: impl FnMut(Span)) {
         self.open_list();
         while let Some((at, candidate)) = next_candidate(self.layout, self.text.as_bytes(), self.at) {
+            // Nothing is left that a sentence could start with.
+            if at + 1 == self.text.len() {
+                break;
+            }
             let found = match candidate {
                 Candidate::Stop => self.stop(at),
                 Candidate::Bracket => self.list_item(at),
