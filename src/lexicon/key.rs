@@ -124,10 +124,16 @@ impl Key {
         Key { start: start.small().0, rest: rest.small().0 }
     }
 
-    /// Spreads the forms evenly over numbers of 64 bits; the highest bits are the best.
+    /// Whether both are the same, without a branch: words known and unknown follow upon each other without a pattern.
     #[inline]
-    pub(super) fn hash(self) -> u64 {
-        (self.start ^ self.rest.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    pub(super) fn is(self, other: Key) -> bool {
+        (self.start ^ other.start) | (self.rest ^ other.rest) == 0
+    }
+
+    /// Spreads the forms evenly over numbers of 64 bits, by an odd number; the highest bits are the best.
+    #[inline]
+    pub(super) fn hash(self, spread: u64) -> u64 {
+        self.start.wrapping_mul(spread) ^ self.rest.wrapping_mul(spread.rotate_left(32) | 1)
     }
 }
 

@@ -20,7 +20,7 @@ use smallvec::SmallVec;
 
 pub(crate) use key::{Key, Window};
 
-use table::Table;
+use table::{Forms, Table};
 
 /// What the lexicon knows of one word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +63,8 @@ impl CueGroup {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// By the folded form.
+    forms: Forms,
+    /// The same, to be looked up.
     words: Table,
     cues: Vec<Cue>,
     /// Indexes into `cues` by form, longest phrase first.

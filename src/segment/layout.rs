@@ -6,56 +6,56 @@ const BLOCK: usize = u64::BITS as usize;
 /// Bytes whose answers are gathered together.
 const GROUP: usize = 8;
 
-/// The layout of one text, in a bit for each byte.
+/// Bytes between the starts of two views.
+const STRIDE: usize = BLOCK / 2;
+
+/// The layout of one text.
 pub(super) struct Layout {
-    /// One block more than the text fills, so that it ends with a byte that belongs to no word.
-    blocks: Vec<Block>,
+    /// Views of the bytes other than ASCII letters and digits, that of the first in the lowest bit. Each shows the bytes of a
+    /// block and begins half a block behind the one before, so that nearly every word is seen whole in one of them.
+    views: Vec<u64>,
+    /// In a bit for each byte of a block, those that begin a character other than [the common ones](is_common).
+    signs: Vec<u64>,
 }
 
-/// What is known of so many bytes, that of the first in the lowest bit.
+/// The ends of a text's words.
 #[derive(Clone, Copy)]
-struct Block {
-    /// Bytes other than ASCII letters and digits.
-    others: u64,
-    /// Of these, the ones that begin a character other than a space.
-    signs: u64,
-}
+pub(super) struct Ends<'l>(&'l [u64]);
 
 impl Layout {
     /// Reads `text`, once.
     pub fn of(text: &str) -> Layout {
         let whole = text.as_bytes().chunks_exact(BLOCK);
+        // There is a byte more than the text has, so that its last word ends.
         let mut last = [b' '; BLOCK];
         last[..whole.remainder().len()].copy_from_slice(whole.remainder());
-        let mut blocks = Vec::with_capacity(whole.len() + 1);
-        blocks.extend(whole.filter_map(<[u8]>::first_chunk).map(Block::of));
-        blocks.push(Block::of(&last));
-        Layout { blocks }
+        let count = whole.len() + 1;
+        let mut layout = Layout { views: Vec::with_capacity(2 * count), signs: Vec::with_capacity(count) };
+        whole.filter_map(<[u8]>::first_chunk).for_each(|block| layout.push(block));
+        layout.push(&last);
+        layout
     }
 
-    /// The first byte at or after `at` that is no ASCII letter or digit; the text's end if there is none.
-    #[inline]
-    pub fn run_end(&self, at: usize) -> usize {
-        let others = self.blocks.get(at / BLOCK).map_or(1, |block| block.others >> (at % BLOCK));
-        if others != 0 {
-            return at + others.trailing_zeros() as usize;
+    fn push(&mut self, bytes: &[u8; BLOCK]) {
+        let others = bits(bytes, |byte| !is_letter_or_digit(byte));
+        let rare = bits(bytes, |byte| !is_common(byte) & !is_within_character(byte));
+        if let Some(before) = self.views.last_mut() {
+            *before |= others << STRIDE;
         }
-        self.run_end_beyond(at / BLOCK + 1)
+        self.views.extend([others, others >> STRIDE]);
+        self.signs.push(others & rare);
     }
 
-    /// The same from the start of block `index` on.
-    #[inline(never)]
-    fn run_end_beyond(&self, index: usize) -> usize {
-        let ahead = self.blocks[index..].iter().position(|block| block.others != 0);
-        let index = ahead.map_or(self.blocks.len() - 1, |ahead| index + ahead);
-        index * BLOCK + self.blocks[index].others.trailing_zeros() as usize
+    /// The ends of the words.
+    pub fn ends(&self) -> Ends<'_> {
+        Ends(&self.views)
     }
 
     /// The first of these signs at or after byte `at` of `text`, which the text of this layout begins with.
     #[inline]
     pub fn first(&self, signs: &Signs, text: &[u8], at: usize) -> Option<usize> {
         let mut index = at / BLOCK;
-        let mut left = self.blocks.get(index)?.signs & (u64::MAX << (at % BLOCK));
+        let mut left = *self.signs.get(index)? & (u64::MAX << (at % BLOCK));
         loop {
             while left != 0 {
                 let place = index * BLOCK + left.trailing_zeros() as usize;
@@ -65,22 +65,35 @@ impl Layout {
                 left &= left - 1;
             }
             index += 1;
-            left = self.blocks.get(index)?.signs;
+            left = *self.signs.get(index)?;
         }
     }
 }
 
-impl Block {
-    fn of(bytes: &[u8; BLOCK]) -> Block {
-        let others = bits(bytes, |byte| !is_letter_or_digit(byte));
-        let starts = bits(bytes, |byte| (byte != b' ') & !is_within_character(byte));
-        Block { others, signs: others & starts }
+impl Ends<'_> {
+    /// The first byte at or after `at`, a byte of the text or its end, that is no ASCII letter or digit; the text's end if
+    /// there is none.
+    #[inline]
+    pub fn after(self, mut at: usize) -> usize {
+        loop {
+            let others = self.0[at / STRIDE] >> (at % STRIDE);
+            if others != 0 {
+                return at + others.trailing_zeros() as usize;
+            }
+            at = (at / STRIDE + 1) * STRIDE;
+        }
     }
 }
 
 /// Without a branch, so that many bytes can be looked at in one step.
 fn is_letter_or_digit(byte: u8) -> bool {
     ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10)
+}
+
+/// Spaces, line ends, commas and hyphens, which nobody seeks.
+const fn is_common(byte: u8) -> bool {
+    // A comma and a hyphen differ in the lowest bit alone.
+    (byte == b' ') | (byte == b'\n') | (byte | 1 == b'-')
 }
 
 /// Whether the byte goes on with a character that began before it.
@@ -102,7 +115,7 @@ fn bits(bytes: &[u8; BLOCK], holds: impl Fn(u8) -> bool) -> u64 {
     sums.rev().fold(0, |all, sum| all << GROUP | sum)
 }
 
-/// A few bytes to be sought, each of which begins a character other than a letter, a digit or a space.
+/// A few bytes to be sought, each of which begins a character other than a letter, a digit or one of the common signs.
 pub(super) struct Signs([bool; 256]);
 
 impl Signs {
@@ -112,7 +125,7 @@ impl Signs {
         let mut index = 0;
         while index < bytes.len() {
             let byte = bytes[index];
-            assert!(!byte.is_ascii_alphanumeric() && byte != b' ' && !is_within_character(byte));
+            assert!(!byte.is_ascii_alphanumeric() && !is_common(byte) && !is_within_character(byte));
             table[byte as usize] = true;
             index += 1;
         }
@@ -145,7 +158,7 @@ mod tests {
             let layout = Layout::of(text);
             for at in 0..=length {
                 let plain = (at..length).find(|index| !text.as_bytes()[*index].is_ascii_alphanumeric());
-                assert_eq!(layout.run_end(at), plain.unwrap_or(length), "{at} of {length}");
+                assert_eq!(layout.ends().after(at), plain.unwrap_or(length), "{at} of {length}");
             }
         }
     }

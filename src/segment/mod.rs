@@ -61,7 +61,7 @@ impl Segmented {
             let first = tokens.all.len();
             sentences::split(text, &layout, *span, |span| {
                 let first = tokens.all.len();
-                Scanner::new(text, &layout, lexicon, span).cut(span.start, &mut tokens);
+                Scanner::new(text, layout.ends(), lexicon, span).cut(span.start, &mut tokens);
                 sentences.push(Sentence { span, paragraph, tokens: (first, tokens.all.len()) });
             });
             paragraph_tokens.push((first, tokens.all.len()));

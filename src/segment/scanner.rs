@@ -3,7 +3,7 @@
 use crate::lexicon::{Key, Known, Lexicon, Window, Word};
 use crate::span::Span;
 
-use super::layout::Layout;
+use super::layout::Ends;
 use super::tokens::{Ending, Token, TokenKind};
 use super::words::{is_letter, is_letter_or_digit};
 
@@ -11,7 +11,7 @@ use super::words::{is_letter, is_letter_or_digit};
 #[derive(Clone, Copy)]
 pub(super) struct Scanner<'t> {
     text: &'t str,
-    layout: &'t Layout,
+    ends: Ends<'t>,
     lexicon: &'t Lexicon,
     /// The text up to the sentence's end.
     bytes: &'t [u8],
@@ -52,10 +52,9 @@ const CLITICS: [Window; 6] =
 /// Bytes of a window.
 const WINDOW: usize = 8;
 
-/// What a token is that begins with a byte.
+/// What a token is that begins with a byte other than an ASCII letter.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Start {
-    Letter,
     Digit,
     Space,
     /// This byte alone, whatever stands around it; the table of marks tells what it is.
@@ -69,7 +68,6 @@ const STARTS: [Start; 256] = {
     let mut byte = 0;
     while byte < 128 {
         table[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Start::Letter,
             b'0'..=b'9' => Start::Digit,
             b' ' => Start::Space,
             b',' | b';' | b':' | b'(' | b')' | b'"' => Start::Mark,
@@ -124,26 +122,26 @@ const fn behind(may_go_on: &[u8]) -> [Behind; 256] {
 
 impl<'t> Scanner<'t> {
     /// For `sentence` of `text`.
-    pub(super) fn new(text: &'t str, layout: &'t Layout, lexicon: &'t Lexicon, sentence: Span) -> Self {
-        Scanner { text, layout, lexicon, bytes: &text.as_bytes()[..sentence.end] }
+    pub(super) fn new(text: &'t str, ends: Ends<'t>, lexicon: &'t Lexicon, sentence: Span) -> Self {
+        Scanner { text, ends, lexicon, bytes: &text.as_bytes()[..sentence.end] }
     }
 
     /// Appends the tokens from byte `at` on.
     pub(super) fn cut(self, mut at: usize, tokens: &mut Tokens) {
         let first = tokens.all.len();
         while let Some(&byte) = self.bytes.get(at) {
-            let start = STARTS[byte as usize];
             // First, since most begin so.
-            if start == Start::Letter {
+            if byte.is_ascii_alphabetic() {
                 at = self.letter(at, tokens);
                 continue;
             }
-            at = match start {
+            at = match STARTS[byte as usize] {
                 Start::Mark => tokens.push(Token::mark(Span::new(at, at + 1), MARKS[byte as usize])),
                 Start::Digit => self.number(at, tokens),
                 Start::Space => at + 1,
-                Start::Letter | Start::Other => self.other(at, tokens),
+                Start::Other => self.other(at, tokens),
             };
+            at += usize::from(self.bytes.get(at) == Some(&b' '));
         }
         if let Some(first) = tokens.all.get_mut(first) {
             first.opens_sentence = true;
@@ -188,7 +186,7 @@ impl<'t> Scanner<'t> {
     /// The end of the ASCII letters and digits that start at `at`.
     #[inline]
     fn run_end(&self, at: usize) -> usize {
-        self.layout.run_end(at).min(self.bytes.len())
+        self.ends.after(at).min(self.bytes.len())
     }
 
     /// How the letters at `start..end` end, which are at least one.

@@ -56,22 +56,20 @@ impl Ending {
     /// The ending of a word whose last three bytes these are, the last of them highest; zeros stand for those it lacks.
     #[inline]
     pub(super) fn of(last_three: u32) -> Ending {
-        let (mask, written, ending) = BY_LAST[(last_three >> 16) as u8 as usize];
-        if last_three & mask == written {
-            ending
-        } else {
-            Ending::Other
-        }
+        let (counting, written, endings) = BY_LAST[(last_three >> 16) as u8 as usize];
+        // No branch, since the endings of words follow upon each other without a pattern.
+        endings[usize::from(last_three & counting == written)]
     }
 }
 
-/// For each last byte of a word the ending that it may be of, how that is written, and which of the last three bytes count.
-const BY_LAST: [(u32, u32, Ending); 256] = {
-    let mut table = [(0, 0, Ending::Other); 256];
-    table[b's' as usize] = (0xff_0000, u32::from_le_bytes(*b"\0\0s\0"), Ending::S);
-    table[b'y' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ly\0"), Ending::Ly);
-    table[b'd' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ed\0"), Ending::Ed);
-    table[b'g' as usize] = (0xff_ffff, u32::from_le_bytes(*b"ing\0"), Ending::Ing);
+/// For each last byte of a word which of the last three count, how the ending is written that it may belong to, and the
+/// ending without and with that.
+const BY_LAST: [(u32, u32, [Ending; 2]); 256] = {
+    let mut table = [(0, 0, [Ending::Other; 2]); 256];
+    table[b's' as usize] = (0xff_0000, u32::from_le_bytes(*b"\0\0s\0"), [Ending::Other, Ending::S]);
+    table[b'y' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ly\0"), [Ending::Other, Ending::Ly]);
+    table[b'd' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ed\0"), [Ending::Other, Ending::Ed]);
+    table[b'g' as usize] = (0xff_ffff, u32::from_le_bytes(*b"ing\0"), [Ending::Other, Ending::Ing]);
     table
 };
 
@@ -127,7 +125,7 @@ pub fn tokens(text: &str, sentences: &[Span], lexicon: &Lexicon) -> Vec<Token> {
     let layout = Layout::of(text);
     let mut tokens = Tokens::of(text);
     for sentence in sentences {
-        Scanner::new(text, &layout, lexicon, *sentence).cut(sentence.start, &mut tokens);
+        Scanner::new(text, layout.ends(), lexicon, *sentence).cut(sentence.start, &mut tokens);
     }
     tokens.all
 }

@@ -48,18 +48,24 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Whether `text` holds more words than this.
+pub(crate) fn has_more_words_than(text: &str, count: usize) -> bool {
+    // Few bytes only may be white space or begin it: a bound that is soon counted.
+    let may_be_space = |byte: &&u8| (**byte <= b' ') | (**byte >= 0xC2);
+    text.as_bytes().iter().filter(may_be_space).count() >= count && words(text).nth(count).is_some()
+}
+
 /// The words of `text`, the last first.
 pub(crate) fn words_back(mut text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
-        text = text.trim_end();
+        text = &text[..skip_space_back(text, text.len(), 0)];
         let bytes = text.as_bytes();
-        let mut start = bytes.len();
-        while start > 0 && !MAY_BE_SPACE[bytes[start - 1] as usize] && bytes[start - 1].is_ascii() {
-            start -= 1;
-        }
-        if start > 0 && !bytes[start - 1].is_ascii() {
-            start = text.rfind(char::is_whitespace).map_or(0, |space| next_char(text, space));
-        }
+        let parts = |byte: &u8| byte.is_ascii_whitespace() || !byte.is_ascii();
+        let start = match bytes.iter().rposition(parts) {
+            Some(space) if bytes[space].is_ascii() => space + 1,
+            Some(_) => text.rfind(char::is_whitespace).map_or(0, |space| next_char(text, space)),
+            None => 0,
+        };
         let word = &text[start..];
         text = &text[..start];
         (!word.is_empty()).then_some(word)
@@ -74,13 +80,11 @@ fn next_char(text: &str, at: usize) -> usize {
 /// The word without the signs around it.
 pub(crate) fn bare(word: &str) -> &str {
     let bytes = word.as_bytes();
-    let signs = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
-    let (start, end) = (bytes.iter().take_while(signs).count(), bytes.iter().rev().take_while(signs).count());
-    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    if plain(bytes.get(start)) && plain(bytes.get(bytes.len() - 1 - end)) {
-        return &word[start..word.len() - end];
+    let no_sign = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    match (bytes.iter().position(no_sign), bytes.iter().rposition(no_sign)) {
+        (Some(first), Some(last)) if bytes[first].is_ascii() && bytes[last].is_ascii() => &word[first..=last],
+        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
     }
-    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a character is a letter.
@@ -118,8 +122,9 @@ pub(crate) fn skip_space_back(text: &str, end: usize, first: usize) -> usize {
 
 /// The run of letters and inner full stops that ends at byte `end`: `Mr`, `U.S`, `a.m`; empty if there is none.
 pub(crate) fn abbreviation_before(text: &str, end: usize, first: usize) -> Span {
-    let plain = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'.';
-    let mut start = end - text.as_bytes()[first..end].iter().rev().take(LONGEST_WORD).take_while(plain).count();
+    let near = &text.as_bytes()[first.max(end.saturating_sub(LONGEST_WORD))..end];
+    let other = near.iter().rposition(|byte| !byte.is_ascii_alphabetic() && *byte != b'.');
+    let mut start = end - other.map_or(near.len(), |other| near.len() - 1 - other);
     for (at, c) in text[first..start].char_indices().rev() {
         if !(c.is_alphabetic() || c == '.') || end - start > LONGEST_WORD {
             break;
@@ -134,7 +139,8 @@ pub(crate) fn abbreviation_before(text: &str, end: usize, first: usize) -> Span 
 
 /// The word (letters, digits, inner apostrophes and hyphens) that starts at byte `at`; empty if there is none.
 pub(crate) fn word_at(text: &str, at: usize) -> Span {
-    let plain = text.as_bytes()[at..].iter().take(LONGEST_WORD).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let near = &text.as_bytes()[at..text.len().min(at + LONGEST_WORD)];
+    let plain = near.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(near.len());
     let mut end = at + plain;
     for (offset, c) in text[end..].char_indices() {
         let inner = matches!(c, '\'' | '’' | '-') && plain + offset > 0;
@@ -175,5 +181,6 @@ pub(crate) fn is_clipped(text: &str, at: usize) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let year = digits == 2 && matches!(&word[2..], "" | "s" | "'s" | "’s" | "ers" | "er");
     let stem = word.split('-').next().unwrap_or(word).trim_end_matches(['\'', '’']);
-    year || CLIPPED.binary_search(&stem.to_ascii_lowercase().as_str()).is_ok()
+    let is_stem = |clipped: &&str| clipped.eq_ignore_ascii_case(stem);
+    year || CLIPPED.iter().any(is_stem)
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::{is_reporting, is_telling, Key};
-use crate::segment::words::{bare, words, words_back};
+use crate::segment::words::{bare, has_more_words_than, words, words_back};
 use crate::span::Span;
 
 use super::{Evidence, Pair, Quotation, QuotationClass};
@@ -95,13 +95,13 @@ struct Around<'t> {
     after: &'t str,
     /// The last word before it; empty if there is none.
     lead: &'t str,
+    /// What that word says about it.
+    context: Option<Context>,
     /// Whether a whole sentence may stand inside.
     starts_sentence: bool,
     complete: bool,
     last: Option<&'t Quotation>,
     gap: &'t str,
-    /// Words inside, as far as they need be counted.
-    words: usize,
 }
 
 impl<'t> Around<'t> {
@@ -112,14 +112,16 @@ impl<'t> Around<'t> {
             .filter(|last| last.span.end <= pair.span.start)
             .map_or("", |last| &text[last.span.end..pair.span.start]);
         let complete = pair.opened && pair.closed;
-        let words = match inner.len() {
-            0..=REACH => words(inner.of(text)).take(FEWEST_WORDS_OF_SPEECH).count(),
-            _ => usize::MAX,
-        };
         let lead = words_back(before).next().unwrap_or_default();
+        let context = context(lead);
         let starts_sentence = starts_sentence(inner.of(text));
         let stripped = inner.of(text).trim_end_matches(|c: char| c.is_whitespace() || CLOSERS.contains(&c));
-        Around { inner: inner.of(text), stripped, before, after, lead, starts_sentence, complete, last, gap, words }
+        Around { inner: inner.of(text), stripped, before, after, lead, context, starts_sentence, complete, last, gap }
+    }
+
+    /// Whether more words than this stand inside.
+    fn has_more_than(&self, words: usize) -> bool {
+        self.inner.len() > REACH || has_more_words_than(self.inner, words)
     }
 
     fn lacks_a_mark(&self) -> bool {
@@ -130,8 +132,8 @@ impl<'t> Around<'t> {
         let name_before = || self.before.ends_with(' ') && is_name(self.lead) && !is_reporting(self.lead);
         let name_behind = || self.after.strip_prefix(' ').and_then(first_word).is_some_and(is_name);
         let open = || self.stripped.ends_with([',', '.', '!', '?']);
-        let possible = self.words <= 3 && !open() && is_capitalised_throughout(self.inner);
-        possible && name_before() && name_behind() && !self.is_in_headline()
+        let possible = name_before() && !open() && !self.has_more_than(3) && is_capitalised_throughout(self.inner);
+        possible && name_behind() && !self.is_in_headline()
     }
 
     /// Whether nearly every word around is capitalised.
@@ -142,15 +144,15 @@ impl<'t> Around<'t> {
     }
 
     fn is_named(&self) -> bool {
-        let named = || self.context(2) == Some(Context::Naming) || ends_with_words(self.before, &["known", "as"]);
-        self.words <= 5 && named() && has_title_case(self.inner.strip_prefix("the ").unwrap_or(self.inner))
+        let known = || self.lead == "as" && words_back(self.before).nth(1) == Some("known");
+        let named = self.wider_context() == Some(Context::Naming) || known();
+        named && !self.has_more_than(5) && has_title_case(self.inner.strip_prefix("the ").unwrap_or(self.inner))
     }
 
     fn is_word(&self) -> bool {
         let meant = || first_word(self.after).is_some_and(|word| matches!(word, "means" | "meaning" | "meant"));
-        self.words <= 6
-            && self.inner.len() < REACH
-            && (self.context(1) == Some(Context::Word) || (self.words <= 2 && meant()))
+        self.inner.len() < REACH
+            && (self.context == Some(Context::Word) && !self.has_more_than(6) || meant() && !self.has_more_than(2))
     }
 
     fn is_so_called(&self) -> bool {
@@ -158,7 +160,7 @@ impl<'t> Around<'t> {
     }
 
     fn is_work(&self) -> bool {
-        let possible = self.words <= MOST_WORDS_OF_TITLE && self.context(1) == Some(Context::Work);
+        let possible = self.context == Some(Context::Work) && !self.has_more_than(MOST_WORDS_OF_TITLE);
         possible && has_title_case(self.inner)
     }
 
@@ -167,7 +169,7 @@ impl<'t> Around<'t> {
             let parted = self.lead.ends_with(',') && words_back(self.before).take(NEIGHBOURS + 4).any(introduces);
             self.lead.ends_with(':') || parted || is_cue(self.lead)
         };
-        self.starts_sentence && self.words > 1 && introduced()
+        self.starts_sentence && introduced() && self.has_more_than(1)
     }
 
     fn precedes_cue(&self) -> bool {
@@ -188,18 +190,20 @@ impl<'t> Around<'t> {
     fn goes_on(&self) -> bool {
         let split = self.last.is_some_and(|last| matches!(last.class, QuotationClass::Speech));
         let short = || self.gap.len() < 120 && words(self.gap).take(WIDE).any(is_cue);
-        split && self.words > 2 && short()
+        split && self.has_more_than(2) && short()
     }
 
     fn is_sentence(&self) -> bool {
         let opens = self.lead.is_empty() || self.lead.ends_with(['.', '?', '!', '”', '"']);
+        let long = || self.has_more_than(2);
         let ended =
-            self.stripped.ends_with(['.', '?', '!', '…']) || (opens && self.stripped.ends_with(',') && self.words > 2);
-        self.starts_sentence && ended && (self.words > 2 || self.after.is_empty() || self.lead.is_empty())
+            || self.stripped.ends_with(['.', '?', '!', '…']) || (opens && self.stripped.ends_with(',') && long());
+        self.starts_sentence && ended() && (self.after.is_empty() || self.lead.is_empty() || long())
     }
 
     fn is_title_case(&self) -> bool {
-        (3..=MOST_WORDS_OF_TITLE).contains(&self.words) && has_title_case(self.inner) && !self.is_in_headline()
+        let length = || self.has_more_than(2) && !self.has_more_than(MOST_WORDS_OF_TITLE);
+        has_title_case(self.inner) && length() && !self.is_in_headline()
     }
 
     /// *on “The Daily Dish,”*, *the BBC’s “Hard Talk”*: a title that the reporter’s clause leads up to.
@@ -207,15 +211,16 @@ impl<'t> Around<'t> {
         let owned = || (self.lead.ends_with("'s") || self.lead.ends_with("’s")) && is_name(self.lead);
         let led = || match self.lead {
             "on" | "On" => true,
-            "in" | "of" | "from" | "the" => self.words > 2,
+            "in" | "of" | "from" | "the" => self.has_more_than(2),
             _ => false,
         };
-        let possible = (2..=MOST_WORDS_OF_TITLE).contains(&self.words) && (owned() || led());
+        let length = || self.has_more_than(1) && !self.has_more_than(MOST_WORDS_OF_TITLE);
+        let possible = (owned() || led()) && length();
         possible && has_title_case(self.inner) && !self.is_in_headline()
     }
 
     fn is_long(&self) -> bool {
-        self.words >= FEWEST_WORDS_OF_SPEECH
+        self.has_more_than(FEWEST_WORDS_OF_SPEECH - 1)
     }
 
     fn has_no_speaker(&self) -> bool {
@@ -224,14 +229,24 @@ impl<'t> Around<'t> {
             let before = words_back(self.before).take(WIDE).take_while(|word| !word.ends_with(['.', '?', '!']));
             before.chain(words(self.after).take(WIDE)).any(|word| is_telling(bare(word)))
         };
-        self.words <= MOST_WORDS_OF_SCARE && plain() && !spoken()
+        !self.has_more_than(MOST_WORDS_OF_SCARE) && plain() && !spoken()
     }
 
-    /// What the last `count` words before the quotation say about it.
-    fn context(&self, count: usize) -> Option<Context> {
-        let near = words_back(self.before).take(count).take_while(|word| !word.ends_with(['.', ';', ':', '”', '"']));
-        near.filter_map(|word| CONTEXT.get(&Key::of_ascii(bare(word).as_bytes())?).copied()).next()
+    /// What the last two words before the quotation say about it, the last first.
+    fn wider_context(&self) -> Option<Context> {
+        let before = || words_back(self.before).nth(1).filter(|_| !ends_clause(self.lead));
+        self.context.or_else(|| context(before()?))
     }
+}
+
+/// What a word before a quotation says about it.
+fn context(word: &str) -> Option<Context> {
+    let key = Key::of_ascii(bare(word).as_bytes()).filter(|_| !ends_clause(word))?;
+    CONTEXT.get(&key).copied()
+}
+
+fn ends_clause(word: &str) -> bool {
+    word.ends_with(['.', ';', ':', '”', '"'])
 }
 
 fn first_bytes(text: &str, most: usize) -> &str {
@@ -252,10 +267,6 @@ fn last_bytes(text: &str, most: usize) -> &str {
 
 fn first_word(text: &str) -> Option<&str> {
     words(text).next()
-}
-
-fn ends_with_words(text: &str, words: &[&str]) -> bool {
-    words_back(text).take(words.len()).eq(words.iter().rev().copied())
 }
 
 fn is_cue(word: &str) -> bool {

@@ -130,7 +130,7 @@ pub fn quotations(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
 
 /// The same in a text with this layout.
 pub(super) fn quotations_of(text: &str, layout: &Layout, paragraphs: &[Span]) -> Vec<Quotation> {
-    let mut marks = Vec::new();
+    let mut marks = Vec::with_capacity(text.len() / BYTES_OF_MARK);
     paragraphs.iter().for_each(|&paragraph| marks.extend(marks_of(text, layout, paragraph)));
     let mut all: Vec<Quotation> = Vec::with_capacity(marks.len() / 2);
     let mut ahead = &marks[..];
@@ -138,11 +138,13 @@ pub(super) fn quotations_of(text: &str, layout: &Layout, paragraphs: &[Span]) ->
     for (index, &paragraph) in paragraphs.iter().enumerate() {
         let marks;
         (marks, ahead) = ahead.split_at(count_up_to(ahead, paragraph.end));
-        if !marks.is_empty() {
-            let next = paragraphs.get(index + 1).zip(ahead.first());
-            let reopened = next.map_or(Reopening::None, |(next, mark)| Reopening::of(mark, *next));
-            pair(text, paragraph, marks, reopened, running, &mut pairs);
+        if marks.is_empty() {
+            running = false;
+            continue;
         }
+        let next = paragraphs.get(index + 1).zip(ahead.first());
+        let reopened = next.map_or(Reopening::None, |(next, mark)| Reopening::of(mark, *next));
+        pair(text, paragraph, marks, reopened, running, &mut pairs);
         running = pairs.iter().any(|pair: &Pair| pair.continues);
         pairs.sort_by_key(|pair| (pair.span.start, std::cmp::Reverse(pair.span.end)));
         append(&mut all, text, paragraph, pairs.drain(..));
@@ -245,6 +247,9 @@ impl Pair {
         }
     }
 }
+
+/// Bytes of a text for each of its quotation marks, at least as a rule.
+const BYTES_OF_MARK: usize = 100;
 
 /// Quotations of a paragraph, about, for the room that a list of them is given.
 const USUAL_DEPTH: usize = 8;

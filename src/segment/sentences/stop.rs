@@ -106,11 +106,11 @@ impl Stop {
     }
 }
 
-/// Whether a single stop ends its paragraph or has a space and a letter or digit behind it, as most do.
+/// Whether a single stop ends its paragraph or has a letter or digit behind it, perhaps after a space, as most do.
 fn is_plain(text: &str, start: usize) -> bool {
     match text.as_bytes()[start..] {
         [b'.' | b'!' | b'?'] => true,
-        [b'.' | b'!' | b'?', b' ', next, ..] => next.is_ascii_alphanumeric(),
+        [b'.' | b'!' | b'?', b' ', next, ..] | [b'.' | b'!' | b'?', next, ..] => next.is_ascii_alphanumeric(),
         _ => false,
     }
 }
