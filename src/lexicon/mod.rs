@@ -18,7 +18,7 @@ pub use load::LexiconError;
 use once_cell::sync::Lazy;
 use smallvec::SmallVec;
 
-pub(crate) use key::{Key, Window};
+pub(crate) use key::{Key, Piece, Window};
 
 use table::{Forms, Table};
 

@@ -96,7 +96,7 @@ impl Table {
     /// What is known of the form with this key.
     #[inline]
     pub fn get(&self, key: Key) -> Word {
-        let hash = key.hash(self.spread);
+        let hash = key.spread_by(self.spread);
         let place = self.place(hash, self.groups[self.group(hash)]);
         let found = if self.places[place].key.is(key) { place } else { self.places.len() - 1 };
         self.places[found].word
@@ -123,17 +123,18 @@ impl Table {
         let places = 1 << (u64::BITS - self.shift);
         self.places = vec![Entry::default(); places + 1];
         self.groups = vec![1; places >> GROUP_BITS];
-        let mut groups: Vec<Vec<Entry>> = vec![Vec::new(); self.groups.len()];
-        entries.iter().for_each(|entry| groups[self.group(entry.key.hash(self.spread))].push(*entry));
-        let mut order: Vec<usize> = (0..groups.len()).collect();
+        let group_of = |entry: &Entry| self.group(entry.key.spread_by(self.spread));
+        let mut sorted = entries.to_vec();
+        sorted.sort_by_cached_key(group_of);
+        let mut groups: Vec<&[Entry]> = sorted.chunk_by(|one, next| group_of(one) == group_of(next)).collect();
         // The largest first, while there is room.
-        order.sort_by_key(|group| std::cmp::Reverse(groups[*group].len()));
-        order.into_iter().all(|group| self.place_group(group, &groups[group]))
+        groups.sort_by_key(|entries| std::cmp::Reverse(entries.len()));
+        groups.into_iter().all(|entries| self.place_group(entries))
     }
 
     /// Finds a number for the group with which none of its forms meets another; whether there is one.
-    fn place_group(&mut self, group: usize, entries: &[Entry]) -> bool {
-        let place = |table: &Table, entry: &Entry, number| table.place(entry.key.hash(table.spread), number);
+    fn place_group(&mut self, entries: &[Entry]) -> bool {
+        let place = |table: &Table, entry: &Entry, number| table.place(entry.key.spread_by(table.spread), number);
         let fits = |number: &u16| {
             let free = |entry: &Entry| self.places[place(self, entry, *number)].key == Key::default();
             let meets = |(index, entry): (usize, &Entry)| {
@@ -146,6 +147,7 @@ impl Table {
             let place = place(self, entry, number);
             self.places[place] = *entry;
         }
+        let group = self.group(entries[0].key.spread_by(self.spread));
         self.groups[group] = number;
         true
     }
@@ -166,7 +168,8 @@ mod tests {
     fn forms_are_found_again() {
         for count in [0, 1, 5, 100, 20_000] {
             let mut forms = Forms::default();
-            let written: Vec<String> = (0..count).map(|number| format!("{number:0width$}", width = number % 25)).collect();
+            let written: Vec<String> =
+                (0..count).map(|number| format!("{number:0width$}", width = number % 25)).collect();
             for form in &written {
                 forms.entry(form).classes = Classes::PAST;
             }

@@ -1,6 +1,6 @@
 //! The scanner that cuts sentences into tokens: what is written plainly straight from its bytes, all else by characters.
 
-use crate::lexicon::{Key, Known, Lexicon, Window, Word};
+use crate::lexicon::{Key, Known, Lexicon, Piece, Window, Word};
 use crate::span::Span;
 
 use super::layout::Ends;
@@ -43,11 +43,17 @@ impl Tokens {
 const BYTES_OF_TOKEN: usize = 4;
 
 /// Words that are names as they are written, whatever their small letters would be.
-const NAMES: [Window; 2] = [Window::of(b"US"), Window::of(b"WHO")];
+const NAMES: [Piece; 2] = [Piece::of(b"US"), Piece::of(b"WHO")];
 
-/// The letters of clitics.
-const CLITICS: [Window; 6] =
-    [Window::of(b"s"), Window::of(b"re"), Window::of(b"ve"), Window::of(b"ll"), Window::of(b"d"), Window::of(b"m")];
+/// The letters of clitics, and the same with their apostrophe.
+const CLITICS: [(Piece, Piece); 6] = [
+    (Piece::of(b"s"), Piece::of(b"'s")),
+    (Piece::of(b"re"), Piece::of(b"'re")),
+    (Piece::of(b"ve"), Piece::of(b"'ve")),
+    (Piece::of(b"ll"), Piece::of(b"'ll")),
+    (Piece::of(b"d"), Piece::of(b"'d")),
+    (Piece::of(b"m"), Piece::of(b"'m")),
+];
 
 /// Bytes of a window.
 const WINDOW: usize = 8;
@@ -159,11 +165,11 @@ impl<'t> Scanner<'t> {
         let window = Window::at(self.text.as_bytes(), start);
         let length = end - start;
         if length <= WINDOW {
-            let written = window.first(length);
+            let written = window.piece(length);
             let name = NAMES.contains(&written);
-            let key = Key::folded(written, Window::default());
+            let key = Key::folded(written, Piece::default());
             let word = if name { Word::default() } else { self.lexicon.look_up_key(key) };
-            let ending = Ending::of(window.last_three_of(length));
+            let ending = Ending::of(written.last_three());
             tokens.push(Token::word(Span::new(start, end), window.begins_with_capital(), ending, word));
         } else {
             let word = self.look_up_long(start, end, window);
@@ -179,8 +185,8 @@ impl<'t> Scanner<'t> {
         if length > WINDOW {
             return self.lexicon.look_up(&self.text[start..end]);
         }
-        let rest = Window::at(self.text.as_bytes(), start + WINDOW).first(length);
-        self.lexicon.look_up_key(Key::folded(window, rest))
+        let rest = Window::at(self.text.as_bytes(), start + WINDOW).piece(length);
+        self.lexicon.look_up_key(Key::folded(window.piece(WINDOW), rest))
     }
 
     /// The end of the ASCII letters and digits that start at `at`.
@@ -192,7 +198,7 @@ impl<'t> Scanner<'t> {
     /// How the letters at `start..end` end, which are at least one.
     fn ending(&self, start: usize, end: usize) -> Ending {
         let length = (end - start).min(WINDOW);
-        Ending::of(Window::at(self.text.as_bytes(), end - length).last_three_of(length))
+        Ending::of(Window::at(self.text.as_bytes(), end - length).piece(length).last_three())
     }
 
     /// Whether a word of letters and digits ends before the sign at `end`, as far as that is soon told.
@@ -226,7 +232,11 @@ impl<'t> Scanner<'t> {
     #[inline(never)]
     fn word(&self, start: usize, run: usize, tokens: &mut Tokens) -> usize {
         let (kind, end) = self.word_end(run);
-        let word = if kind == TokenKind::Word { self.look_up(start, end) } else { Word::default() };
+        let mut word = if kind == TokenKind::Word { self.look_up(start, end) } else { Word::default() };
+        if end > run {
+            // Only a word that is written without any sign is asked for by name.
+            word.known = Known::Other;
+        }
         let capital = self.char_at(start).is_some_and(char::is_uppercase);
         let token = Token::word(Span::new(start, end), capital, self.ending(start, end), word);
         tokens.push(Token { kind, ..token })
@@ -235,13 +245,11 @@ impl<'t> Scanner<'t> {
     /// What is known of the word at `start..end`, without stops at its end.
     fn look_up(&self, start: usize, end: usize) -> Word {
         let written = &self.text[start..end];
-        if NAMES.contains(&Window::at(written.as_bytes(), 0)) {
+        let length = written.len();
+        if length <= WINDOW && NAMES.contains(&Window::at(self.text.as_bytes(), start).piece(length)) {
             return Word::default();
         }
-        let word = self.lexicon.look_up(written.trim_end_matches('.'));
-        // Only a word that is written without any sign is asked for by name.
-        let known = if written.bytes().all(|byte| byte.is_ascii_alphabetic()) { word.known } else { Known::Other };
-        Word { known, ..word }
+        self.lexicon.look_up(written.trim_end_matches('.'))
     }
 
     /// A number, or digits with letters.
@@ -310,8 +318,8 @@ impl<'t> Scanner<'t> {
             return tokens.push(Token::mark(Span::new(at, next + 1), TokenKind::Quote));
         }
         match self.clitic(next) {
-            Some((letters, end)) if self.follows_letter(at) => {
-                let word = self.lexicon.look_up_key(Key::folded(letters.behind(b'\''), Window::default()));
+            Some((clitic, end)) if self.follows_letter(at) => {
+                let word = self.lexicon.look_up_key(Key::folded(clitic, Piece::default()));
                 let token = Token::word(Span::new(at, end), false, self.ending(at, end), word);
                 tokens.push(Token { kind: TokenKind::Clitic, ..token })
             }
@@ -327,13 +335,13 @@ impl<'t> Scanner<'t> {
         before.is_some_and(|c| is_letter_or_digit(c) || matches!(c, '.' | '”' | '"' | ')'))
     }
 
-    /// The letters and the end of a clitic whose letters start at `from`.
-    fn clitic(&self, from: usize) -> Option<(Window, usize)> {
+    /// The clitic whose letters start at `from`, with a straight apostrophe, and its end.
+    fn clitic(&self, from: usize) -> Option<(Piece, usize)> {
         let end = self.run_end(from);
         let length = end.checked_sub(from).filter(|length| (1..=2).contains(length))?;
-        let letters = Window::at(self.bytes, from).first(length).small();
-        let ends = !self.char_at(end).is_some_and(is_letter_or_digit);
-        (ends && CLITICS.contains(&letters)).then_some((letters, end))
+        let letters = Window::at(self.text.as_bytes(), from).piece(length).small();
+        let (_, clitic) = CLITICS.iter().find(|(clitic, _)| *clitic == letters)?;
+        (!self.char_at(end).is_some_and(is_letter_or_digit)).then_some((*clitic, end))
     }
 
     /// The end of such characters from `at` on.

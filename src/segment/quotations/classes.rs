@@ -299,8 +299,7 @@ fn is_name(word: &str) -> bool {
 
 fn is_capitalised_throughout(inner: &str) -> bool {
     inner.starts_with(|c: char| c.is_uppercase() || c == 'd')
-        && words(inner)
-            .all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || word == "the")
+        && words(inner).all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || word == "the")
 }
 
 /// Whether the words are capitalised as in a title: all but short function words.

@@ -274,14 +274,7 @@ fn label_length(inner: &str) -> Option<usize> {
 }
 
 /// Adds the pairs of a paragraph’s marks to `pairs`, which is empty.
-fn pair(
-    text: &str,
-    paragraph: Span,
-    marks: &[Mark],
-    reopened: Reopening,
-    running: bool,
-    pairs: &mut Vec<Pair>,
-) {
+fn pair(text: &str, paragraph: Span, marks: &[Mark], reopened: Reopening, running: bool, pairs: &mut Vec<Pair>) {
     doubles::pair(text, paragraph, marks, reopened, running, pairs);
     singles::pair(text, paragraph, marks, reopened, pairs);
 }

@@ -68,12 +68,7 @@ fn left_open(
     open
 }
 
-fn marks<'t>(
-    layout: &'t Layout,
-    text: &'t str,
-    low: usize,
-    high: usize,
-) -> impl Iterator<Item = (usize, Family)> + 't {
+fn marks<'t>(layout: &'t Layout, text: &'t str, low: usize, high: usize) -> impl Iterator<Item = (usize, Family)> + 't {
     let bytes = text.as_bytes();
     let mut at = low;
     std::iter::from_fn(move || loop {

@@ -33,9 +33,7 @@ impl Splitter<'_> {
             Some(Class::Degree) => !numeral,
             Some(Class::Clock) => self.clock_ends(word, next),
             None if is_acronym(word.of(text)) => !numeral && next.starts_anew(text),
-            None if is_letter(word.of(text)) && is_capitalised(word.of(text)) => {
-                self.initial_ends(word, next)
-            }
+            None if is_letter(word.of(text)) && is_capitalised(word.of(text)) => self.initial_ends(word, next),
             Some(Class::Exclaim) | None => true,
         }
     }
