@@ -1,5 +1,6 @@
 //! From text to paragraphs, sentences, tokens and quotations.
 
+mod bytes;
 mod layout;
 mod paragraphs;
 mod quotations;

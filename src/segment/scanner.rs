@@ -3,6 +3,7 @@
 use crate::lexicon::{Key, Known, Lexicon, Piece, Window, Word};
 use crate::span::Span;
 
+use super::bytes::{mark, Behind, Start, BEHIND_NUMBER, BEHIND_WORD, MARKS, STARTS};
 use super::layout::Ends;
 use super::tokens::{Ending, Token, TokenKind};
 use super::words::{is_letter, is_letter_or_digit};
@@ -57,74 +58,6 @@ const CLITICS: [(Piece, Piece); 6] = [
 
 /// Bytes of a window.
 const WINDOW: usize = 8;
-
-/// What a token is that begins with a byte other than an ASCII letter.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Start {
-    Digit,
-    Space,
-    /// This byte alone, whatever stands around it; the table of marks tells what it is.
-    Mark,
-    /// Told by the characters around.
-    Other,
-}
-
-const STARTS: [Start; 256] = {
-    let mut table = [Start::Other; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = match byte as u8 {
-            b'0'..=b'9' => Start::Digit,
-            b' ' => Start::Space,
-            b',' | b';' | b':' | b'(' | b')' | b'"' => Start::Mark,
-            _ => Start::Other,
-        };
-        byte += 1;
-    }
-    table
-};
-
-const MARKS: [TokenKind; 256] = {
-    let mut table = [TokenKind::Other; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = mark(byte as u8 as char);
-        byte += 1;
-    }
-    table
-};
-
-/// What a byte behind letters and digits does to their word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Behind {
-    /// Ends it, and is white space.
-    Space,
-    /// Ends it, whatever follows.
-    Ends,
-    /// May belong to it: a hyphen, an apostrophe, a stop or the like.
-    MayGoOn,
-}
-
-const BEHIND_WORD: [Behind; 256] = behind(b"'-&_.:@");
-
-const BEHIND_NUMBER: [Behind; 256] = behind(b"%.,:/-");
-
-/// All ASCII bytes but these end what they stand behind.
-const fn behind(may_go_on: &[u8]) -> [Behind; 256] {
-    let mut table = [Behind::MayGoOn; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = Behind::Ends;
-        byte += 1;
-    }
-    table[b' ' as usize] = Behind::Space;
-    let mut index = 0;
-    while index < may_go_on.len() {
-        table[may_go_on[index] as usize] = Behind::MayGoOn;
-        index += 1;
-    }
-    table
-}
 
 impl<'t> Scanner<'t> {
     /// For `sentence` of `text`.
@@ -413,21 +346,6 @@ impl<'t> Scanner<'t> {
             }
         }
         at
-    }
-}
-
-/// What a mark is.
-const fn mark(mark: char) -> TokenKind {
-    match mark {
-        ',' => TokenKind::Comma,
-        ';' => TokenKind::Semicolon,
-        ':' => TokenKind::Colon,
-        '(' | '[' | '{' => TokenKind::Open,
-        ')' | ']' | '}' => TokenKind::Close,
-        '—' | '–' | '―' | '-' | '‑' => TokenKind::Dash,
-        '.' | '!' | '?' | '…' => TokenKind::Stop,
-        '"' | '„' | '«' | '»' | '‹' | '›' | '″' | '‟' => TokenKind::Quote,
-        _ => TokenKind::Other,
     }
 }
 

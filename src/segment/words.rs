@@ -184,3 +184,38 @@ pub(crate) fn is_clipped(text: &str, at: usize) -> bool {
     let is_stem = |clipped: &&str| clipped.eq_ignore_ascii_case(stem);
     year || CLIPPED.iter().any(is_stem)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{abbreviation_before, bare, has_more_words_than, word_at, words, words_back};
+
+    const TEXTS: [&str; 6] =
+        ["", " \u{3000}", "He said.", " so\u{a0}said “he”,\n\tat  last… ", "né à l’été\u{2003}là", "one"];
+
+    #[test]
+    fn words_are_those_that_a_plain_split_finds() {
+        for text in TEXTS {
+            let plain: Vec<&str> = text.split_whitespace().collect();
+            assert_eq!(words(text).collect::<Vec<_>>(), plain);
+            assert_eq!(words_back(text).collect::<Vec<_>>(), plain.iter().rev().copied().collect::<Vec<_>>());
+            for count in 0..6 {
+                assert_eq!(has_more_words_than(text, count), plain.len() > count, "{text} {count}");
+            }
+        }
+    }
+
+    #[test]
+    fn signs_around_words() {
+        let bared = ["“said,”", "'tis", "(", "", "été.", "--U.S.--", "$5"].map(bare);
+        assert_eq!(bared, ["said", "tis", "", "", "été", "U.S", "5"]);
+    }
+
+    #[test]
+    fn long_words_are_cut() {
+        let text = "é".repeat(40) + &"a".repeat(60);
+        assert_eq!(word_at(&text, 80).len(), 49);
+        assert_eq!(abbreviation_before(&text, text.len(), 0).len(), 49);
+        assert_eq!(abbreviation_before("at 5 p.m", 8, 0).of("at 5 p.m"), "p.m");
+        assert_eq!(abbreviation_before("Ét.", 3, 0).of("Ét."), "Ét");
+    }
+}
