@@ -12,7 +12,7 @@ use dixit::chunk::chunks;
 use dixit::document::{Document, Newlines};
 use dixit::lexicon::Lexicon;
 use dixit::rules::RuleSet;
-use dixit::segment::{paragraphs, quotations, sentences, tokens, Segmented};
+use dixit::segment::Segmented;
 use dixit::speaker::{resolve, Roster};
 use dixit::Extractor;
 
@@ -32,9 +32,8 @@ fn main() {
     let (lexicon, rules, roster) = (Lexicon::built_in(), RuleSet::built_in(), Roster::default());
     let extractor = Extractor::new();
     let cases: Vec<Case> = texts().into_iter().map(|text| case(text, lexicon, rules)).collect();
-    let stages: [Stage; 6] = [
-        ("segment", Box::new(|case| segment(&case.document.text))),
-        ("tokens", Box::new(|case| cut(case, lexicon))),
+    let stages: [Stage; 5] = [
+        ("segment", Box::new(|case| segment(&case.document.text, lexicon))),
         ("chunks", Box::new(|case| chunk(case, lexicon))),
         ("chunks, rules, attribution", Box::new(|case| attribute(case, lexicon, rules).len())),
         ("speakers", Box::new(|case| speakers(case, &roster))),
@@ -66,14 +65,8 @@ fn case(text: String, lexicon: &Lexicon, rules: &RuleSet) -> Case {
     Case { document: Document::new("bench", text), segmented, attributions }
 }
 
-fn segment(text: &str) -> usize {
-    sentences(text, Newlines::Auto).len() + quotations(text, &paragraphs(text, Newlines::Auto)).len()
-}
-
-fn cut(case: &Case, lexicon: &Lexicon) -> usize {
-    let mut all = Vec::with_capacity(case.segmented.tokens.len());
-    case.segmented.sentences.iter().for_each(|it| tokens(&case.document.text, it.span, lexicon, &mut all));
-    all.len()
+fn segment(text: &str, lexicon: &Lexicon) -> usize {
+    Segmented::of(text, Newlines::Auto, lexicon).tokens.len()
 }
 
 fn chunk(case: &Case, lexicon: &Lexicon) -> usize {

@@ -51,6 +51,12 @@ impl Span {
     /// The span without white space at its ends.
     pub fn trim(self, text: &str) -> Span {
         let slice = self.of(text);
+        if let [first, .., last] = slice.as_bytes() {
+            // As nearly always.
+            if first.is_ascii_graphic() && last.is_ascii_graphic() {
+                return self;
+            }
+        }
         let start = self.start + (slice.len() - slice.trim_start().len());
         Span::new(start, start + slice.trim().len())
     }

@@ -1,5 +1,7 @@
 //! Word forms packed into one number, so that a look-up neither allocates nor follows a pointer.
 
+use std::hash::{Hash, Hasher};
+
 /// Bytes of a window.
 const WIDTH: usize = 8;
 
@@ -31,37 +33,67 @@ impl Window {
         Window(u64::from_le_bytes(filled))
     }
 
-    /// How many ASCII letters and digits stand at the start.
+    /// The first bytes as a piece of a word, at least one and at most eight.
     #[inline]
-    pub fn letters_and_digits(self) -> usize {
-        // Seven bits and the distance to 128: the eighth bit tells whether a byte is at or beyond a bound.
-        let ascii = self.0 & (EACH * 0x7f);
-        let small = ascii | (EACH * 0x20);
-        let from = |bytes: u64, bound: u8| bytes + EACH * (0x80 - u64::from(bound));
-        let letters = from(small, b'a') & !from(small, b'z' + 1);
-        let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
-        let others = !((letters | digits) & !self.0) & (EACH * 0x80);
-        others.trailing_zeros() as usize / 8
+    pub fn piece(self, length: usize) -> Piece {
+        Piece(self.0 << (8 * (WIDTH - length)))
     }
 
-    /// The first bytes alone, fewer than eight.
+    /// Whether the first byte is a capital.
     #[inline]
-    pub fn first(self, length: usize) -> Window {
-        Window(self.0 & ((1 << (8 * length)) - 1))
+    pub fn begins_with_capital(self) -> bool {
+        (self.0 as u8).is_ascii_uppercase()
+    }
+}
+
+/// A word of letters and digits, or a piece of it, with its letters small.
+#[inline]
+const fn small(piece: u64) -> u64 {
+    // Letters have the bit for 64, and small ones the bit for 32.
+    piece | (piece & (EACH * 0x40)) >> 1
+}
+
+/// At most eight bytes of a word as one number, the last highest; zeros stand for those that it lacks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Piece(u64);
+
+impl Piece {
+    /// At most eight bytes.
+    pub const fn of(bytes: &[u8]) -> Piece {
+        let mut all = 0;
+        let mut index = 0;
+        while index < bytes.len() {
+            all = all >> 8 | (bytes[index] as u64) << (8 * (WIDTH - 1));
+            index += 1;
+        }
+        Piece(all)
     }
 
-    /// The last three of the first bytes, which are at least one and at most eight: the last highest, zeros for those that
-    /// they lack.
+    /// The same, read by the first and the last of them, which may overlap.
     #[inline]
-    pub fn last_three_of(self, length: usize) -> u32 {
-        ((self.0 << (8 * (WIDTH - length))) >> (8 * (WIDTH - 3))) as u32
+    fn read(bytes: &[u8]) -> Piece {
+        let length = bytes.len();
+        if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            return Piece(u64::from(first) << (8 * (WIDTH - length)) | u64::from(last) << (8 * (WIDTH - 4)));
+        }
+        match *bytes {
+            [one, two, three] => Piece::of(&[one, two, three]),
+            [one, two] => Piece::of(&[one, two]),
+            _ => Piece::of(bytes),
+        }
     }
 
-    /// A word of letters and digits with its letters small.
+    /// The last three bytes, the last highest.
     #[inline]
-    fn small(self) -> u64 {
-        // Letters have the bit for 64, and small ones the bit for 32.
-        self.0 | (self.0 & (EACH * 0x40)) >> 1
+    pub fn last_three(self) -> u32 {
+        (self.0 >> (8 * (WIDTH - 3))) as u32
+    }
+
+    /// A piece of a word of letters and digits with its letters small.
+    #[inline]
+    pub fn small(self) -> Piece {
+        Piece(small(self.0))
     }
 }
 
@@ -77,13 +109,13 @@ impl Prefix {
     pub fn of(word: &[u8]) -> Prefix {
         let length = word.len().min(WIDTH);
         let mask = Window::of(&[u8::MAX; WIDTH][..length]).0;
-        Prefix { small: Window::at(word, 0).small() & mask, mask }
+        Prefix { small: small(Window::at(word, 0).0) & mask, mask }
     }
 
     /// Whether a window begins with them; it may if not all its bytes are letters or digits.
     #[inline]
     pub fn stands_before(self, window: Window) -> bool {
-        window.small() & self.mask == self.small
+        small(window.0) & self.mask == self.small
     }
 }
 
@@ -98,28 +130,39 @@ impl Key {
     /// The key of a form as it stands; `None` where it is too long.
     pub fn of(form: &[u8]) -> Option<Key> {
         let (start, rest) = form.split_at(form.len().min(WIDTH));
-        (rest.len() <= WIDTH).then(|| Key { start: Window::of(start).0, rest: Window::of(rest).0 })
+        (rest.len() <= WIDTH).then(|| Key { start: Piece::read(start).0, rest: Piece::read(rest).0 })
     }
 
     /// The key of an ASCII word whatever its case; `None` for any other, and where it is too long.
     pub fn of_ascii(word: &[u8]) -> Option<Key> {
-        let Key { start, rest } = Key::of(word).filter(|_| word.is_ascii())?;
-        Some(Key { start: lower(start), rest: lower(rest) })
+        let Key { start, rest } = Key::of(word)?;
+        ((start | rest) & (EACH * 0x80) == 0).then(|| Key { start: lower(start), rest: lower(rest) })
     }
 
     /// The key of a word of ASCII letters and digits, whatever their case, by its first eight bytes and the rest.
     #[inline]
-    pub fn folded(start: Window, rest: Window) -> Key {
-        Key { start: start.small(), rest: rest.small() }
+    pub const fn folded(start: Piece, rest: Piece) -> Key {
+        Key { start: small(start.0), rest: small(rest.0) }
     }
 
-    /// Spreads the forms evenly over numbers of 32 bits.
+    /// Whether both are the same, without a branch: words known and unknown follow upon each other without a pattern.
     #[inline]
-    pub(super) fn hash(self) -> usize {
-        let mixed = self.start ^ self.rest.rotate_left(23);
-        // The last letters would reach none of these bits otherwise.
-        let mixed = mixed ^ (mixed >> 32);
-        (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize
+    pub(super) fn is(self, other: Key) -> bool {
+        (self.start ^ other.start) | (self.rest ^ other.rest) == 0
+    }
+
+    /// Spreads the forms evenly over numbers of 64 bits, by an odd number; the highest bits are the best.
+    #[inline]
+    pub(super) fn spread_by(self, spread: u64) -> u64 {
+        self.start.wrapping_mul(spread) ^ self.rest.wrapping_mul(spread.rotate_left(32) | 1)
+    }
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // The low bits of short forms are all alike, and the hashes of maps begin with those.
+        state.write_u64(self.start.swap_bytes());
+        state.write_u64(self.rest.swap_bytes());
     }
 }
 
@@ -132,7 +175,7 @@ fn lower(word: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{lower, Key, Prefix, Window};
+    use super::{lower, Key, Piece, Prefix, Window};
 
     #[test]
     fn eight_characters_at_once() {
@@ -157,17 +200,8 @@ mod tests {
     }
 
     #[test]
-    fn letters_and_digits_of_a_window() {
-        for byte in 0..=u8::MAX {
-            let found = Window::of(&[b'a', b'Z', b'9', byte, b'0', byte, b'.', b'A']).letters_and_digits();
-            assert_eq!(found, if byte.is_ascii_alphanumeric() { 6 } else { 3 }, "{byte}");
-        }
-        assert_eq!(Window::of(b"xxxxxxxx").letters_and_digits(), 8);
-    }
-
-    #[test]
     fn case_and_length() {
-        let key = |start: &[u8], rest: &[u8]| Some(Key::folded(Window::of(start), Window::of(rest)));
+        let key = |start: &[u8], rest: &[u8]| Some(Key::folded(Piece::of(start), Piece::of(rest)));
         assert_eq!(key(b"WordS90", b""), Key::of(b"words90"));
         assert_eq!(key(b"ExtraOrd", b"InarY"), Key::of(b"extraordinary"));
         assert_ne!(Key::of(b"extraordinarily"), Key::of(b"extraordinary"));
@@ -182,10 +216,15 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_a_window() {
-        let words = Window::of(b"words");
-        assert_eq!(words.first(4), Window::of(b"word"));
-        assert_eq!(words.last_three_of(4).to_le_bytes(), *b"ord\0");
-        assert_eq!(words.last_three_of(1).to_le_bytes(), *b"\0\0w\0");
+    fn pieces_of_words() {
+        let words = Window::of(b"words to");
+        assert_eq!(words.piece(4), Piece::of(b"word"));
+        assert_eq!(words.piece(8), Piece::of(b"words to"));
+        assert!(Window::of(b"Words").begins_with_capital() && !words.begins_with_capital());
+        assert_eq!(words.piece(4).last_three().to_le_bytes(), *b"ord\0");
+        assert_eq!(words.piece(1).last_three().to_le_bytes(), *b"\0\0w\0");
+        for length in 0..=8 {
+            assert_eq!(Piece::read(&b"words to"[..length]), Piece::of(&b"words to"[..length]), "{length}");
+        }
     }
 }

@@ -8,7 +8,8 @@ use thiserror::Error;
 
 use super::inflect::{verb_forms, with_s};
 use super::key::Prefix;
-use super::{Category, Classes, Cue, CueGroup, Frames, Known, Lexicon};
+use super::table::Table;
+use super::{Category, Classes, Cue, CueGroup, Frames, Known, Lexicon, Telling};
 
 /// What is wrong with a line of a lexicon file.
 #[derive(Debug, Error)]
@@ -67,9 +68,27 @@ pub(super) fn built_in() -> Lexicon {
         lexicon.load(Path::new(name), text, loader).expect("the built-in lists are well-formed; a test holds it");
     }
     for (known, written) in Known::ALL {
-        lexicon.words.entry(written).known = *known;
+        lexicon.forms.entry(written).known = *known;
     }
+    let Lexicon { forms, cues, groups, .. } = &mut lexicon;
+    for word in forms.all() {
+        let group = if word.cues.is_empty() { &[][..] } else { &groups[word.cues.0 as usize - 1] };
+        word.telling = telling(word.classes, group.iter().map(|index| &cues[*index as usize]));
+    }
+    lexicon.words = Table::of(&lexicon.forms);
     lexicon
+}
+
+/// What a word of these classes that may open these cues does beside a quotation.
+fn telling<'l>(classes: Classes, cues: impl Iterator<Item = &'l Cue>) -> Telling {
+    let plain = classes.has(Classes::BASE) && !classes.has(Classes::NOUN_TOO);
+    let verb = plain || classes.has(Classes::PAST.or(Classes::THIRD));
+    let alone = cues.filter(|cue| cue.rest.is_empty());
+    let telling = alone.map(|cue| match verb && cue.strength >= 2 && cue.frames.has('q') {
+        true => Telling::Tags,
+        false => Telling::Reports,
+    });
+    telling.max().unwrap_or_default()
 }
 
 type Loader = fn(&mut Lexicon, &Line) -> Result<(), LexiconError>;
@@ -120,6 +139,7 @@ impl Lexicon {
         let mut lexicon = self.clone();
         lexicon.drop_cues(&text);
         lexicon.load(path, &text, add_cue)?;
+        lexicon.words = Table::of(&lexicon.forms);
         Ok(lexicon)
     }
 
@@ -144,14 +164,14 @@ impl Lexicon {
 
     /// Gives a form these classes.
     fn add(&mut self, form: &str, classes: Classes) {
-        let word = self.words.entry(form);
+        let word = self.forms.entry(form);
         word.classes = word.classes.or(classes);
     }
 
     /// Lists the cue among those that `form` may open, longest phrase first.
     fn add_to_group(&mut self, form: &str, classes: Classes, cue: u16) {
         self.add(form, classes);
-        let word = self.words.entry(form);
+        let word = self.forms.entry(form);
         if word.cues.is_empty() {
             self.groups.push(Vec::new());
             word.cues = CueGroup(self.groups.len() as u16);
@@ -291,7 +311,7 @@ fn parse_cue(lexicon: &Lexicon, line: &Line) -> Result<Cue, LexiconError> {
     let lemma: Arc<str> = line.columns[0].into();
     let rest: Vec<String> = lemma.split(' ').skip(1).map(str::to_owned).collect();
     // The nouns are read before the cues.
-    let opens_with_noun = rest.first().is_some_and(|noun| lexicon.look_up(noun).classes.has(Classes::ANY_SPEECH));
+    let opens_with_noun = rest.first().is_some_and(|noun| lexicon.forms.get(noun).classes.has(Classes::ANY_SPEECH));
     let begins = beginning(&rest);
     let negated = line.columns[3] == "negated";
     Ok(Cue { lemma, rest, begins, opens_with_noun, strength, category, negated, passive, frames })

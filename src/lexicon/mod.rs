@@ -18,9 +18,9 @@ pub use load::LexiconError;
 use once_cell::sync::Lazy;
 use smallvec::SmallVec;
 
-pub(crate) use key::{Key, Window};
+pub(crate) use key::{Key, Piece, Window};
 
-use table::Table;
+use table::{Forms, Table};
 
 /// What the lexicon knows of one word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,6 +31,20 @@ pub struct Word {
     pub cues: CueGroup,
     /// Which of the words it is that are asked for by name.
     pub known: Known,
+    /// What it may do beside a quotation.
+    pub telling: Telling,
+}
+
+/// What a word may do beside a quotation, by the lists that come with the crate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Telling {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// It may be a cue by itself, strong or weak: somebody’s word is given for something.
+    Reports,
+    /// It is a form of a verb that commonly tags quotations (*said, asked, wrote*).
+    Tags,
 }
 
 /// Number of a group of cues plus one; 0 stands for none.
@@ -49,6 +63,8 @@ impl CueGroup {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// By the folded form.
+    forms: Forms,
+    /// The same, to be looked up.
     words: Table,
     cues: Vec<Cue>,
     /// Indexes into `cues` by form, longest phrase first.
@@ -118,16 +134,17 @@ fn folded(word: &str) -> SmallVec<[u8; LONGEST_IN_PLACE]> {
 
 /// Whether `word` is a form of a verb that commonly tags quotations (*said, asked, wrote*).
 pub fn is_reporting(word: &str) -> bool {
-    let lexicon = Lexicon::built_in();
-    let found = lexicon.look_up(word);
-    let plain = found.classes.has(Classes::BASE) && !found.classes.has(Classes::NOUN_TOO);
-    let verb = plain || found.classes.has(Classes::PAST.or(Classes::THIRD));
-    verb && lexicon.cues(found.cues).any(|cue| cue.rest.is_empty() && cue.strength >= 2 && cue.frames.has('q'))
+    Lexicon::built_in().look_up(word).telling == Telling::Tags
+}
+
+/// Whether `word` alone may be a cue of any kind, strong or weak.
+pub(crate) fn is_telling(word: &str) -> bool {
+    Lexicon::built_in().look_up(word).telling >= Telling::Reports
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_reporting, Classes, Known, Lexicon};
+    use super::{is_reporting, is_telling, Classes, Known, Lexicon};
 
     #[test]
     fn one_look_up_gives_classes_and_cues() {
@@ -152,5 +169,6 @@ mod tests {
     fn verbs_that_tag_quotations() {
         assert!(is_reporting("said") && is_reporting("asks") && is_reporting("Tweeted"));
         assert!(!is_reporting("went") && !is_reporting("the"));
+        assert!(is_telling("said") && is_telling("shows") && !is_reporting("shows") && !is_telling("went"));
     }
 }

@@ -1,21 +1,56 @@
-//! The forms of the lexicon with what is known of each: nearly every look-up reads one place of memory.
+//! The forms of the lexicon with what is known of each: a look-up reads one place of memory and never searches on.
 
 use rustc_hash::FxHashMap;
 
 use super::key::Key;
 use super::Word;
 
-/// Places for each form kept, at least; few forms then share one.
-const ROOM: usize = 3;
+/// Word forms and what is known of each, while the lists are read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Forms {
+    keyed: FxHashMap<Key, Word>,
+    /// Forms that no key holds.
+    long: FxHashMap<Box<[u8]>, Word>,
+}
 
-/// Word forms and what is known of each.
+impl Forms {
+    /// What is known of a form as it stands.
+    pub fn get(&self, form: &str) -> Word {
+        let word = match Key::of(form.as_bytes()) {
+            Some(key) => self.keyed.get(&key),
+            None => self.long.get(form.as_bytes()),
+        };
+        word.copied().unwrap_or_default()
+    }
+
+    /// What is known of `form`, to be added to.
+    pub fn entry(&mut self, form: &str) -> &mut Word {
+        match Key::of(form.as_bytes()) {
+            Some(key) => self.keyed.entry(key).or_default(),
+            None => self.long.entry(form.as_bytes().into()).or_default(),
+        }
+    }
+
+    /// What is known of each form, to be added to.
+    pub fn all(&mut self) -> impl Iterator<Item = &mut Word> {
+        self.keyed.values_mut().chain(self.long.values_mut())
+    }
+}
+
+/// Word forms and what is known of each, to be looked up.
+///
+/// Every form has a place of its own. Its hash names a group of forms, and the hash multiplied by the number of that group
+/// names its place; the numbers are chosen so that no two forms meet.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
-    /// In the order in which they came, so that the commonest words, listed first, stand together; the first is none.
-    entries: Vec<Entry>,
-    /// A power of two of places, each with the number of an entry: that of a form stands at the place of its hash or at
-    /// the first free one behind it.
-    places: Vec<u32>,
+    /// A power of two of places, and one behind them that stays empty.
+    places: Vec<Entry>,
+    /// An odd number for each group of forms.
+    groups: Vec<u16>,
+    /// What keys are hashed with.
+    spread: u64,
+    /// How many of a hash's bits do not count for the place.
+    shift: u32,
     /// Forms that no key holds.
     long: FxHashMap<Box<[u8]>, Word>,
 }
@@ -27,17 +62,44 @@ struct Entry {
     word: Word,
 }
 
+/// Bits by which groups are fewer than places: four places for each.
+const GROUP_BITS: u32 = 2;
+
 impl Default for Table {
     fn default() -> Self {
-        Table { entries: vec![Entry::default()], places: vec![0; 16], long: FxHashMap::default() }
+        Table::of(&Forms::default())
     }
 }
 
 impl Table {
+    /// A place for each of these forms.
+    pub fn of(forms: &Forms) -> Table {
+        // The empty form is no word.
+        let entries = forms.keyed.iter().filter(|(key, _)| **key != Key::default());
+        let entries: Vec<Entry> = entries.map(|(&key, &word)| Entry { key, word }).collect();
+        let bits = (entries.len() * 4 / 3).next_power_of_two().ilog2().max(GROUP_BITS + 1);
+        let mut table = Table {
+            places: Vec::new(),
+            groups: Vec::new(),
+            spread: 0x9e37_79b9_7f4a_7c15,
+            shift: u64::BITS - bits,
+            long: forms.long.clone(),
+        };
+        while !table.place_all(&entries) {
+            // Another hash, and in the long run more room.
+            table.spread = table.spread.wrapping_mul(5);
+            table.shift -= u32::from(table.spread % 8 == 5);
+        }
+        table
+    }
+
     /// What is known of the form with this key.
     #[inline]
     pub fn get(&self, key: Key) -> Word {
-        self.entries[self.find(key).1 as usize].word
+        let hash = key.spread_by(self.spread);
+        let place = self.place(hash, self.groups[self.group(hash)]);
+        let found = if self.places[place].key.is(key) { place } else { self.places.len() - 1 };
+        self.places[found].word
     }
 
     /// What is known of a form that no key holds.
@@ -45,50 +107,55 @@ impl Table {
         self.long.get(form).copied().unwrap_or_default()
     }
 
-    /// What is known of `form`, to be added to.
-    pub fn entry(&mut self, form: &str) -> &mut Word {
-        let Some(key) = Key::of(form.as_bytes()).filter(|key| *key != Key::default()) else {
-            return self.long.entry(form.as_bytes().into()).or_default();
-        };
-        if self.entries.len() * ROOM > self.places.len() {
-            self.grow();
-        }
-        let place = self.find(key).0;
-        if self.places[place] == 0 {
-            self.places[place] = self.entries.len() as u32;
-            self.entries.push(Entry { key, word: Word::default() });
-        }
-        &mut self.entries[self.places[place] as usize].word
-    }
-
-    /// The place of a form, or a free one where it would stand, and the number of the entry there.
     #[inline]
-    fn find(&self, key: Key) -> (usize, u32) {
-        let last = self.places.len() - 1;
-        let mut place = key.hash() & last;
-        loop {
-            let number = self.places[place];
-            let found = self.entries[number as usize].key;
-            // One test, since words known and unknown follow upon each other without a pattern.
-            if (found == key) | (found == Key::default()) {
-                return (place, number);
-            }
-            place = (place + 1) & last;
-        }
+    fn group(&self, hash: u64) -> usize {
+        (hash >> (self.shift + GROUP_BITS)) as usize
     }
 
-    fn grow(&mut self) {
-        self.places = vec![0; self.places.len() * 2];
-        for index in 1..self.entries.len() {
-            let place = self.find(self.entries[index].key).0;
-            self.places[place] = index as u32;
+    /// The place of a form whose group has this number.
+    #[inline]
+    fn place(&self, hash: u64, number: u16) -> usize {
+        (hash.wrapping_mul(u64::from(number)) >> self.shift) as usize
+    }
+
+    /// Finds a place for each entry; whether that was possible.
+    fn place_all(&mut self, entries: &[Entry]) -> bool {
+        let places = 1 << (u64::BITS - self.shift);
+        self.places = vec![Entry::default(); places + 1];
+        self.groups = vec![1; places >> GROUP_BITS];
+        let group_of = |entry: &Entry| self.group(entry.key.spread_by(self.spread));
+        let mut sorted = entries.to_vec();
+        sorted.sort_by_cached_key(group_of);
+        let mut groups: Vec<&[Entry]> = sorted.chunk_by(|one, next| group_of(one) == group_of(next)).collect();
+        // The largest first, while there is room.
+        groups.sort_by_key(|entries| std::cmp::Reverse(entries.len()));
+        groups.into_iter().all(|entries| self.place_group(entries))
+    }
+
+    /// Finds a number for the group with which none of its forms meets another; whether there is one.
+    fn place_group(&mut self, entries: &[Entry]) -> bool {
+        let place = |table: &Table, entry: &Entry, number| table.place(entry.key.spread_by(table.spread), number);
+        let fits = |number: &u16| {
+            let free = |entry: &Entry| self.places[place(self, entry, *number)].key == Key::default();
+            let meets = |(index, entry): (usize, &Entry)| {
+                entries[..index].iter().any(|other| place(self, other, *number) == place(self, entry, *number))
+            };
+            entries.iter().all(free) && !entries.iter().enumerate().any(meets)
+        };
+        let Some(number) = (1..=u16::MAX).step_by(2).find(fits) else { return false };
+        for entry in entries {
+            let place = place(self, entry, number);
+            self.places[place] = *entry;
         }
+        let group = self.group(entries[0].key.spread_by(self.spread));
+        self.groups[group] = number;
+        true
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Table;
+    use super::{Forms, Table};
     use crate::lexicon::key::Key;
     use crate::lexicon::Classes;
 
@@ -99,19 +166,23 @@ mod tests {
 
     #[test]
     fn forms_are_found_again() {
-        let mut table = Table::default();
-        let forms: Vec<String> = (0..2000).map(|number| format!("{number:0width$}", width = number % 25)).collect();
-        for form in &forms {
-            table.entry(form).classes = Classes::PAST;
+        for count in [0, 1, 5, 100, 20_000] {
+            let mut forms = Forms::default();
+            let written: Vec<String> =
+                (0..count).map(|number| format!("{number:0width$}", width = number % 25)).collect();
+            for form in &written {
+                forms.entry(form).classes = Classes::PAST;
+            }
+            let table = Table::of(&forms);
+            assert!(written.iter().all(|form| found(&table, form) == Classes::PAST));
+            assert!(found(&table, "word").is_empty() && found(&table, &"word".repeat(9)).is_empty());
         }
-        assert!(forms.iter().all(|form| found(&table, form) == Classes::PAST));
-        assert!(found(&table, "word").is_empty() && found(&table, &"word".repeat(9)).is_empty());
     }
 
     #[test]
     fn an_empty_form_changes_no_word() {
-        let mut table = Table::default();
-        table.entry("").classes = Classes::ING;
-        assert!(found(&table, "word").is_empty());
+        let mut forms = Forms::default();
+        forms.entry("").classes = Classes::ING;
+        assert!(found(&Table::of(&forms), "word").is_empty());
     }
 }

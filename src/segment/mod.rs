@@ -1,9 +1,10 @@
 //! From text to paragraphs, sentences, tokens and quotations.
 
+mod bytes;
+mod layout;
 mod paragraphs;
 mod quotations;
 mod scanner;
-mod seek;
 mod sentences;
 mod tokens;
 mod words;
@@ -11,12 +12,14 @@ mod words;
 pub use paragraphs::paragraphs;
 pub use quotations::{quotations, Evidence, MarkStyle, Quotation, QuotationClass};
 pub use sentences::sentences;
-use sentences::sentences_of;
 pub use tokens::{tokens, Ending, Token, TokenKind};
 
 use crate::document::Newlines;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
+
+use layout::Layout;
+use scanner::{Scanner, Tokens};
 
 /// How many quotations are looked at back from a place, which bounds the work where they are nested.
 const NEAR: usize = 8;
@@ -50,45 +53,32 @@ pub struct Segmented {
 impl Segmented {
     /// Cuts `text` into paragraphs, sentences, tokens and quotations. Linear in the text.
     pub fn of(text: &str, newlines: Newlines, lexicon: &Lexicon) -> Segmented {
+        let layout = Layout::of(text);
         let paragraphs = paragraphs(text, newlines);
-        let quotations = quotations(text, &paragraphs);
-        let paragraph_tokens = vec![(0, 0); paragraphs.len()];
-        let tokens = Vec::with_capacity(text.len() / 5);
-        let mut segmented = Segmented { paragraphs, sentences: Vec::new(), tokens, quotations, paragraph_tokens };
-        for sentence in sentences_of(text, &segmented.paragraphs) {
-            segmented.cut(text, sentence, lexicon);
+        let mut tokens = Tokens::of(text);
+        let mut sentences = Vec::with_capacity(paragraphs.len() + text.len() / sentences::USUAL_LENGTH);
+        let mut paragraph_tokens = Vec::with_capacity(paragraphs.len());
+        for (paragraph, span) in paragraphs.iter().enumerate() {
+            let first = tokens.all.len();
+            sentences::split(text, &layout, *span, |span| {
+                let first = tokens.all.len();
+                Scanner::new(text, layout.ends(), lexicon, span).cut(span.start, &mut tokens);
+                sentences.push(Sentence { span, paragraph, tokens: (first, tokens.all.len()) });
+            });
+            paragraph_tokens.push((first, tokens.all.len()));
         }
-        segmented.find_possessives(text);
+        let quotations = quotations::quotations_of(text, &layout, &paragraphs);
+        let Tokens { all: tokens, apostrophes } = tokens;
+        let mut segmented = Segmented { paragraphs, sentences, tokens, quotations, paragraph_tokens };
+        segmented.find_possessives(text, &apostrophes);
         segmented
     }
 
-    /// Appends a sentence and its tokens, and gives them to its paragraph.
-    fn cut(&mut self, text: &str, span: Span, lexicon: &Lexicon) {
-        let mut paragraph = self.sentences.last().map_or(0, |last| last.paragraph);
-        while paragraph + 1 < self.paragraphs.len() && self.paragraphs[paragraph].end <= span.start {
-            paragraph += 1;
-        }
-        let first = self.tokens.len();
-        tokens(text, span, lexicon, &mut self.tokens);
-        let range = (first, self.tokens.len());
-        if let Some(tokens) = self.paragraph_tokens.get_mut(paragraph).filter(|_| range.0 < range.1) {
-            *tokens = if tokens.1 == 0 { range } else { (tokens.0, range.1) };
-        }
-        self.sentences.push(Sentence { span, paragraph, tokens: range });
-    }
-
     /// An apostrophe after *s* that closes no quotation is a possessive: *the ministers’ plan*.
-    fn find_possessives(&mut self, text: &str) {
-        for index in 1..self.tokens.len() {
-            if self.tokens[index].kind != TokenKind::Quote {
-                continue;
-            }
-            let (before, mark) = (self.tokens[index - 1].span, self.tokens[index].span);
-            if matches!(mark.of(text), "'" | "’")
-                && before.end == mark.start
-                && before.of(text).ends_with(['s', 'S', 'z'])
-                && !self.closes(mark)
-            {
+    fn find_possessives(&mut self, text: &str, apostrophes: &[usize]) {
+        for &index in apostrophes {
+            let mark = self.tokens[index].span;
+            if text[..mark.start].ends_with(['s', 'S', 'z']) && !self.closes(mark) {
                 self.tokens[index].kind = TokenKind::Clitic;
             }
         }

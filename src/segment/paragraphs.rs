@@ -9,6 +9,8 @@ use crate::span::Span;
 const WIDEST_WRAP: usize = 130;
 /// The narrowest column at which a text is taken to be wrapped, in code points.
 const NARROWEST_WRAP: usize = 40;
+/// Bytes of a line, about, for the room that a list of them is given.
+const USUAL_LENGTH: usize = 80;
 /// Fewer line ends inside paragraphs than this say nothing about wrapping.
 const FEWEST_WRAPS: usize = 3;
 
@@ -36,7 +38,7 @@ struct Line {
 }
 
 fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(text.len() / USUAL_LENGTH);
     let mut start = 0;
     let mut follows = false;
     for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {

@@ -1,133 +1,143 @@
-//! The scanner that cuts a sentence into tokens: words of plain letters straight from their bytes, all else by characters.
+//! The scanner that cuts sentences into tokens: what is written plainly straight from its bytes, all else by characters.
 
-use crate::lexicon::{Key, Known, Lexicon, Window, Word};
+use crate::lexicon::{Key, Known, Lexicon, Piece, Window, Word};
 use crate::span::Span;
 
+use super::bytes::{mark, Behind, Start, BEHIND_NUMBER, BEHIND_WORD, MARKS, STARTS};
+use super::layout::Ends;
 use super::tokens::{Ending, Token, TokenKind};
 use super::words::{is_letter, is_letter_or_digit};
 
-/// Reads the tokens of one sentence in order.
+/// Reads the tokens of one sentence.
+#[derive(Clone, Copy)]
 pub(super) struct Scanner<'t> {
     text: &'t str,
-    bytes: &'t [u8],
-    at: usize,
-    /// The sentence's end.
-    end: usize,
+    ends: Ends<'t>,
     lexicon: &'t Lexicon,
+    /// The text up to the sentence's end.
+    bytes: &'t [u8],
 }
 
-/// Words that are names as they are written, whatever their small letters would be.
-const NAMES: [Window; 2] = [Window::of(b"US"), Window::of(b"WHO")];
+/// The tokens of a text, as far as it has been cut.
+pub(super) struct Tokens {
+    /// In order.
+    pub all: Vec<Token>,
+    /// Of these, the apostrophes that are a mark by themselves, as indexes.
+    pub apostrophes: Vec<usize>,
+}
 
-const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
+impl Tokens {
+    /// Room for those of `text`.
+    pub fn of(text: &str) -> Tokens {
+        Tokens { all: Vec::with_capacity(text.len() / BYTES_OF_TOKEN), apostrophes: Vec::new() }
+    }
+
+    /// Appends a token and gives back where it ends.
+    #[inline]
+    fn push(&mut self, token: Token) -> usize {
+        self.all.push(token);
+        token.span.end
+    }
+}
+
+/// Bytes of a text for each of its tokens, at least as a rule.
+const BYTES_OF_TOKEN: usize = 4;
+
+/// Words that are names as they are written, whatever their small letters would be.
+const NAMES: [Piece; 2] = [Piece::of(b"US"), Piece::of(b"WHO")];
+
+/// The letters of clitics, and the same with their apostrophe.
+const CLITICS: [(Piece, Piece); 6] = [
+    (Piece::of(b"s"), Piece::of(b"'s")),
+    (Piece::of(b"re"), Piece::of(b"'re")),
+    (Piece::of(b"ve"), Piece::of(b"'ve")),
+    (Piece::of(b"ll"), Piece::of(b"'ll")),
+    (Piece::of(b"d"), Piece::of(b"'d")),
+    (Piece::of(b"m"), Piece::of(b"'m")),
+];
 
 /// Bytes of a window.
 const WINDOW: usize = 8;
 
-/// Bytes that end a word of letters and digits, whatever follows them: no hyphen, apostrophe, stop or the like.
-const ENDS_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = !matches!(byte as u8, b'\'' | b'-' | b'&' | b'_' | b'.' | b':' | b'@');
-        byte += 1;
-    }
-    table
-};
-
-/// Bytes that are a token by themselves whatever stands around them; a stop is one at the end of its sentence.
-const MARKS: [Option<TokenKind>; 256] = {
-    let mut table = [None; 256];
-    table[b',' as usize] = Some(TokenKind::Comma);
-    table[b';' as usize] = Some(TokenKind::Semicolon);
-    table[b':' as usize] = Some(TokenKind::Colon);
-    table[b'(' as usize] = Some(TokenKind::Open);
-    table[b')' as usize] = Some(TokenKind::Close);
-    table[b'"' as usize] = Some(TokenKind::Quote);
-    table[b'.' as usize] = Some(TokenKind::Stop);
-    table[b'!' as usize] = Some(TokenKind::Stop);
-    table[b'?' as usize] = Some(TokenKind::Stop);
-    table
-};
-
 impl<'t> Scanner<'t> {
-    /// Begins with the first token of `sentence`.
-    pub(super) fn new(text: &'t str, sentence: Span, lexicon: &'t Lexicon) -> Self {
-        Scanner { text, bytes: text.as_bytes(), at: sentence.start, end: sentence.end, lexicon }
+    /// For `sentence` of `text`.
+    pub(super) fn new(text: &'t str, ends: Ends<'t>, lexicon: &'t Lexicon, sentence: Span) -> Self {
+        Scanner { text, ends, lexicon, bytes: &text.as_bytes()[..sentence.end] }
     }
 
-    /// The next token; none at the sentence's end.
-    #[inline]
-    pub(super) fn next_token(&mut self) -> Option<Token> {
-        let space = self.bytes.get(self.at) == Some(&b' ');
-        self.at += usize::from(space);
-        if self.at >= self.end {
-            return None;
-        }
-        let first = self.bytes[self.at];
-        if first.is_ascii_alphabetic() {
-            return self.plain_word().or_else(|| self.any_token());
-        }
-        match MARKS[first as usize] {
-            Some(kind) if kind != TokenKind::Stop || self.at + 1 == self.end => {
-                self.at += 1;
-                Some(Token::mark(Span::new(self.at - 1, self.at), kind))
+    /// Appends the tokens from byte `at` on.
+    pub(super) fn cut(self, mut at: usize, tokens: &mut Tokens) {
+        let first = tokens.all.len();
+        while let Some(&byte) = self.bytes.get(at) {
+            // First, since most begin so.
+            if byte.is_ascii_alphabetic() {
+                at = self.letter(at, tokens);
+                continue;
             }
-            _ => self.any_token(),
+            at = match STARTS[byte as usize] {
+                Start::Mark => tokens.push(Token::mark(Span::new(at, at + 1), MARKS[byte as usize])),
+                Start::Digit => self.number(at, tokens),
+                Start::Space => at + 1,
+                Start::Other => self.other(at, tokens),
+            };
+            at += usize::from(self.bytes.get(at) == Some(&b' '));
+        }
+        if let Some(first) = tokens.all.get_mut(first) {
+            first.opens_sentence = true;
         }
     }
 
-    /// The common case: a word of a few ASCII letters and digits that goes on in no other way.
+    /// Appends the word that starts at `start` with an ASCII letter: where it ends, or the space behind it.
     #[inline]
-    fn plain_word(&mut self) -> Option<Token> {
-        let (start, window) = (self.at, Window::at(self.bytes, self.at));
-        let length = window.letters_and_digits().min(self.end - start);
-        if length == WINDOW {
-            return self.plain_long_word(window);
+    fn letter(&self, start: usize, tokens: &mut Tokens) -> usize {
+        let end = self.run_end(start);
+        let behind = self.bytes.get(end).map_or(Behind::Ends, |byte| BEHIND_WORD[*byte as usize]);
+        if behind == Behind::MayGoOn && !self.ends_before_sign(end) {
+            return self.word(start, end, tokens);
         }
-        let end = start + length;
-        if !self.ends_word(end) {
-            return None;
+        let window = Window::at(self.text.as_bytes(), start);
+        let length = end - start;
+        if length <= WINDOW {
+            let written = window.piece(length);
+            let name = NAMES.contains(&written);
+            let key = Key::folded(written, Piece::default());
+            let word = if name { Word::default() } else { self.lexicon.look_up_key(key) };
+            let ending = Ending::of(written.last_three());
+            tokens.push(Token::word(Span::new(start, end), window.begins_with_capital(), ending, word));
+        } else {
+            let word = self.look_up_long(start, end, window);
+            let capital = window.begins_with_capital();
+            tokens.push(Token::word(Span::new(start, end), capital, self.ending(start, end), word));
         }
-        self.at = end;
-        let written = window.first(length);
-        let name = NAMES.contains(&written);
-        let word =
-            if name { Word::default() } else { self.lexicon.look_up_key(Key::folded(written, Window::default())) };
-        Some(self.word_from(start, Ending::of(window.last_three_of(length)), word))
+        end + usize::from(behind == Behind::Space)
     }
 
-    /// The same for a word of a whole window and more.
-    fn plain_long_word(&mut self, window: Window) -> Option<Token> {
-        let (start, rest) = (self.at, Window::at(self.bytes, self.at + WINDOW));
-        let length = rest.letters_and_digits().min(self.end - start - WINDOW);
-        let end = start + WINDOW + length;
-        if length == WINDOW || !self.ends_word(end) {
-            return None;
+    /// What is known of a word of ASCII letters and digits that goes on behind its first window.
+    fn look_up_long(&self, start: usize, end: usize, window: Window) -> Word {
+        let length = end - start - WINDOW;
+        if length > WINDOW {
+            return self.lexicon.look_up(&self.text[start..end]);
         }
-        self.at = end;
-        let word = self.lexicon.look_up_key(Key::folded(window, rest.first(length)));
-        let ending = Ending::of(Window::at(self.bytes, end - WINDOW).last_three_of(WINDOW));
-        Some(self.word_from(start, ending, word))
+        let rest = Window::at(self.text.as_bytes(), start + WINDOW).piece(length);
+        self.lexicon.look_up_key(Key::folded(window.piece(WINDOW), rest))
     }
 
-    /// The token of the word from `start` to the place reached.
+    /// The end of the ASCII letters and digits that start at `at`.
     #[inline]
-    fn word_from(&self, start: usize, ending: Ending, word: Word) -> Token {
-        let capital = self.bytes[start].is_ascii_uppercase();
-        Token::word(Span::new(start, self.at), TokenKind::Word, capital, ending, word)
+    fn run_end(&self, at: usize) -> usize {
+        self.ends.after(at).min(self.bytes.len())
     }
 
-    /// Whether a word of letters and digits ends at byte `end`, as far as that is soon told.
-    #[inline]
-    fn ends_word(&self, end: usize) -> bool {
-        end >= self.end || ENDS_WORD[self.bytes[end] as usize] || self.ends_before_sign(end)
+    /// How the letters at `start..end` end, which are at least one.
+    fn ending(&self, start: usize, end: usize) -> Ending {
+        let length = (end - start).min(WINDOW);
+        Ending::of(Window::at(self.text.as_bytes(), end - length).piece(length).last_three())
     }
 
-    /// The same where a sign stands there that may belong to a word.
+    /// Whether a word of letters and digits ends before the sign at `end`, as far as that is soon told.
     #[inline(never)]
     fn ends_before_sign(&self, end: usize) -> bool {
-        match self.bytes[end..self.end] {
+        match self.bytes[end..] {
             // The sentence's last stop, or one before a closing mark.
             [b'.'] | [b'.', b'"' | b'\'' | b')' | b']', ..] | [b'.', 0xE2, 0x80, 0x99 | 0x9D, ..] => true,
             [b'\'', ..] => self.ends_before_apostrophe(end + 1),
@@ -140,63 +150,83 @@ impl<'t> Scanner<'t> {
 
     /// Whether a word ends before the apostrophe behind which `next` stands: no letter follows it, or a clitic.
     fn ends_before_apostrophe(&self, next: usize) -> bool {
-        !self.char_at(next).is_some_and(is_letter_or_digit) || self.clitic_end(next).is_some()
+        !self.char_at(next).is_some_and(is_letter_or_digit) || self.clitic(next).is_some()
     }
 
-    /// The next token, whatever it is made of.
-    #[inline(never)]
-    fn any_token(&mut self) -> Option<Token> {
-        loop {
-            let first = self.char_at(self.at)?;
-            if !first.is_whitespace() {
-                return Some(self.token(first));
-            }
-            self.at += first.len_utf8();
-        }
-    }
-
+    #[inline]
     fn char_at(&self, at: usize) -> Option<char> {
-        if at >= self.end {
-            return None;
-        }
-        match self.bytes[at] {
+        match *self.bytes.get(at)? {
             byte if byte.is_ascii() => Some(byte as char),
-            _ => self.text[at..self.end].chars().next(),
+            _ => self.text[at..self.bytes.len()].chars().next(),
         }
     }
 
-    fn token(&mut self, first: char) -> Token {
-        let start = self.at;
-        let letter = is_letter(first);
-        let (kind, end) = if letter { self.word(start + first.len_utf8()) } else { self.measure(first) };
-        self.at = end.max(start + first.len_utf8());
-        let written = &self.text[start..self.at];
-        let word = match kind {
-            TokenKind::Word | TokenKind::Clitic => self.look_up(written),
-            _ => Word::default(),
-        };
-        let length = written.len().min(WINDOW);
-        let ending = Ending::of(Window::at(written.as_bytes(), written.len() - length).last_three_of(length));
-        Token::word(Span::new(start, self.at), kind, letter && first.is_uppercase(), ending, word)
+    /// A word that is not plain; its ASCII letters and digits go to `run` at least.
+    #[inline(never)]
+    fn word(&self, start: usize, run: usize, tokens: &mut Tokens) -> usize {
+        let (kind, end) = self.word_end(run);
+        let mut word = if kind == TokenKind::Word { self.look_up(start, end) } else { Word::default() };
+        if end > run {
+            // Only a word that is written without any sign is asked for by name.
+            word.known = Known::Other;
+        }
+        let capital = self.char_at(start).is_some_and(char::is_uppercase);
+        let token = Token::word(Span::new(start, end), capital, self.ending(start, end), word);
+        tokens.push(Token { kind, ..token })
     }
 
-    fn look_up(&self, written: &str) -> Word {
-        if NAMES.contains(&Window::at(written.as_bytes(), 0)) {
+    /// What is known of the word at `start..end`, without stops at its end.
+    fn look_up(&self, start: usize, end: usize) -> Word {
+        let written = &self.text[start..end];
+        let length = written.len();
+        if length <= WINDOW && NAMES.contains(&Window::at(self.text.as_bytes(), start).piece(length)) {
             return Word::default();
         }
-        let bare = written.trim_end_matches('.');
-        let word = self.lexicon.look_up(bare);
-        // Only a word that is written without any sign is asked for by name.
-        let known = if written.bytes().all(|byte| byte.is_ascii_alphabetic()) { word.known } else { Known::Other };
-        Word { known, ..word }
+        self.lexicon.look_up(written.trim_end_matches('.'))
     }
 
-    /// Kind and end of the token that starts here with `first`, which is no letter.
-    fn measure(&self, first: char) -> (TokenKind, usize) {
-        let next = self.at + first.len_utf8();
-        if matches!(first, ',' | ';' | ':' | '(' | ')' | '"' | '“' | '”') {
-            return self.mark(first, next);
+    /// A number, or digits with letters.
+    fn number(&self, start: usize, tokens: &mut Tokens) -> usize {
+        let run = self.run_end(start);
+        let behind = self.bytes.get(run).map_or(Behind::Ends, |byte| BEHIND_NUMBER[*byte as usize]);
+        let end = if behind == Behind::MayGoOn { self.number_end(run) } else { run };
+        tokens.push(self.sign(start, end, TokenKind::Number))
+    }
+
+    /// A token of no word class.
+    fn sign(&self, start: usize, end: usize, kind: TokenKind) -> Token {
+        Token { kind, ..Token::word(Span::new(start, end), false, self.ending(start, end), Word::default()) }
+    }
+
+    /// The token that starts at `at` with neither an ASCII letter nor a digit.
+    #[inline(never)]
+    fn other(&self, at: usize, tokens: &mut Tokens) -> usize {
+        match self.bytes[at..] {
+            [b'\'', ..] => self.apostrophe(at, at + 1, tokens),
+            [0xE2, 0x80, 0x99, ..] => self.apostrophe(at, at + 3, tokens),
+            // ‘ “ ”
+            [0xE2, 0x80, 0x98 | 0x9C | 0x9D, ..] => tokens.push(Token::mark(Span::new(at, at + 3), TokenKind::Quote)),
+            [b'.'] => tokens.push(Token::mark(Span::new(at, at + 1), TokenKind::Stop)),
+            _ => self.any(at, tokens),
         }
+    }
+
+    /// The same, by its characters.
+    fn any(&self, at: usize, tokens: &mut Tokens) -> usize {
+        let Some(first) = self.char_at(at) else { return self.bytes.len() };
+        let next = at + first.len_utf8();
+        if first.is_whitespace() {
+            next
+        } else if is_letter(first) {
+            self.word(at, next, tokens)
+        } else {
+            let (kind, end) = self.measure(first, next);
+            tokens.push(self.sign(at, end, kind))
+        }
+    }
+
+    /// Kind and end of the token that starts before `next` with `first`, which is no letter.
+    fn measure(&self, first: char, next: usize) -> (TokenKind, usize) {
         let following = self.char_at(next);
         let digit_follows = following.is_some_and(|c| c.is_ascii_digit());
         if is_letter_or_digit(first) || (matches!(first, '$' | '£' | '€' | '+' | '-' | '.') && digit_follows) {
@@ -204,70 +234,51 @@ impl<'t> Scanner<'t> {
         }
         match first {
             '@' | '#' if following.is_some_and(is_letter_or_digit) => {
-                (TokenKind::Handle, self.run_end(next, |c| is_letter_or_digit(c) || c == '_'))
+                (TokenKind::Handle, self.skip(next, |c| is_letter_or_digit(c) || c == '_'))
             }
-            '\'' | '’' => self.apostrophe(next),
-            _ => self.mark(first, next),
+            '`' => (TokenKind::Quote, self.skip(next, |c| c == '`')),
+            _ => match mark(first) {
+                TokenKind::Dash => (TokenKind::Dash, self.skip(next, |c| matches!(c, '-' | '—' | '–'))),
+                TokenKind::Stop => (TokenKind::Stop, self.skip(next, |c| matches!(c, '.' | '!' | '?' | '…'))),
+                kind => (kind, next),
+            },
         }
     }
 
-    fn mark(&self, first: char, next: usize) -> (TokenKind, usize) {
-        let kind = match first {
-            ',' => TokenKind::Comma,
-            ';' => TokenKind::Semicolon,
-            ':' => TokenKind::Colon,
-            '(' | '[' | '{' => TokenKind::Open,
-            ')' | ']' | '}' => TokenKind::Close,
-            '—' | '–' | '―' | '-' | '‑' => {
-                return (TokenKind::Dash, self.run_end(next, |c| matches!(c, '-' | '—' | '–')))
-            }
-            '.' | '!' | '?' | '…' => {
-                return (TokenKind::Stop, self.run_end(next, |c| matches!(c, '.' | '!' | '?' | '…')))
-            }
-            '`' => return (TokenKind::Quote, self.run_end(next, |c| c == '`')),
-            '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '‹' | '›' | '″' | '‟' => TokenKind::Quote,
-            _ => TokenKind::Other,
-        };
-        (kind, next)
-    }
-
-    /// A clitic, two apostrophes for a quotation mark, or a mark by itself.
-    fn apostrophe(&self, next: usize) -> (TokenKind, usize) {
-        if self.bytes[self.at] == b'\'' && self.char_at(next) == Some('\'') {
-            return (TokenKind::Quote, next + 1);
+    /// A clitic, two apostrophes for a quotation mark, or a mark by itself, where an apostrophe stands at `at..next`.
+    fn apostrophe(&self, at: usize, next: usize, tokens: &mut Tokens) -> usize {
+        if next == at + 1 && self.char_at(next) == Some('\'') {
+            return tokens.push(Token::mark(Span::new(at, next + 1), TokenKind::Quote));
         }
-        match self.clitic_end(next) {
-            Some(end) if self.at > 0 && self.follows_letter() => (TokenKind::Clitic, end),
-            _ => (TokenKind::Quote, next),
-        }
-    }
-
-    fn follows_letter(&self) -> bool {
-        self.text[..self.at]
-            .chars()
-            .next_back()
-            .is_some_and(|c| is_letter_or_digit(c) || matches!(c, '.' | '”' | '"' | ')'))
-    }
-
-    /// End of a clitic whose letters start at `from`.
-    fn clitic_end(&self, from: usize) -> Option<usize> {
-        let end = self.run_end(from, is_letter_or_digit);
-        let letters = &self.text[from..end];
-        CLITICS.iter().any(|clitic| clitic.eq_ignore_ascii_case(letters)).then_some(end)
-    }
-
-    /// End of the ASCII letters and digits that start at `at`.
-    fn plain_end(&self, mut at: usize) -> usize {
-        loop {
-            let length = Window::at(self.bytes, at).letters_and_digits();
-            at += length;
-            if length < WINDOW || at >= self.end {
-                return at.min(self.end);
+        match self.clitic(next) {
+            Some((clitic, end)) if self.follows_letter(at) => {
+                let word = self.lexicon.look_up_key(Key::folded(clitic, Piece::default()));
+                let token = Token::word(Span::new(at, end), false, self.ending(at, end), word);
+                tokens.push(Token { kind: TokenKind::Clitic, ..token })
+            }
+            _ => {
+                tokens.apostrophes.push(tokens.all.len());
+                tokens.push(Token::mark(Span::new(at, next), TokenKind::Quote))
             }
         }
     }
 
-    fn run_end(&self, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
+    fn follows_letter(&self, at: usize) -> bool {
+        let before = self.text[..at].chars().next_back();
+        before.is_some_and(|c| is_letter_or_digit(c) || matches!(c, '.' | '”' | '"' | ')'))
+    }
+
+    /// The clitic whose letters start at `from`, with a straight apostrophe, and its end.
+    fn clitic(&self, from: usize) -> Option<(Piece, usize)> {
+        let end = self.run_end(from);
+        let length = end.checked_sub(from).filter(|length| (1..=2).contains(length))?;
+        let letters = Window::at(self.text.as_bytes(), from).piece(length).small();
+        let (_, clitic) = CLITICS.iter().find(|(clitic, _)| *clitic == letters)?;
+        (!self.char_at(end).is_some_and(is_letter_or_digit)).then_some((*clitic, end))
+    }
+
+    /// The end of such characters from `at` on.
+    fn skip(&self, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
         while let Some(c) = self.char_at(at).filter(|c| belongs(*c)) {
             at += c.len_utf8();
         }
@@ -275,13 +286,13 @@ impl<'t> Scanner<'t> {
     }
 
     /// A word goes on over hyphens, apostrophes and stops that letters follow, unless a clitic begins there.
-    fn word(&self, mut at: usize) -> (TokenKind, usize) {
+    fn word_end(&self, mut at: usize) -> (TokenKind, usize) {
         let mut inner_stop = false;
         while let Some(c) = self.char_at(at) {
             let next = at + c.len_utf8();
             // An accent written apart from its letter belongs to the word.
             if is_letter_or_digit(c) || matches!(c, '\u{300}'..='\u{36f}') {
-                at = self.plain_end(next);
+                at = self.run_end(next);
                 continue;
             }
             let letter_follows = self.char_at(next).is_some_and(is_letter_or_digit);
@@ -293,14 +304,12 @@ impl<'t> Scanner<'t> {
                     inner_stop = true;
                     at = next;
                 }
-                ':' if self.text[next..self.end].starts_with("//") => {
-                    return (
-                        TokenKind::Handle,
-                        self.run_end(next, |c| !c.is_whitespace() && !matches!(c, '"' | '”' | ')')),
-                    );
+                ':' if self.bytes[next..].starts_with(b"//") => {
+                    let goes_on = |c: char| !c.is_whitespace() && !matches!(c, '"' | '”' | ')');
+                    return (TokenKind::Handle, self.skip(next, goes_on));
                 }
                 '@' if letter_follows => {
-                    return (TokenKind::Handle, self.run_end(next, |c| is_letter_or_digit(c) || c == '.'))
+                    return (TokenKind::Handle, self.skip(next, |c| is_letter_or_digit(c) || c == '.'))
                 }
                 _ => break,
             }

@@ -3,7 +3,8 @@
 use crate::lexicon::{Classes, CueGroup, Known, Lexicon, Word};
 use crate::span::Span;
 
-use super::scanner::Scanner;
+use super::layout::Layout;
+use super::scanner::{Scanner, Tokens};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,16 +56,22 @@ impl Ending {
     /// The ending of a word whose last three bytes these are, the last of them highest; zeros stand for those it lacks.
     #[inline]
     pub(super) fn of(last_three: u32) -> Ending {
-        const ALL: [Ending; 5] = [Ending::Other, Ending::S, Ending::Ly, Ending::Ed, Ending::Ing];
-        let (two, one) = (last_three >> 8, last_three >> 16);
-        let s = usize::from(one == u32::from(b's'));
-        let ly = usize::from(two == u32::from_le_bytes(*b"ly\0\0"));
-        let ed = usize::from(two == u32::from_le_bytes(*b"ed\0\0"));
-        let ing = usize::from(last_three == u32::from_le_bytes(*b"ing\0"));
-        // A sum in place of branches, since the endings of words follow upon each other without a pattern.
-        ALL[s + 2 * ly + 3 * ed + 4 * ing]
+        let (counting, written, endings) = BY_LAST[(last_three >> 16) as u8 as usize];
+        // No branch, since the endings of words follow upon each other without a pattern.
+        endings[usize::from(last_three & counting == written)]
     }
 }
+
+/// For each last byte of a word which of the last three count, how the ending is written that it may belong to, and the
+/// ending without and with that.
+const BY_LAST: [(u32, u32, [Ending; 2]); 256] = {
+    let mut table = [(0, 0, [Ending::Other; 2]); 256];
+    table[b's' as usize] = (0xff_0000, u32::from_le_bytes(*b"\0\0s\0"), [Ending::Other, Ending::S]);
+    table[b'y' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ly\0"), [Ending::Other, Ending::Ly]);
+    table[b'd' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ed\0"), [Ending::Other, Ending::Ed]);
+    table[b'g' as usize] = (0xff_ffff, u32::from_le_bytes(*b"ing\0"), [Ending::Other, Ending::Ing]);
+    table
+};
 
 /// One token of the text.
 #[derive(Clone, Copy, Debug)]
@@ -90,14 +97,15 @@ pub struct Token {
 impl Token {
     /// A word with what the lexicon knows of it.
     #[inline]
-    pub(super) fn word(span: Span, kind: TokenKind, capital: bool, ending: Ending, word: Word) -> Token {
-        let Word { classes, cues, known } = word;
-        Token { span, classes, cues, known, kind, capital, ending, opens_sentence: false }
+    pub(super) fn word(span: Span, capital: bool, ending: Ending, word: Word) -> Token {
+        let Word { classes, cues, known, .. } = word;
+        Token { span, classes, cues, known, kind: TokenKind::Word, capital, ending, opens_sentence: false }
     }
 
     /// A mark.
+    #[inline]
     pub(super) fn mark(span: Span, kind: TokenKind) -> Token {
-        Token::word(span, kind, false, Ending::Other, Word::default())
+        Token { kind, ..Token::word(span, false, Ending::Other, Word::default()) }
     }
 
     /// Whether it has one of these classes.
@@ -112,16 +120,14 @@ impl Token {
     }
 }
 
-/// Cuts a sentence of the text into tokens and appends them to `tokens`, in order. Linear in the sentence.
-pub fn tokens(text: &str, sentence: Span, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    let first = tokens.len();
-    let mut scanner = Scanner::new(text, sentence, lexicon);
-    while let Some(token) = scanner.next_token() {
-        tokens.push(token);
+/// Cuts these sentences of the text into tokens, in order. Linear in the text.
+pub fn tokens(text: &str, sentences: &[Span], lexicon: &Lexicon) -> Vec<Token> {
+    let layout = Layout::of(text);
+    let mut tokens = Tokens::of(text);
+    for sentence in sentences {
+        Scanner::new(text, layout.ends(), lexicon, *sentence).cut(sentence.start, &mut tokens);
     }
-    if let Some(first) = tokens.get_mut(first) {
-        first.opens_sentence = true;
-    }
+    tokens.all
 }
 
 #[cfg(test)]
@@ -131,9 +137,7 @@ mod tests {
     use crate::span::Span;
 
     fn all(text: &str) -> Vec<Token> {
-        let mut all = Vec::new();
-        tokens(text, Span::new(0, text.len()), Lexicon::built_in(), &mut all);
-        all
+        tokens(text, &[Span::new(0, text.len())], Lexicon::built_in())
     }
 
     fn cut(text: &str) -> Vec<&str> {

@@ -15,6 +15,78 @@ pub(crate) fn char_before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
+/// Bytes that are white space or may begin it.
+const MAY_BE_SPACE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte as u8, 9..=13 | b' ' | 0xC2 | 0xE1..=0xE3);
+        byte += 1;
+    }
+    table
+};
+
+/// Where the first white space at or after byte `at` stands; the text's end if there is none.
+fn next_space(text: &str, mut at: usize) -> usize {
+    while let Some(ahead) = text.as_bytes()[at..].iter().position(|byte| MAY_BE_SPACE[*byte as usize]) {
+        at += ahead;
+        match char_at(text, at) {
+            Some(wide) if !wide.is_whitespace() => at += wide.len_utf8(),
+            _ => return at,
+        }
+    }
+    text.len()
+}
+
+/// The words of `text` in order: what white space parts.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = skip_space(text, at);
+        at = next_space(text, start);
+        (start < at).then(|| &text[start..at])
+    })
+}
+
+/// Whether `text` holds more words than this.
+pub(crate) fn has_more_words_than(text: &str, count: usize) -> bool {
+    // Few bytes only may be white space or begin it: a bound that is soon counted.
+    let may_be_space = |byte: &&u8| (**byte <= b' ') | (**byte >= 0xC2);
+    text.as_bytes().iter().filter(may_be_space).count() >= count && words(text).nth(count).is_some()
+}
+
+/// The words of `text`, the last first.
+pub(crate) fn words_back(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        text = &text[..skip_space_back(text, text.len(), 0)];
+        let bytes = text.as_bytes();
+        let parts = |byte: &u8| byte.is_ascii_whitespace() || !byte.is_ascii();
+        let start = match bytes.iter().rposition(parts) {
+            Some(space) if bytes[space].is_ascii() => space + 1,
+            Some(_) => text.rfind(char::is_whitespace).map_or(0, |space| next_char(text, space)),
+            None => 0,
+        };
+        let word = &text[start..];
+        text = &text[..start];
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// The byte behind the character at `at`.
+fn next_char(text: &str, at: usize) -> usize {
+    at + char_at(text, at).map_or(0, char::len_utf8)
+}
+
+/// The word without the signs around it.
+pub(crate) fn bare(word: &str) -> &str {
+    let bytes = word.as_bytes();
+    let no_sign = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    match (bytes.iter().position(no_sign), bytes.iter().rposition(no_sign)) {
+        (Some(first), Some(last)) if bytes[first].is_ascii() && bytes[last].is_ascii() => &word[first..=last],
+        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+    }
+}
+
 /// Whether a character is a letter.
 pub(crate) fn is_letter(c: char) -> bool {
     !is_punctuation(c) && c.is_alphabetic()
@@ -32,13 +104,28 @@ fn is_punctuation(c: char) -> bool {
 
 /// The first byte at or after `at` that is no white space.
 pub(crate) fn skip_space(text: &str, at: usize) -> usize {
-    text.len() - text[at..].trim_start().len()
+    match text.as_bytes()[at..] {
+        [] => at,
+        [b' ', next, ..] if next.is_ascii_graphic() => at + 1,
+        [next, ..] if next.is_ascii_graphic() => at,
+        _ => text.len() - text[at..].trim_start().len(),
+    }
+}
+
+/// The byte after the last one before `end` that is no white space, not before `first`.
+pub(crate) fn skip_space_back(text: &str, end: usize, first: usize) -> usize {
+    match text.as_bytes()[first..end] {
+        [.., before] if before.is_ascii_graphic() => end,
+        _ => first + text[first..end].trim_end().len(),
+    }
 }
 
 /// The run of letters and inner full stops that ends at byte `end`: `Mr`, `U.S`, `a.m`; empty if there is none.
 pub(crate) fn abbreviation_before(text: &str, end: usize, first: usize) -> Span {
-    let mut start = end;
-    for (at, c) in text[first..end].char_indices().rev() {
+    let near = &text.as_bytes()[first.max(end.saturating_sub(LONGEST_WORD))..end];
+    let other = near.iter().rposition(|byte| !byte.is_ascii_alphabetic() && *byte != b'.');
+    let mut start = end - other.map_or(near.len(), |other| near.len() - 1 - other);
+    for (at, c) in text[first..start].char_indices().rev() {
         if !(c.is_alphabetic() || c == '.') || end - start > LONGEST_WORD {
             break;
         }
@@ -52,13 +139,15 @@ pub(crate) fn abbreviation_before(text: &str, end: usize, first: usize) -> Span 
 
 /// The word (letters, digits, inner apostrophes and hyphens) that starts at byte `at`; empty if there is none.
 pub(crate) fn word_at(text: &str, at: usize) -> Span {
-    let mut end = at;
-    for (offset, c) in text[at..].char_indices() {
-        let inner = matches!(c, '\'' | '’' | '-') && offset > 0;
-        if !(c.is_alphanumeric() || inner) || offset > LONGEST_WORD {
+    let near = &text.as_bytes()[at..text.len().min(at + LONGEST_WORD)];
+    let plain = near.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(near.len());
+    let mut end = at + plain;
+    for (offset, c) in text[end..].char_indices() {
+        let inner = matches!(c, '\'' | '’' | '-') && plain + offset > 0;
+        if !(c.is_alphanumeric() || inner) || plain + offset > LONGEST_WORD {
             break;
         }
-        end = at + offset + c.len_utf8();
+        end = at + plain + offset + c.len_utf8();
     }
     Span::new(at, end)
 }
@@ -92,5 +181,41 @@ pub(crate) fn is_clipped(text: &str, at: usize) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let year = digits == 2 && matches!(&word[2..], "" | "s" | "'s" | "’s" | "ers" | "er");
     let stem = word.split('-').next().unwrap_or(word).trim_end_matches(['\'', '’']);
-    year || CLIPPED.binary_search(&stem.to_ascii_lowercase().as_str()).is_ok()
+    let is_stem = |clipped: &&str| clipped.eq_ignore_ascii_case(stem);
+    year || CLIPPED.iter().any(is_stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{abbreviation_before, bare, has_more_words_than, word_at, words, words_back};
+
+    const TEXTS: [&str; 6] =
+        ["", " \u{3000}", "He said.", " so\u{a0}said “he”,\n\tat  last… ", "né à l’été\u{2003}là", "one"];
+
+    #[test]
+    fn words_are_those_that_a_plain_split_finds() {
+        for text in TEXTS {
+            let plain: Vec<&str> = text.split_whitespace().collect();
+            assert_eq!(words(text).collect::<Vec<_>>(), plain);
+            assert_eq!(words_back(text).collect::<Vec<_>>(), plain.iter().rev().copied().collect::<Vec<_>>());
+            for count in 0..6 {
+                assert_eq!(has_more_words_than(text, count), plain.len() > count, "{text} {count}");
+            }
+        }
+    }
+
+    #[test]
+    fn signs_around_words() {
+        let bared = ["“said,”", "'tis", "(", "", "été.", "--U.S.--", "$5"].map(bare);
+        assert_eq!(bared, ["said", "tis", "", "", "été", "U.S", "5"]);
+    }
+
+    #[test]
+    fn long_words_are_cut() {
+        let text = "é".repeat(40) + &"a".repeat(60);
+        assert_eq!(word_at(&text, 80).len(), 49);
+        assert_eq!(abbreviation_before(&text, text.len(), 0).len(), 49);
+        assert_eq!(abbreviation_before("at 5 p.m", 8, 0).of("at 5 p.m"), "p.m");
+        assert_eq!(abbreviation_before("Ét.", 3, 0).of("Ét."), "Ét");
+    }
 }

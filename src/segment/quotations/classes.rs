@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{is_reporting, Lexicon};
+use crate::lexicon::{is_reporting, is_telling, Key};
+use crate::segment::words::{bare, has_more_words_than, words, words_back};
 use crate::span::Span;
 
 use super::{Evidence, Pair, Quotation, QuotationClass};
@@ -37,10 +38,10 @@ enum Context {
     Work,
 }
 
-static CONTEXT: LazyLock<FxHashMap<&'static str, Context>> = LazyLock::new(|| {
+static CONTEXT: LazyLock<FxHashMap<Key, Context>> = LazyLock::new(|| {
     let file = include_str!("../../lexicon/quotation_context.tsv");
     let entries = file.lines().filter_map(|line| line.split_once('\t'));
-    entries.filter_map(|(word, class)| Some((word, context_named(class)?))).collect()
+    entries.filter_map(|(word, class)| Some((Key::of_ascii(word.as_bytes())?, context_named(class)?))).collect()
 });
 
 fn context_named(class: &str) -> Option<Context> {
@@ -92,11 +93,15 @@ struct Around<'t> {
     stripped: &'t str,
     before: &'t str,
     after: &'t str,
+    /// The last word before it; empty if there is none.
+    lead: &'t str,
+    /// What that word says about it.
+    context: Option<Context>,
+    /// Whether a whole sentence may stand inside.
+    starts_sentence: bool,
     complete: bool,
     last: Option<&'t Quotation>,
     gap: &'t str,
-    /// Words inside, as far as they need be counted.
-    words: usize,
 }
 
 impl<'t> Around<'t> {
@@ -107,12 +112,16 @@ impl<'t> Around<'t> {
             .filter(|last| last.span.end <= pair.span.start)
             .map_or("", |last| &text[last.span.end..pair.span.start]);
         let complete = pair.opened && pair.closed;
-        let words = match inner.len() {
-            0..=REACH => inner.of(text).split_whitespace().take(FEWEST_WORDS_OF_SPEECH).count(),
-            _ => usize::MAX,
-        };
+        let lead = words_back(before).next().unwrap_or_default();
+        let context = context(lead);
+        let starts_sentence = starts_sentence(inner.of(text));
         let stripped = inner.of(text).trim_end_matches(|c: char| c.is_whitespace() || CLOSERS.contains(&c));
-        Around { inner: inner.of(text), stripped, before, after, complete, last, gap, words }
+        Around { inner: inner.of(text), stripped, before, after, lead, context, starts_sentence, complete, last, gap }
+    }
+
+    /// Whether more words than this stand inside.
+    fn has_more_than(&self, words: usize) -> bool {
+        self.inner.len() > REACH || has_more_words_than(self.inner, words)
     }
 
     fn lacks_a_mark(&self) -> bool {
@@ -120,60 +129,58 @@ impl<'t> Around<'t> {
     }
 
     fn is_inside_name(&self) -> bool {
-        let name_before = self.before.ends_with(' ')
-            && last_word(self.before).is_some_and(|word| is_name(word) && !is_reporting(word));
-        let next = self.after.strip_prefix(' ').and_then(|after| after.split_whitespace().next());
-        let open = self.stripped.ends_with([',', '.', '!', '?']);
-        let named = self.words <= 3 && !open && is_capitalised_throughout(self.inner) && name_before;
-        named && next.is_some_and(is_name) && !self.is_in_headline()
+        let name_before = || self.before.ends_with(' ') && is_name(self.lead) && !is_reporting(self.lead);
+        let name_behind = || self.after.strip_prefix(' ').and_then(first_word).is_some_and(is_name);
+        let open = || self.stripped.ends_with([',', '.', '!', '?']);
+        let possible = name_before() && !open() && !self.has_more_than(3) && is_capitalised_throughout(self.inner);
+        possible && name_behind() && !self.is_in_headline()
     }
 
     /// Whether nearly every word around is capitalised.
     fn is_in_headline(&self) -> bool {
-        let around = words_before(self.before).take(NEIGHBOURS).chain(self.after.split_whitespace().take(NEIGHBOURS));
+        let around = words_back(self.before).take(NEIGHBOURS).chain(words(self.after).take(NEIGHBOURS));
         around.filter(|word| word.starts_with(char::is_lowercase)).count() < 2
             && self.before.len() + self.after.len() > LONGEST_NAME
     }
 
     fn is_named(&self) -> bool {
-        let name = || has_title_case(self.inner.strip_prefix("the ").unwrap_or(self.inner));
-        self.words <= 5
-            && name()
-            && (self.context(2) == Some(Context::Naming) || ends_with_words(self.before, &["known", "as"]))
+        let known = || self.lead == "as" && words_back(self.before).nth(1) == Some("known");
+        let named = self.wider_context() == Some(Context::Naming) || known();
+        named && !self.has_more_than(5) && has_title_case(self.inner.strip_prefix("the ").unwrap_or(self.inner))
     }
 
     fn is_word(&self) -> bool {
         let meant = || first_word(self.after).is_some_and(|word| matches!(word, "means" | "meaning" | "meant"));
-        self.words <= 6
-            && self.inner.len() < REACH
-            && (self.context(1) == Some(Context::Word) || (self.words <= 2 && meant()))
+        self.inner.len() < REACH
+            && (self.context == Some(Context::Word) && !self.has_more_than(6) || meant() && !self.has_more_than(2))
     }
 
     fn is_so_called(&self) -> bool {
-        last_word(self.before).is_some_and(|word| matches!(word, "so-called" | "self-styled" | "supposed" | "alleged"))
+        matches!(self.lead, "so-called" | "self-styled" | "supposed" | "alleged")
     }
 
     fn is_work(&self) -> bool {
-        let possible = self.words <= MOST_WORDS_OF_TITLE && has_title_case(self.inner);
-        possible && self.context(1) == Some(Context::Work)
+        let possible = self.context == Some(Context::Work) && !self.has_more_than(MOST_WORDS_OF_TITLE);
+        possible && has_title_case(self.inner)
     }
 
     fn follows_cue(&self) -> bool {
-        let head = self.before.trim_end();
-        let introduced =
-            head.ends_with(':') || (head.ends_with(',') && words_before(head).take(NEIGHBOURS + 4).any(introduces));
-        starts_sentence(self.inner) && (introduced || words_before(head).take(1).any(is_cue)) && self.words > 1
+        let introduced = || {
+            let parted = self.lead.ends_with(',') && words_back(self.before).take(NEIGHBOURS + 4).any(introduces);
+            self.lead.ends_with(':') || parted || is_cue(self.lead)
+        };
+        self.starts_sentence && introduced() && self.has_more_than(1)
     }
 
     fn precedes_cue(&self) -> bool {
-        let joined = self.stripped.ends_with([',', '?', '!', '.', '…', '—', '-']) || self.after.starts_with(',');
-        starts_sentence(self.inner) && joined && self.clause_behind().take(NEIGHBOURS * 2).any(is_cue)
+        let joined = || self.stripped.ends_with([',', '?', '!', '.', '…', '—', '-']) || self.after.starts_with(',');
+        self.starts_sentence && joined() && self.clause_behind().take(NEIGHBOURS * 2).any(is_cue)
     }
 
     /// The words behind the quotation up to the end of their clause.
     fn clause_behind(&self) -> impl Iterator<Item = &'t str> {
         let mut ended = false;
-        self.after.split_whitespace().take_while(move |word| {
+        words(self.after).take_while(move |word| {
             let go_on = !ended;
             ended = word.ends_with(['.', ';']) && word.len() > 4;
             go_on
@@ -182,51 +189,64 @@ impl<'t> Around<'t> {
 
     fn goes_on(&self) -> bool {
         let split = self.last.is_some_and(|last| matches!(last.class, QuotationClass::Speech));
-        let short = self.gap.len() < 120 && self.gap.split_whitespace().take(WIDE).any(is_cue);
-        split && short && self.words > 2
+        let short = || self.gap.len() < 120 && words(self.gap).take(WIDE).any(is_cue);
+        split && self.has_more_than(2) && short()
     }
 
     fn is_sentence(&self) -> bool {
-        let opens = self.before.trim_end().is_empty() || self.before.trim_end().ends_with(['.', '?', '!', '”', '"']);
+        let opens = self.lead.is_empty() || self.lead.ends_with(['.', '?', '!', '”', '"']);
+        let long = || self.has_more_than(2);
         let ended =
-            self.stripped.ends_with(['.', '?', '!', '…']) || (opens && self.stripped.ends_with(',') && self.words > 2);
-        starts_sentence(self.inner)
-            && ended
-            && (self.words > 2 || self.after.is_empty() || self.before.trim().is_empty())
+            || self.stripped.ends_with(['.', '?', '!', '…']) || (opens && self.stripped.ends_with(',') && long());
+        self.starts_sentence && ended() && (self.after.is_empty() || self.lead.is_empty() || long())
     }
 
     fn is_title_case(&self) -> bool {
-        (3..=MOST_WORDS_OF_TITLE).contains(&self.words) && has_title_case(self.inner) && !self.is_in_headline()
+        let length = || self.has_more_than(2) && !self.has_more_than(MOST_WORDS_OF_TITLE);
+        has_title_case(self.inner) && length() && !self.is_in_headline()
     }
 
     /// *on “The Daily Dish,”*, *the BBC’s “Hard Talk”*: a title that the reporter’s clause leads up to.
     fn is_title_in_clause(&self) -> bool {
-        let lead = last_word(self.before).unwrap_or_default();
-        let owned = is_name(lead) && (lead.ends_with("'s") || lead.ends_with("’s"));
-        let led = matches!(lead, "on" | "On") || (self.words > 2 && matches!(lead, "in" | "of" | "from" | "the"));
-        let possible = (2..=MOST_WORDS_OF_TITLE).contains(&self.words) && (owned || led);
+        let owned = || (self.lead.ends_with("'s") || self.lead.ends_with("’s")) && is_name(self.lead);
+        let led = || match self.lead {
+            "on" | "On" => true,
+            "in" | "of" | "from" | "the" => self.has_more_than(2),
+            _ => false,
+        };
+        let length = || self.has_more_than(1) && !self.has_more_than(MOST_WORDS_OF_TITLE);
+        let possible = (owned() || led()) && length();
         possible && has_title_case(self.inner) && !self.is_in_headline()
     }
 
     fn is_long(&self) -> bool {
-        self.words >= FEWEST_WORDS_OF_SPEECH
+        self.has_more_than(FEWEST_WORDS_OF_SPEECH - 1)
     }
 
     fn has_no_speaker(&self) -> bool {
         let plain = || !self.stripped.ends_with([',', '.', '!', '?']) && !self.inner.contains(char::is_uppercase);
         let spoken = || {
-            let before = words_before(self.before).take(WIDE).take_while(|word| !word.ends_with(['.', '?', '!']));
-            before.chain(self.after.split_whitespace().take(WIDE)).any(is_telling)
+            let before = words_back(self.before).take(WIDE).take_while(|word| !word.ends_with(['.', '?', '!']));
+            before.chain(words(self.after).take(WIDE)).any(|word| is_telling(bare(word)))
         };
-        self.words <= MOST_WORDS_OF_SCARE && plain() && !spoken()
+        !self.has_more_than(MOST_WORDS_OF_SCARE) && plain() && !spoken()
     }
 
-    /// What the last `count` words before the quotation say about it.
-    fn context(&self, count: usize) -> Option<Context> {
-        let near = words_before(self.before).take(count).take_while(|word| !word.ends_with(['.', ';', ':', '”', '"']));
-        let mut found = near.filter_map(|word| CONTEXT.get(bare(word).to_ascii_lowercase().as_str()).copied());
-        found.next()
+    /// What the last two words before the quotation say about it, the last first.
+    fn wider_context(&self) -> Option<Context> {
+        let before = || words_back(self.before).nth(1).filter(|_| !ends_clause(self.lead));
+        self.context.or_else(|| context(before()?))
     }
+}
+
+/// What a word before a quotation says about it.
+fn context(word: &str) -> Option<Context> {
+    let key = Key::of_ascii(bare(word).as_bytes()).filter(|_| !ends_clause(word))?;
+    CONTEXT.get(&key).copied()
+}
+
+fn ends_clause(word: &str) -> bool {
+    word.ends_with(['.', ';', ':', '”', '"'])
 }
 
 fn first_bytes(text: &str, most: usize) -> &str {
@@ -245,24 +265,8 @@ fn last_bytes(text: &str, most: usize) -> &str {
     &text[start..]
 }
 
-fn words_before(text: &str) -> impl Iterator<Item = &str> {
-    text.rsplit(char::is_whitespace).filter(|word| !word.is_empty())
-}
-
-fn last_word(text: &str) -> Option<&str> {
-    words_before(text).next()
-}
-
 fn first_word(text: &str) -> Option<&str> {
-    text.split_whitespace().next()
-}
-
-fn ends_with_words(text: &str, words: &[&str]) -> bool {
-    words_before(text).take(words.len()).eq(words.iter().rev().copied())
-}
-
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    words(text).next()
 }
 
 fn is_cue(word: &str) -> bool {
@@ -272,12 +276,6 @@ fn is_cue(word: &str) -> bool {
 /// Whether the word may introduce a quotation behind a comma: a cue, or *according (to)*.
 fn introduces(word: &str) -> bool {
     is_cue(word) || bare(word).eq_ignore_ascii_case("according")
-}
-
-/// Whether the word alone may be a cue of any kind, strong or weak: somebody’s word is given for something.
-fn is_telling(word: &str) -> bool {
-    let lexicon = Lexicon::built_in();
-    lexicon.cues(lexicon.look_up(bare(word)).cues).any(|cue| cue.rest.is_empty())
 }
 
 fn starts_sentence(inner: &str) -> bool {
@@ -300,10 +298,8 @@ fn is_name(word: &str) -> bool {
 }
 
 fn is_capitalised_throughout(inner: &str) -> bool {
-    inner
-        .split_whitespace()
-        .all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || word == "the")
-        && inner.starts_with(|c: char| c.is_uppercase() || c == 'd')
+    inner.starts_with(|c: char| c.is_uppercase() || c == 'd')
+        && words(inner).all(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) || word == "the")
 }
 
 /// Whether the words are capitalised as in a title: all but short function words.
@@ -313,7 +309,7 @@ pub(super) fn has_title_case(inner: &str) -> bool {
         "over", "the", "to", "up", "v", "vs", "with",
     ];
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let mut words = inner.split_whitespace().map(bare).filter(|word| !word.is_empty()).peekable();
+    let mut words = words(inner).map(bare).filter(|word| !word.is_empty()).peekable();
     words.peek().copied().is_some_and(capital) && words.all(|word| capital(word) || SMALL.binary_search(&word).is_ok())
 }
 

@@ -1,15 +1,28 @@
 //! Pairing double quotation marks inside a paragraph.
 
+use smallvec::SmallVec;
+
 use crate::lexicon::is_reporting;
+use crate::segment::words::{bare, words};
 use crate::span::Span;
 
 use super::marks::{Mark, Side};
 use super::{Pair, Reopening};
 
-/// Pairs the double marks of `paragraph`. `running` says that the paragraph before was left open.
-pub(super) fn pair(text: &str, paragraph: Span, marks: &[Mark], reopened: Reopening, running: bool) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    let mut open: Vec<Mark> = Vec::new();
+/// Marks that are open at once, about.
+const USUAL_DEPTH: usize = 4;
+
+/// Adds the pairs of the double marks of `paragraph` to `pairs`, which is empty. `running` says that the paragraph before
+/// was left open.
+pub(super) fn pair(
+    text: &str,
+    paragraph: Span,
+    marks: &[Mark],
+    reopened: Reopening,
+    running: bool,
+    pairs: &mut Vec<Pair>,
+) {
+    let mut open: SmallVec<[Mark; USUAL_DEPTH]> = SmallVec::new();
     let mut seen = false;
     for mark in settled(text, marks) {
         let closes = match mark.side {
@@ -26,8 +39,7 @@ pub(super) fn pair(text: &str, paragraph: Span, marks: &[Mark], reopened: Reopen
         }
         seen = true;
     }
-    unclosed(text, paragraph, &open, reopened, &mut pairs);
-    pairs
+    unclosed(text, paragraph, &open, reopened, pairs);
 }
 
 /// The double marks, with doubled ones (`““`) taken as one and inch marks left out.
@@ -51,11 +63,11 @@ fn settled<'m>(text: &'m str, marks: &'m [Mark]) -> impl Iterator<Item = Mark> +
 fn ends_speech(text: &str, paragraph: Span, mark: Mark) -> bool {
     let stopped = text[paragraph.start..mark.span.start].trim_end().ends_with([',', '.', '!', '?', '…']);
     let rest = &text[mark.span.end..paragraph.end];
-    stopped && (rest.is_empty() || rest.split_whitespace().take(4).any(is_cue))
+    stopped && (rest.is_empty() || words(rest).take(4).any(is_cue))
 }
 
 fn is_cue(word: &str) -> bool {
-    is_reporting(word.trim_matches(|c: char| !c.is_alphanumeric()))
+    is_reporting(bare(word))
 }
 
 /// Marks that nothing closed: the first runs to the paragraph's end if the next paragraph goes on with the speech or

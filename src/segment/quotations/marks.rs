@@ -1,8 +1,6 @@
 //! Quotation marks and what their neighbours say about them.
 
-use smallvec::SmallVec;
-
-use crate::segment::seek::Sought;
+use crate::segment::layout::{Layout, Signs};
 use crate::segment::words::{char_at, char_before, is_clipped, word_before};
 use crate::span::Span;
 
@@ -10,9 +8,6 @@ use super::MarkStyle;
 
 /// Longest tag of a markup language, in bytes, whose attributes are passed over.
 const LONGEST_TAG: usize = 400;
-
-/// Marks of a paragraph, about, for the room that a list of them is given.
-const USUAL_MARKS: usize = 8;
 
 /// One quotation mark, or what may be one.
 #[derive(Clone, Copy, Debug)]
@@ -79,17 +74,17 @@ impl Side {
 }
 
 /// The marks of `paragraph` in order, apostrophes inside words left out.
-pub(super) fn marks_of(text: &str, paragraph: Span) -> SmallVec<[Mark; USUAL_MARKS]> {
-    marks(text, paragraph).collect()
-}
-
-fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = Mark> + '_ {
+pub(super) fn marks_of<'t>(text: &'t str, layout: &'t Layout, paragraph: Span) -> impl Iterator<Item = Mark> + 't {
     let text = &text[..paragraph.end];
     let mut at = paragraph.start;
     std::iter::from_fn(move || loop {
-        at = MAY_BEGIN.first(text.as_bytes(), at)?;
+        at = layout.first(&MAY_BEGIN, text.as_bytes(), at)?;
         if text.as_bytes()[at] == b'<' {
             at = after_tag(text, at);
+            continue;
+        }
+        if let Some(end) = inside_word(&text.as_bytes()[paragraph.start..], at - paragraph.start) {
+            at += end;
             continue;
         }
         let Some((glyph, length)) = glyph_at(text, at, paragraph.start) else {
@@ -105,8 +100,19 @@ fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = Mark> + '_ {
     })
 }
 
+/// Bytes of the apostrophe at `at`, where one stands between two letters or digits.
+fn inside_word(bytes: &[u8], at: usize) -> Option<usize> {
+    let length = match bytes[at..] {
+        [b'\'', ..] => 1,
+        [0xE2, 0x80, 0x99, ..] => 3,
+        _ => return None,
+    };
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    (plain(bytes[..at].last()) && plain(bytes.get(at + length))).then_some(length)
+}
+
 /// Bytes that may begin a mark, or a tag.
-static MAY_BEGIN: Sought<6> = Sought::new(*b"\"'`<\xE2\xC2");
+static MAY_BEGIN: Signs = Signs::new(b"\"'`<\xE2\xC2");
 
 /// The byte after the markup tag at `at`; after the angle bracket, if it starts none.
 fn after_tag(text: &str, at: usize) -> usize {

@@ -10,7 +10,9 @@ mod marks;
 mod singles;
 
 use serde::Serialize;
+use smallvec::SmallVec;
 
+use crate::segment::layout::Layout;
 use crate::span::Span;
 
 use classes::{classify, has_title_case};
@@ -123,23 +125,36 @@ pub enum MarkStyle {
 /// once a paragraph with [`Quotation::continues`] set on all but the last. Marks with no letter or digit between them
 /// are no quotation. Offsets are bytes; never fails; linear in the text.
 pub fn quotations(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
-    let mut all: Vec<Quotation> = Vec::new();
-    let mut open = None;
-    let marks_of = |index: usize| paragraphs.get(index).map(|&paragraph| marks_of(text, paragraph)).unwrap_or_default();
-    let mut ahead = marks_of(0);
+    quotations_of(text, &Layout::of(text), paragraphs)
+}
+
+/// The same in a text with this layout.
+pub(super) fn quotations_of(text: &str, layout: &Layout, paragraphs: &[Span]) -> Vec<Quotation> {
+    let mut marks = Vec::with_capacity(text.len() / BYTES_OF_MARK);
+    paragraphs.iter().for_each(|&paragraph| marks.extend(marks_of(text, layout, paragraph)));
+    let mut all: Vec<Quotation> = Vec::with_capacity(marks.len() / 2);
+    let mut ahead = &marks[..];
+    let (mut running, mut pairs) = (false, Vec::new());
     for (index, &paragraph) in paragraphs.iter().enumerate() {
-        let marks = std::mem::replace(&mut ahead, marks_of(index + 1));
+        let marks;
+        (marks, ahead) = ahead.split_at(count_up_to(ahead, paragraph.end));
         if marks.is_empty() {
-            open = None;
+            running = false;
             continue;
         }
-        let reopened = ahead.first().map_or(Reopening::None, |mark| Reopening::of(mark, paragraphs[index + 1]));
-        let mut found = pair(text, paragraph, &marks, reopened, open.is_some());
-        open = found.iter().position(|pair| pair.continues);
-        found.sort_by_key(|pair| (pair.span.start, std::cmp::Reverse(pair.span.end)));
-        append(&mut all, text, paragraph, found);
+        let next = paragraphs.get(index + 1).zip(ahead.first());
+        let reopened = next.map_or(Reopening::None, |(next, mark)| Reopening::of(mark, *next));
+        pair(text, paragraph, marks, reopened, running, &mut pairs);
+        running = pairs.iter().any(|pair: &Pair| pair.continues);
+        pairs.sort_by_key(|pair| (pair.span.start, std::cmp::Reverse(pair.span.end)));
+        append(&mut all, text, paragraph, pairs.drain(..));
     }
     all
+}
+
+/// How many of the marks stand before byte `end`.
+fn count_up_to(marks: &[Mark], end: usize) -> usize {
+    marks.iter().take_while(|mark| mark.span.start < end).count()
 }
 
 /// How a paragraph starts, for the quotation that the one before leaves open.
@@ -153,9 +168,10 @@ enum Reopening {
 }
 
 impl Reopening {
-    /// By the first mark of the paragraph.
+    /// By the first mark of the paragraph or of one behind it.
     fn of(mark: &Mark, paragraph: Span) -> Reopening {
         match (mark.span.start == paragraph.start && mark.side.may_open(), mark.is_double()) {
+            _ if mark.span.start >= paragraph.end => Reopening::None,
             (true, true) => Reopening::Double,
             (true, false) => Reopening::Single,
             (false, true) if mark.side == marks::Side::Closes => Reopening::Closes,
@@ -232,6 +248,12 @@ impl Pair {
     }
 }
 
+/// Bytes of a text for each of its quotation marks, at least as a rule.
+const BYTES_OF_MARK: usize = 100;
+
+/// Quotations of a paragraph, about, for the room that a list of them is given.
+const USUAL_DEPTH: usize = 8;
+
 /// Bytes of the longest label of a speaker inside a quotation.
 const LONGEST_LABEL: usize = 40;
 /// Bytes of what follows such a label, at least.
@@ -239,7 +261,7 @@ const SHORTEST_SPEECH: usize = 30;
 
 /// Bytes of the label and the space behind it, where a quotation begins with one: capitals, or a name of several words.
 fn label_length(inner: &str) -> Option<usize> {
-    let colon = inner.bytes().take(LONGEST_LABEL).position(|byte| byte == b':')?;
+    let colon = memchr::memchr(b':', &inner.as_bytes()[..inner.len().min(LONGEST_LABEL)])?;
     let rest = &inner[colon + 1..];
     let speech = rest.trim_start();
     let words = || inner[..colon].split_whitespace();
@@ -251,15 +273,15 @@ fn label_length(inner: &str) -> Option<usize> {
         .then_some(inner.len() - speech.len())
 }
 
-fn pair(text: &str, paragraph: Span, marks: &[Mark], reopened: Reopening, running: bool) -> Vec<Pair> {
-    let mut pairs = doubles::pair(text, paragraph, marks, reopened, running);
-    singles::pair(text, paragraph, marks, reopened, &mut pairs);
-    pairs
+/// Adds the pairs of a paragraph’s marks to `pairs`, which is empty.
+fn pair(text: &str, paragraph: Span, marks: &[Mark], reopened: Reopening, running: bool, pairs: &mut Vec<Pair>) {
+    doubles::pair(text, paragraph, marks, reopened, running, pairs);
+    singles::pair(text, paragraph, marks, reopened, pairs);
 }
 
 /// Classes the pairs of a paragraph, in text order, and appends them with their parents.
-fn append(all: &mut Vec<Quotation>, text: &str, paragraph: Span, pairs: Vec<Pair>) {
-    let mut enclosing: Vec<usize> = Vec::new();
+fn append(all: &mut Vec<Quotation>, text: &str, paragraph: Span, pairs: impl Iterator<Item = Pair>) {
+    let mut enclosing: SmallVec<[usize; USUAL_DEPTH]> = SmallVec::new();
     let mut letter = paragraph.start;
     for mut pair in pairs {
         if pair.span.start == paragraph.start {
@@ -292,5 +314,8 @@ fn append(all: &mut Vec<Quotation>, text: &str, paragraph: Span, pairs: Vec<Pair
 
 /// The first letter or digit at or after byte `at`; `end` if there is none before it.
 fn next_letter(text: &str, at: usize, end: usize) -> usize {
+    if text.as_bytes()[at..end].first().is_some_and(u8::is_ascii_alphanumeric) {
+        return at;
+    }
     text[at..end].find(char::is_alphanumeric).map_or(end, |offset| at + offset)
 }

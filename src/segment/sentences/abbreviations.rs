@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lexicon::Key;
+
 /// How a sentence goes on after an abbreviation; the file of abbreviations defines each class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -21,13 +23,14 @@ pub(super) enum Class {
 
 const LONGEST: usize = 12;
 
-static ABBREVIATIONS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
+static ABBREVIATIONS: LazyLock<FxHashMap<Key, Class>> = LazyLock::new(|| {
     let entries = entries(include_str!("../../lexicon/abbreviations.tsv"));
     let classed = entries.filter_map(|line| line.split_once('\t'));
-    classed.filter_map(|(word, class)| Some((word, class_named(class)?))).collect()
+    classed.filter_map(|(word, class)| Some((Key::of(word.as_bytes())?, class_named(class)?))).collect()
 });
-static UNITS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("../../lexicon/units.txt")).collect());
+static UNITS: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    entries(include_str!("../../lexicon/units.txt")).filter_map(|unit| Key::of(unit.as_bytes())).collect()
+});
 static CLOCK_FOLLOWERS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| entries(include_str!("../../lexicon/clock_followers.txt")).collect());
 static STARTERS: LazyLock<FxHashSet<&'static str>> =
@@ -58,10 +61,8 @@ pub(super) fn class_of(word: &str) -> Option<Class> {
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }
-    ABBREVIATIONS
-        .get(word)
-        .copied()
-        .or_else(|| capitals(word).and_then(|word| ABBREVIATIONS.get(word.as_str()).copied()))
+    let find = |word: &str| ABBREVIATIONS.get(&Key::of(word.as_bytes())?).copied();
+    find(word).or_else(|| find(&capitals(word)?))
 }
 
 /// `INC` as `Inc`, `P.M` as `p.m`.
@@ -73,9 +74,9 @@ fn capitals(word: &str) -> Option<String> {
     Some(if word.contains('.') { lower } else { format!("{}{}", &word[..1], &lower[1..]) })
 }
 
-/// Whether `word` is a unit of measure that may be written with a full stop.
+/// Whether `word`, whatever its case, is a unit of measure that may be written with a full stop.
 pub(super) fn is_unit(word: &str) -> bool {
-    word.len() <= LONGEST && (UNITS.contains(word) || UNITS.contains(word.to_ascii_lowercase().as_str()))
+    Key::of_ascii(word.as_bytes()).is_some_and(|key| UNITS.contains(&key))
 }
 
 /// Whether the capitalised `word` starts a sentence rather than going on with a name.

@@ -53,7 +53,7 @@ impl Splitter<'_> {
     /// `Yahoo! News`.
     fn is_exclaimed_name(&self, stop: &Stop, next: &Next) -> bool {
         let word = abbreviation_before(self.text, stop.word_end, self.start).of(self.text);
-        class_of(word) == Some(Class::Exclaim) && !is_starter(next.word.of(self.text))
+        class_of(word) == Some(Class::Exclaim) && !is_starter(next.word(self.text))
     }
 }
 

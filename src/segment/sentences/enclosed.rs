@@ -1,7 +1,7 @@
 //! Stops inside a short quotation or bracket that opened in the middle of its sentence:
 //! *She said, “It is late. Go home.”* stays one sentence.
 
-use crate::segment::seek::Sought;
+use crate::segment::layout::{Layout, Signs};
 use crate::segment::words::{char_at, char_before, is_clipped};
 
 use super::straight::StraightMarks;
@@ -18,7 +18,7 @@ impl Splitter<'_> {
         let (text, first) = (self.text, self.start);
         let mut low = first.max(at.saturating_sub(LONGEST));
         if self.mark < low {
-            self.mark = MAY_BEGIN.first(text.as_bytes(), low).unwrap_or(text.len());
+            self.mark = self.layout.first(&MAY_BEGIN, text.as_bytes(), low).unwrap_or(text.len());
         }
         if self.mark >= at {
             return false;
@@ -26,13 +26,13 @@ impl Splitter<'_> {
         while !text.is_char_boundary(low) {
             low += 1;
         }
-        let Some((open, family)) = left_open(text, &self.straight, low, at) else { return false };
+        let Some((open, family)) = left_open(self.layout, text, &self.straight, low, at) else { return false };
         let mut high = text.len().min(open + LONGEST);
         while !text.is_char_boundary(high) {
             high -= 1;
         }
         let closes = |at: usize| closes(text, &self.straight, at, family);
-        let close = || marks(text, at, high).find(|(at, mark)| *mark == family && closes(*at));
+        let close = || marks(self.layout, text, at, high).find(|(at, mark)| *mark == family && closes(*at));
         if open > first {
             return at < high && close().is_some();
         }
@@ -50,9 +50,15 @@ enum Family {
 }
 
 /// The outermost mark or bracket that `low..high` leaves open.
-fn left_open(text: &str, straight: &StraightMarks, low: usize, high: usize) -> Option<(usize, Family)> {
+fn left_open(
+    layout: &Layout,
+    text: &str,
+    straight: &StraightMarks,
+    low: usize,
+    high: usize,
+) -> Option<(usize, Family)> {
     let mut open = None;
-    for (at, mark) in marks(text, low, high) {
+    for (at, mark) in marks(layout, text, low, high) {
         match open {
             None if opens(text, straight, at) => open = Some((at, mark)),
             Some((_, family)) if family == mark && closes(text, straight, at, mark) => open = None,
@@ -62,12 +68,12 @@ fn left_open(text: &str, straight: &StraightMarks, low: usize, high: usize) -> O
     open
 }
 
-fn marks(text: &str, low: usize, high: usize) -> impl Iterator<Item = (usize, Family)> + '_ {
+fn marks<'t>(layout: &'t Layout, text: &'t str, low: usize, high: usize) -> impl Iterator<Item = (usize, Family)> + 't {
     let bytes = text.as_bytes();
     let mut at = low;
     std::iter::from_fn(move || loop {
         // A doubled mark may reach beyond the end.
-        at = MAY_BEGIN.first(&bytes[..high], at)?;
+        at = layout.first(&MAY_BEGIN, &bytes[..high], at)?;
         let (length, family) = mark_at(&bytes[at..]);
         at += length;
         if let Some(family) = family {
@@ -77,7 +83,7 @@ fn marks(text: &str, low: usize, high: usize) -> impl Iterator<Item = (usize, Fa
 }
 
 /// Bytes that may begin a mark or bracket.
-static MAY_BEGIN: Sought<9> = Sought::new(*b"\"'`()[]\xE2\xEF");
+static MAY_BEGIN: Signs = Signs::new(b"\"'`()[]\xE2\xEF");
 
 fn mark_at(bytes: &[u8]) -> (usize, Option<Family>) {
     match bytes {
@@ -126,10 +132,11 @@ fn is_glued(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{marks, Family};
+    use super::{marks, Family, Layout};
 
     #[test]
     fn a_doubled_mark_may_reach_beyond_the_end() {
-        assert_eq!(marks("so ''", 0, 4).collect::<Vec<_>>(), [(3, Family::Double)]);
+        let text = "so ''";
+        assert_eq!(marks(&Layout::of(text), text, 0, 4).collect::<Vec<_>>(), [(3, Family::Double)]);
     }
 }

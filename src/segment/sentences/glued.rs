@@ -21,7 +21,7 @@ impl Splitter<'_> {
             return false;
         }
         let word = abbreviation_before(text, stop.word_end, self.start).of(text);
-        let follower = next.word.of(text);
+        let follower = next.word(text);
         let second = follower.chars().nth(1);
         let opens_word = second.map_or(matches!(follower, "I" | "A"), |c| c.is_lowercase() || matches!(c, '\'' | '’'));
         let ended = match char_before(text, stop.word_end) {

@@ -77,8 +77,10 @@ fn is_bullet(c: char) -> bool {
 
 /// The list marker at byte `at`, behind a bullet if there is one: where it ends and what it says.
 fn marker_at(text: &str, at: usize) -> Option<(usize, Series)> {
-    let start = match char_at(text, at) {
-        Some(c) if is_bullet(c) => at + c.len_utf8() + usize::from(text[at + c.len_utf8()..].starts_with(' ')),
+    let start = match char_at(text, at)? {
+        // Most sentences.
+        'A'..='Z' => return None,
+        c if is_bullet(c) => at + c.len_utf8() + usize::from(text[at + c.len_utf8()..].starts_with(' ')),
         _ => at,
     };
     let bytes = &text.as_bytes()[start..text.len().min(start + LONGEST_MARKER)];

@@ -19,6 +19,7 @@ mod tags;
 use crate::document::Newlines;
 use crate::span::Span;
 
+use super::layout::Layout;
 use super::paragraphs::paragraphs;
 use super::words::skip_space;
 use lists::Series;
@@ -33,25 +34,26 @@ use straight::StraightMarks;
 /// give back the text, for any input. Sentences inside a quotation are split, but a quotation is never parted from
 /// the reporting clause that goes with it (`“Is it over?” Ms. Grand asked.` is one sentence).
 pub fn sentences(text: &str, newlines: Newlines) -> Vec<Span> {
-    sentences_of(text, &paragraphs(text, newlines))
+    let layout = Layout::of(text);
+    let paragraphs = paragraphs(text, newlines);
+    let mut sentences = Vec::with_capacity(paragraphs.len() + text.len() / USUAL_LENGTH);
+    paragraphs.into_iter().for_each(|paragraph| split(text, &layout, paragraph, |sentence| sentences.push(sentence)));
+    sentences
 }
 
 /// Bytes of a sentence, about, for the room that a list of them is given.
-const USUAL_LENGTH: usize = 100;
+pub(super) const USUAL_LENGTH: usize = 100;
 
-/// The sentences of these paragraphs.
-pub(super) fn sentences_of(text: &str, paragraphs: &[Span]) -> Vec<Span> {
-    let mut sentences = Vec::with_capacity(paragraphs.len() + text.len() / USUAL_LENGTH);
-    for paragraph in paragraphs {
-        Splitter::new(&text[..paragraph.end], paragraph.start).split(&mut sentences);
-    }
-    sentences
+/// Gives away the sentences of a paragraph, in order.
+pub(super) fn split(text: &str, layout: &Layout, paragraph: Span, give: impl FnMut(Span)) {
+    Splitter::new(&text[..paragraph.end], layout, paragraph.start).split(give);
 }
 
 /// Splits one paragraph.
 struct Splitter<'t> {
     /// The text up to the paragraph's end.
     text: &'t str,
+    layout: &'t Layout,
     /// Where the sentence being read starts.
     start: usize,
     /// How far the paragraph has been read.
@@ -63,27 +65,31 @@ struct Splitter<'t> {
 }
 
 impl<'t> Splitter<'t> {
-    fn new(text: &'t str, start: usize) -> Self {
+    fn new(text: &'t str, layout: &'t Layout, start: usize) -> Self {
         let straight = StraightMarks::new(text, start);
-        Splitter { text, start, at: start, straight, mark: start, series: None }
+        Splitter { text, layout, start, at: start, straight, mark: start, series: None }
     }
 
-    fn split(mut self, sentences: &mut Vec<Span>) {
+    fn split(mut self, mut give: impl FnMut(Span)) {
         self.open_list();
-        while let Some((at, candidate)) = next_candidate(self.text.as_bytes(), self.at) {
+        while let Some((at, candidate)) = next_candidate(self.layout, self.text.as_bytes(), self.at) {
+            // Nothing is left that a sentence could start with.
+            if at + 1 == self.text.len() {
+                break;
+            }
             let found = match candidate {
                 Candidate::Stop => self.stop(at),
                 Candidate::Bracket => self.list_item(at),
                 Candidate::Bullet => self.bullet(at),
             };
             if let Some((end, next)) = found {
-                sentences.push(Span::new(self.start, end));
+                give(Span::new(self.start, end));
                 self.start = next;
                 self.open_list();
             }
         }
         if self.start < self.text.len() {
-            sentences.push(Span::new(self.start, self.text.len()));
+            give(Span::new(self.start, self.text.len()));
         }
     }
 

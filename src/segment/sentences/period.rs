@@ -1,6 +1,6 @@
 //! Single full stops: the word before them decides.
 
-use crate::segment::words::{abbreviation_before, char_before, is_capitalised, word_at, word_before};
+use crate::segment::words::{abbreviation_before, char_before, is_capitalised, skip_space_back, word_at, word_before};
 use crate::span::Span;
 
 use super::abbreviations::{class_of, goes_with_clock, is_starter, is_unit, Class};
@@ -17,26 +17,23 @@ impl Splitter<'_> {
         let text = self.text;
         let word = abbreviation_before(text, stop.word_end, self.start);
         let before = char_before(text, word.start);
-        let follower = next.word.of(text);
         let numeral = next.first.is_ascii_digit();
         if word.is_empty() {
             return !(numeral && before == Some('°'));
         }
-        if self.number_stands_before(word.start) && is_unit(word.of(text)) {
+        if is_unit(word.of(text)) && self.number_stands_before(word.start) {
             return !numeral && !text[next.start..].starts_with('(');
         }
         match class_of(word.of(text)) {
             Some(Class::Never | Class::Title) => false,
-            Some(Class::Number) => !numeral && !is_numeral(follower),
+            Some(Class::Number) => !numeral && !is_numeral(next.word(text)),
             Some(Class::Prefix) => self.name_stands_before(word.start) && next.starts_anew(text),
             Some(Class::Month | Class::Place | Class::Company) => !numeral && next.starts_anew(text),
             Some(Class::Degree) if self.comma_stands_before(word.start) => next.starts_anew(text),
             Some(Class::Degree) => !numeral,
             Some(Class::Clock) => self.clock_ends(word, next),
             None if is_acronym(word.of(text)) => !numeral && next.starts_anew(text),
-            None if word.of(text).chars().count() == 1 && is_capitalised(word.of(text)) => {
-                self.initial_ends(word, next)
-            }
+            None if is_letter(word.of(text)) && is_capitalised(word.of(text)) => self.initial_ends(word, next),
             Some(Class::Exclaim) | None => true,
         }
     }
@@ -51,14 +48,14 @@ impl Splitter<'_> {
     }
 
     fn name_stands_before(&self, at: usize) -> bool {
-        let end = self.start + self.text[self.start..at].trim_end().len();
+        let end = skip_space_back(self.text, at, self.start);
         let word = word_before(self.text, end, self.start).of(self.text);
         is_capitalised(word) || word.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// `At 5 a.m. Mr. Smith left` goes on, `He left at 5 a.m. Mr. Smith stayed` does not, nor does `9 a.m. Sunday`.
     fn clock_ends(&self, word: Span, next: &Next) -> bool {
-        let follower = next.word.of(self.text);
+        let follower = next.word(self.text);
         if next.first.is_ascii_digit() || goes_with_clock(follower) {
             return is_time(&self.text[next.start..]);
         }
@@ -100,6 +97,11 @@ impl Splitter<'_> {
 /// `U.S`, `Ph.D`: short pieces between full stops.
 fn is_acronym(word: &str) -> bool {
     word.contains('.') && word.split('.').all(|piece| piece.len() <= 3)
+}
+
+/// Whether the word is one character.
+fn is_letter(word: &str) -> bool {
+    word.chars().nth(1).is_none() && !word.is_empty()
 }
 
 /// Roman numerals but *I*, and single capitals that number something.

@@ -1,6 +1,6 @@
 //! The scan for places where a sentence may end.
 
-use crate::segment::seek::Sought;
+use crate::segment::layout::{Layout, Signs};
 
 /// What kind of place the scan stopped at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,12 +14,12 @@ pub(super) enum Candidate {
 }
 
 /// Bytes that may begin a candidate.
-static MAY_BEGIN: Sought<7> = Sought::new(*b".!?)\xE2\xE3\xEF");
+static MAY_BEGIN: Signs = Signs::new(b".!?)\xE2\xE3\xEF");
 
 /// The next candidate at or after `at`, with its offset.
-pub(super) fn next_candidate(bytes: &[u8], mut at: usize) -> Option<(usize, Candidate)> {
+pub(super) fn next_candidate(layout: &Layout, bytes: &[u8], mut at: usize) -> Option<(usize, Candidate)> {
     loop {
-        at = MAY_BEGIN.first(bytes, at)?;
+        at = layout.first(&MAY_BEGIN, bytes, at)?;
         if let Some(candidate) = candidate_at(&bytes[at..]) {
             return Some((at, candidate));
         }

@@ -30,7 +30,7 @@ impl Splitter<'_> {
         let stem = next.stem(text);
         if self.acronym_stands_before(stop)
             || tag_continues(text, next.start)
-            || (next.word.len() == 1 && rest[1..].starts_with('.'))
+            || (next.word(text).len() == 1 && rest[1..].starts_with('.'))
         {
             return false;
         }

@@ -1,7 +1,7 @@
 //! What stands at a possible sentence end: the stops themselves and the marks and brackets that close behind them.
 
 use super::straight::StraightMarks;
-use crate::segment::words::char_at;
+use crate::segment::words::{char_at, skip_space_back};
 
 /// What the stops say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub(super) struct Stop {
 impl Stop {
     /// Reads the stop at byte `start` of a sentence that starts at `first`.
     pub(super) fn read(text: &str, start: usize, first: usize, straight: &StraightMarks) -> Stop {
-        let word_end = first + text[first..start].trim_end().len();
+        let word_end = skip_space_back(text, start, first);
         let mut stop =
             Stop { start, word_end, end: start, kind: Kind::Period, dots: 0, quoted: false, bracketed: false };
         if is_plain(text, start) {
@@ -106,11 +106,11 @@ impl Stop {
     }
 }
 
-/// Whether a single stop ends its paragraph or has a space and a letter or digit behind it, as most do.
+/// Whether a single stop ends its paragraph or has a letter or digit behind it, perhaps after a space, as most do.
 fn is_plain(text: &str, start: usize) -> bool {
     match text.as_bytes()[start..] {
         [b'.' | b'!' | b'?'] => true,
-        [b'.' | b'!' | b'?', b' ', next, ..] => next.is_ascii_alphanumeric(),
+        [b'.' | b'!' | b'?', b' ', next, ..] | [b'.' | b'!' | b'?', next, ..] => next.is_ascii_alphanumeric(),
         _ => false,
     }
 }
