@@ -16,8 +16,21 @@ impl Window {
     pub fn at(bytes: &[u8], at: usize) -> Window {
         match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
             Some(whole) => Window(u64::from_le_bytes(*whole)),
-            None => Window::of(bytes.get(at..).unwrap_or_default()),
+            None => Window::of_few(bytes.get(at..).unwrap_or_default()),
         }
+    }
+
+    /// At most eight bytes, read by overlapping halves.
+    #[inline]
+    fn of_few(bytes: &[u8]) -> Window {
+        let halves = |first: u64, last: u64, width: usize| Window(first | last << (8 * (bytes.len() - width)));
+        if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            return halves(u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into(), 4);
+        }
+        if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            return halves(u16::from_le_bytes(*first).into(), u16::from_le_bytes(*last).into(), 2);
+        }
+        Window(bytes.first().copied().unwrap_or_default().into())
     }
 
     /// At most eight bytes.
@@ -88,17 +101,32 @@ impl Prefix {
 }
 
 /// A form of at most sixteen bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Key {
     start: u64,
     rest: u64,
 }
 
 impl Key {
+    /// Bytes of the longest form that a key holds.
+    pub const LONGEST: usize = 2 * WIDTH;
+
     /// The key of a form as it stands; `None` where it is too long.
     pub fn of(form: &[u8]) -> Option<Key> {
         let (start, rest) = form.split_at(form.len().min(WIDTH));
-        (rest.len() <= WIDTH).then(|| Key { start: Window::of(start).0, rest: Window::of(rest).0 })
+        (rest.len() <= WIDTH).then(|| Key { start: Window::at(start, 0).0, rest: Window::at(rest, 0).0 })
+    }
+
+    /// The key of a word of ASCII letters and digits, whatever their case; `None` for any other, and where it is too long.
+    #[inline]
+    pub fn of_plain(word: &[u8]) -> Option<Key> {
+        let (start, rest) = word.split_at(word.len().min(WIDTH));
+        if rest.len() > WIDTH {
+            return None;
+        }
+        let (first, last) = (Window::at(start, 0), Window::at(rest, 0));
+        let plain = first.letters_and_digits() == start.len() && last.letters_and_digits() == rest.len();
+        plain.then(|| Key::folded(first, last))
     }
 
     /// The key of an ASCII word whatever its case; `None` for any other, and where it is too long.
@@ -111,6 +139,19 @@ impl Key {
     #[inline]
     pub fn folded(start: Window, rest: Window) -> Key {
         Key { start: start.small(), rest: rest.small() }
+    }
+
+    /// The key of a form with zeros behind it.
+    #[inline]
+    pub fn of_bytes(form: [u8; Key::LONGEST]) -> Key {
+        let both = u128::from_le_bytes(form);
+        Key { start: both as u64, rest: (both >> 64) as u64 }
+    }
+
+    /// The form with zeros behind it.
+    #[inline]
+    pub fn bytes(self) -> [u8; Key::LONGEST] {
+        (u128::from(self.start) | u128::from(self.rest) << 64).to_le_bytes()
     }
 
     /// Spreads the forms evenly over numbers of 32 bits.
@@ -172,6 +213,10 @@ mod tests {
         assert_eq!(key(b"ExtraOrd", b"InarY"), Key::of(b"extraordinary"));
         assert_ne!(Key::of(b"extraordinarily"), Key::of(b"extraordinary"));
         assert!(Key::of(&[b'a'; 16]).is_some() && Key::of(&[b'a'; 17]).is_none());
+        assert_eq!(Key::of(b"sixteen letters!").map(Key::bytes), Some(*b"sixteen letters!"));
+        assert_eq!(Some(Key::of_bytes(*b"fourteen bytes\0\0")), Key::of(b"fourteen bytes"));
+        assert_eq!(Key::of_plain(b"ExtraOrdInarY"), Key::of(b"extraordinary"));
+        assert!(Key::of_plain(b"e-mail").is_none() && Key::of_plain(&[b'a'; 17]).is_none());
     }
 
     #[test]

@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use once_cell::sync::Lazy;
-use smallvec::SmallVec;
 
 use super::fold::{folds_to, Folded};
 use super::merge::{Group, Joined};
 use super::name::{Gender, Name, NameKind};
-use super::role;
+use super::role::{self, RoleWords};
 use super::roster::Roster;
 
 /// How surely a name is a person's.
@@ -47,7 +46,7 @@ pub(super) struct Entity<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Role<'a> {
     pub(super) written: &'a str,
-    words: OnceCell<Vec<Folded>>,
+    words: OnceCell<RoleWords>,
 }
 
 impl<'a> Role<'a> {
@@ -85,7 +84,7 @@ fn personhood(group: &Group, names: &[&Name], places: &[bool]) -> Personhood {
     }
     let evidence = |index: &usize| {
         let name = names[*index];
-        let given = !name.given.is_empty() && name.given_known.given;
+        let given = !name.given().is_empty() && name.given_known.given;
         if name.title_use.is_some() || given || name.core.len() == 1 && name.surname_known.gender.is_some() {
             Personhood::Sure
         } else if places[*index] {
@@ -281,10 +280,12 @@ impl<'a> Cast<'a> {
     pub(super) fn by_name_word(&self, words: &[Folded], place: Place) -> Option<usize> {
         let head = words.last()?;
         let has = |entity: &Entity| {
-            let name: SmallVec<[&str; 8]> = entity.name.split_whitespace().collect();
-            let is = |own: Option<&&str>, word: &str| own.is_some_and(|own| folds_to(own, word));
-            let heads = is(name.last(), head) || is(name.first(), head) && is(name.get(1), "of");
-            heads && name.len() > 1 && words.iter().all(|word| name.iter().any(|own| folds_to(own, word)))
+            let mut name = entity.name.split_whitespace();
+            let is_head = |own: Option<&str>| own.is_some_and(|own| folds_to(own, head));
+            let heads = is_head(name.clone().next_back())
+                || is_head(name.next()) && name.next().is_some_and(|of| of.eq_ignore_ascii_case("of"));
+            let all = || entity.name.split_whitespace();
+            heads && all().nth(1).is_some() && words.iter().all(|word| all().any(|own| folds_to(own, word)))
         };
         let thing = |entity: &Entity| entity.named && entity.person == Personhood::Thing;
         let mut seen = self.before(place).map(|appearance| appearance.entity);

@@ -51,12 +51,8 @@ pub struct Name {
     pub titles: TitleWords,
     /// The use of the title that stands nearest to the name.
     pub title_use: Option<TitleUse>,
-    /// Given names and initials (of one letter), first name first; empty for a surname alone.
-    pub given: NameWords,
     /// Particles before the surname: `["van", "der"]`, `["al"]`.
     pub particles: Vec<Folded>,
-    /// Surname without particles, or the only word of a single name; empty for other kinds than persons.
-    pub surname: Folded,
     /// `jr`, `iii`.
     pub suffix: Option<Folded>,
     /// Number of a ruler, as in `Charles III`.
@@ -69,6 +65,8 @@ pub struct Name {
     pub core: NameWords,
     /// The name as it can be shown: no title, no possessive ending.
     pub display: CompactString,
+    /// The given name behind a surname that comes first, as one word: `jongun`.
+    given_behind: Option<Folded>,
     /// What the lists know of the first given name.
     pub(super) given_known: &'static Known,
     /// What they know of the surname.
@@ -96,31 +94,47 @@ impl Name {
             kind,
             titles: TitleWords::new(),
             title_use: None,
-            given: NameWords::new(),
             particles: Vec::new(),
-            surname: Folded::default(),
             suffix: None,
             regnal: None,
             nickname: None,
             title_gender: None,
             core,
             display,
+            given_behind: None,
             given_known: &lists::UNKNOWN,
             surname_known: &lists::UNKNOWN,
         }
+    }
+
+    /// Given names and initials (of one letter), first name first; empty for a surname alone and for other kinds than
+    /// persons.
+    pub fn given(&self) -> &[Folded] {
+        match (&self.given_behind, self.kind, self.core.split_last()) {
+            (Some(given), ..) => std::slice::from_ref(given),
+            (None, NameKind::Person, Some((_, given))) => given,
+            _ => &[],
+        }
+    }
+
+    /// Surname without particles, or the only word of a single name; empty for other kinds than persons.
+    pub fn surname(&self) -> &Folded {
+        static NONE: Folded = Folded::EMPTY;
+        let surname = if self.given_behind.is_some() { self.core.first() } else { self.core.last() };
+        surname.filter(|_| self.kind == NameKind::Person).unwrap_or(&NONE)
     }
 
     /// The words run together: equal for `Ocasio-Cortez` and `Ocasio Cortez`.
     pub fn joined(&self) -> Folded {
         match &self.core[..] {
             [one] => one.clone(),
-            words => words.iter().map(Folded::as_str).collect(),
+            words => words.iter().collect(),
         }
     }
 
     /// The same with the particles before the surname: equal for `Di Caprio` and `DiCaprio`.
     pub fn joined_with_particles(&self) -> Folded {
-        self.given.iter().chain(&self.particles).chain([&self.surname]).map(Folded::as_str).collect()
+        self.given().iter().chain(&self.particles).chain([self.surname()]).collect()
     }
 
     /// Number of words of the name, particles counted.
@@ -146,7 +160,7 @@ impl Name {
     /// Gender by the first given name, where it is known.
     pub fn given_gender(&self) -> Option<Gender> {
         let single = self.core.len() == 1 && !self.surname_known.surname;
-        match self.given.first() {
+        match self.given().first() {
             Some(_) => self.given_known.gender,
             None => self.surname_known.gender.filter(|_| single),
         }

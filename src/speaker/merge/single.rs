@@ -151,7 +151,7 @@ impl FullNames {
             let nickname = name.nickname.as_ref().and_then(|nickname| words.find(nickname));
             index.surnames.put(keys.surname, i);
             keys.first.into_iter().chain(nickname).for_each(|word| index.given.put(word, i));
-            let middle = name.given.iter().skip(1).filter(|word| word.chars().count() > 2);
+            let middle = name.given().iter().skip(1).filter(|word| word.chars().count() > 2);
             for word in middle.filter_map(|word| words.find(word)) {
                 push(index.middle.entry(word).or_default(), i);
             }

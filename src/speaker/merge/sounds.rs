@@ -1,9 +1,10 @@
 //! Slips of spelling and other transliterations: names that sound alike and contradict each other in nothing.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use smallvec::SmallVec;
 
 use super::words::{Keys, Words};
-use super::{Index, Merger};
+use super::Merger;
+use crate::speaker::fold::Folded;
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::spelling::{is_plural, Sound};
 
@@ -19,6 +20,8 @@ const GIVEN_NAMES: f32 = 0.2;
 const WHOLE_NAMES: f32 = 0.2;
 /// Bytes of the shortest surname that is compared.
 const SHORTEST: usize = 4;
+/// Bytes of a whole name that is compared.
+const WHOLE: std::ops::RangeInclusive<usize> = 8..=14;
 /// Candidates compared by sound under one key.
 const COMPARED: usize = 12;
 /// Look-ups to be expected of a name.
@@ -53,8 +56,8 @@ impl Traits {
     fn of(name: &Name) -> Traits {
         Traits {
             full: name.is_full(),
-            initial: name.given.first().is_some_and(|first| first.chars().count() == 1),
-            short: name.surname.len() < SHORTEST,
+            initial: name.given().first().is_some_and(Folded::is_initial),
+            short: name.surname().len() < SHORTEST,
             known_surname: name.surname_known.surname,
             known_given: name.surname_known.given,
         }
@@ -64,9 +67,12 @@ impl Traits {
 /// Place of the sound of nothing, which is like no other.
 const SILENCE: usize = 0;
 
+/// Keys under which a sound is found.
+type Buckets = SmallVec<[u16; 2]>;
+
 /// The sounds of words, each made once; the first is silence.
 struct Heard {
-    sounds: Vec<Sound>,
+    sounds: Vec<(Sound, Buckets)>,
     /// Place of each word's sound, by its number; silence where it was not asked for.
     places: Vec<usize>,
     names: Vec<Sounds>,
@@ -75,32 +81,34 @@ struct Heard {
 impl Heard {
     fn of(words: &Words) -> Heard {
         let mut sounds = Vec::with_capacity(words.count() + 1);
-        sounds.push(Sound::default());
+        sounds.push(Default::default());
         Heard { sounds, places: vec![SILENCE; words.count()], names: vec![Sounds::default(); words.names()] }
     }
 
-    fn place(&mut self, number: usize, word: &str) -> usize {
+    fn place(&mut self, number: usize, word: &Folded) -> usize {
         if self.places[number] == SILENCE {
             self.places[number] = self.sounds.len();
-            self.sounds.push(Sound::of(word));
+            let sound = Sound::of(word);
+            let buckets = sound.buckets();
+            self.sounds.push((sound, buckets));
         }
         self.places[number]
     }
 
     fn add(&mut self, index: usize, name: &Name, keys: &Keys, surname_shared: bool) -> Sounds {
-        let given = name.given.first().zip(keys.first).filter(|_| surname_shared);
+        let given = name.given().first().zip(keys.first).filter(|_| surname_shared);
         let sounds = Sounds {
-            surname: self.place(keys.surname, &name.surname),
+            surname: self.place(keys.surname, name.surname()),
             given: given.map_or(SILENCE, |(given, number)| self.place(number, given)),
-            joined: if (8..=14).contains(&keys.written.len()) {
-                self.place(keys.joined, &keys.written)
-            } else {
-                SILENCE
-            },
+            joined: if WHOLE.contains(&keys.written.len()) { self.place(keys.joined, &keys.written) } else { SILENCE },
             traits: Traits::of(name),
         };
         self.names[index] = sounds;
         sounds
+    }
+
+    fn unlikeness(&self, left: usize, right: usize, limit: f32) -> Option<f32> {
+        self.sounds[left].0.unlikeness(&self.sounds[right].0, limit)
     }
 }
 
@@ -114,117 +122,136 @@ enum Beside {
     Whole,
 }
 
-/// Names by their sounds.
-struct Seen {
-    /// Number of the list of names for each bucket of like sounds and what is beside it.
-    lists: FxHashMap<u64, usize>,
-    names: Index,
-}
-
-impl Seen {
-    fn with_room(names: usize) -> Seen {
-        let lists = FxHashMap::with_capacity_and_hasher(LOOK_UPS_A_NAME * names, FxBuildHasher);
-        Seen { lists, names: Index::with_room(LOOK_UPS_A_NAME * names) }
-    }
-
-    /// The list of a bucket.
-    fn list(&mut self, bucket: u16, beside: Beside) -> usize {
-        let (word, what) = match beside {
+impl Beside {
+    /// The key of a bucket of like sounds with this beside them.
+    fn key(self, bucket: u16) -> u64 {
+        let (word, what) = match self {
             Beside::Nothing => (0, 0),
             Beside::Given(word) => (word, 1),
             Beside::Surname(word) => (word, 2),
             Beside::Whole => (0, 3),
         };
-        let key = (word as u64) << 18 | what << 16 | u64::from(bucket);
-        *self.lists.entry(key).or_insert_with(|| self.names.add_list())
+        (word as u64) << 18 | what << 16 | u64::from(bucket)
     }
+}
+
+/// One name looked up under a key, among those that were looked up there before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct LookUp {
+    key: u64,
+    turn: u32,
+    name: u32,
+}
+
+/// Two names that sound alike, found in one turn.
+struct Alike {
+    turn: u32,
+    name: usize,
+    to: usize,
+    unlike: f32,
 }
 
 impl Merger<'_> {
     /// Joins names that sound alike, looked up by their first sounds.
     pub(super) fn spellings(&mut self) {
+        let mut heard = Heard::of(self.words);
+        let look_ups = self.look_ups(&mut heard);
+        let alike = self.alike(look_ups, &heard);
+        for candidates in alike.chunk_by(|one, next| one.turn == next.turn) {
+            self.join_most_alike(candidates);
+        }
+    }
+
+    /// All that is looked up, in turn: names by surname, alone and beside a given name, by the given name beside a
+    /// surname, and as a whole.
+    fn look_ups(&self, heard: &mut Heard) -> Vec<LookUp> {
         let (names, words) = (self.names, self.words);
         let person = |name: &Name| name.kind == NameKind::Person && name.regnal.is_none();
         let persons = || names.iter().enumerate().filter(|(_, name)| person(name));
         // How many names have each word; those of one name alone are compared with nothing.
-        let (mut surnames, mut firsts) = (vec![0_usize; words.count()], vec![0_usize; words.count()]);
+        let (mut surnames, mut firsts) = (vec![0_u32; words.count()], vec![0_u32; words.count()]);
         for (i, _) in persons() {
             let keys = words.keys_of(i);
             surnames[keys.surname] += 1;
             keys.first.into_iter().for_each(|first| firsts[first] += 1);
         }
-        let (mut heard, mut seen) = (Heard::of(words), Seen::with_room(names.len()));
+        let mut look_ups: Vec<LookUp> = Vec::with_capacity(LOOK_UPS_A_NAME * names.len());
         for (i, name) in persons() {
             let keys = words.keys_of(i);
             let Sounds { surname, given, joined, .. } = heard.add(i, name, keys, surnames[keys.surname] > 1);
-            self.by_sound(i, surname, Beside::Nothing, &heard, &mut seen);
-            if let Some(first) = keys.first.filter(|first| firsts[*first] > 1) {
-                self.by_sound(i, surname, Beside::Given(first), &heard, &mut seen);
-            }
-            self.by_sound(i, given, Beside::Surname(keys.surname), &heard, &mut seen);
-            self.by_sound(i, joined, Beside::Whole, &heard, &mut seen);
-        }
-    }
-
-    /// Looks a name up under one of its sounds, and puts it there.
-    fn by_sound(&mut self, name: usize, sound: usize, beside: Beside, heard: &Heard, seen: &mut Seen) {
-        if sound == SILENCE {
-            return;
-        }
-        for bucket in heard.sounds[sound].buckets() {
-            let list = seen.list(bucket, beside);
-            if seen.names.count(list) > 0 {
-                self.join_by_sound(name, list, heard, seen);
-            }
-            seen.names.put(list, name);
-        }
-    }
-
-    fn join_by_sound(&mut self, name: usize, list: usize, heard: &Heard, seen: &Seen) {
-        let crowd = seen.names.count(list) >= CROWD;
-        let mut best: Option<(f32, usize)> = None;
-        let root = self.root(name);
-        for to in seen.names.get(list).take(COMPARED) {
-            if self.root(to) == root {
-                continue;
-            }
-            let Some(unlike) = self.same_by_sound(name, to, heard, crowd) else {
-                continue;
+            let mut look_up = |sound: usize, beside: Beside| {
+                for bucket in &heard.sounds[sound].1 {
+                    let (key, turn) = (beside.key(*bucket), look_ups.len() as u32);
+                    look_ups.push(LookUp { key, turn, name: i as u32 });
+                }
             };
-            if best.is_none_or(|(least, _)| unlike < least) && self.agree(name, to) {
-                best = Some((unlike, to));
+            look_up(surname, Beside::Nothing);
+            if let Some(first) = keys.first.filter(|first| firsts[*first] > 1) {
+                look_up(surname, Beside::Given(first));
+            }
+            look_up(given, Beside::Surname(keys.surname));
+            look_up(joined, Beside::Whole);
+        }
+        look_ups
+    }
+
+    /// The names that sound like one that was looked up under the same key before, turn by turn.
+    fn alike(&mut self, mut look_ups: Vec<LookUp>, heard: &Heard) -> Vec<Alike> {
+        look_ups.sort_unstable();
+        let mut alike = Vec::new();
+        for list in look_ups.chunk_by(|one, next| one.key == next.key) {
+            for (before, LookUp { turn, name, .. }) in list.iter().enumerate().skip(1) {
+                let name = *name as usize;
+                let root = self.root(name);
+                for to in list[..before.min(COMPARED)].iter().map(|to| to.name as usize) {
+                    if self.root(to) != root {
+                        let unlike = self.same_by_sound(name, to, heard, before >= CROWD);
+                        alike.extend(unlike.map(|unlike| Alike { turn: *turn, name, to, unlike }));
+                    }
+                }
             }
         }
-        if let Some((_, to)) = best {
-            let other = self.names[to];
-            self.join(name, to, true, || format!("another spelling of “{}”", other.display));
+        alike.sort_by_key(|alike| alike.turn);
+        alike
+    }
+
+    /// Joins a name to the most alike of its candidates that agrees with it.
+    fn join_most_alike(&mut self, candidates: &[Alike]) {
+        let mut best: Option<&Alike> = None;
+        for alike in candidates {
+            let apart = self.root(alike.to) != self.root(alike.name);
+            if apart && best.is_none_or(|best| alike.unlike < best.unlike) && self.agree(alike.name, alike.to) {
+                best = Some(alike);
+            }
+        }
+        if let Some(Alike { name, to, .. }) = best {
+            let other = self.names[*to];
+            self.join(*name, *to, true, || format!("another spelling of “{}”", other.display));
         }
     }
 
     /// How unlike two names sound that may be one all the same; `None` if they are too unlike.
     fn same_by_sound(&self, left: usize, right: usize, heard: &Heard, crowd: bool) -> Option<f32> {
         let (a, b) = (&heard.names[left], &heard.names[right]);
-        let unlikeness = |left: usize, right: usize, limit: f32| {
-            let (left, right) = (&heard.sounds[left], &heard.sounds[right]);
-            left.unlikeness(right, limit)
-        };
         if a.traits.full != b.traits.full {
-            let together = unlikeness(a.joined, b.joined, WHOLE_NAMES);
+            let together = heard.unlikeness(a.joined, b.joined, WHOLE_NAMES);
             if together.is_some() {
                 return together;
             }
         }
         let full = a.traits.full && b.traits.full;
         if a.surname == b.surname {
-            return full.then(|| unlikeness(a.given, b.given, GIVEN_NAMES)).flatten();
+            return full.then(|| heard.unlikeness(a.given, b.given, GIVEN_NAMES)).flatten();
         }
-        let leading = |sounds: &Sounds| heard.sounds[sounds.surname].leading();
+        let leading = |sounds: &Sounds| heard.sounds[sounds.surname].0.leading();
         if a.traits.short || b.traits.short || leading(a) != leading(b) {
             return None;
         }
         let limit = limit(a.traits, b.traits, full)?;
-        let unlike = unlikeness(a.surname, b.surname, if crowd { limit.min(ALONE) } else { limit })?;
-        (!is_plural(&self.names[left].surname, &self.names[right].surname)).then_some(unlike)
+        if is_plural(self.names[left].surname(), self.names[right].surname()) {
+            return None;
+        }
+        heard.unlikeness(a.surname, b.surname, if crowd { limit.min(ALONE) } else { limit })
     }
 }
 

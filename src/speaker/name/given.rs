@@ -1,10 +1,9 @@
 //! Given names, initials, particles and surname.
 
-use smallvec::{smallvec, SmallVec};
+use smallvec::SmallVec;
 
-use super::words::{Word, Words};
+use super::words::Word;
 use super::Name;
-use crate::speaker::affixes::{is_name_too, is_particle};
 use crate::speaker::fold::{fold, Folded};
 use crate::speaker::lists::{self, Known, TitleUse};
 
@@ -12,24 +11,23 @@ use crate::speaker::lists::{self, Known, TitleUse};
 pub(super) type Listed = SmallVec<[(Folded, &'static Known); 4]>;
 
 /// Initials written together (`J.D.`, `JD`) as one word each; the rest as it is, `al-` left out.
-pub(super) fn expand_initials(words: Words) -> Listed {
-    let shouting = shouts(&words);
+pub(super) fn expand_initials(words: &[Word]) -> Listed {
     let (last, mut out) = (words.len().saturating_sub(1), Listed::new());
-    for (i, word) in words.into_iter().enumerate() {
+    for (i, word) in words.iter().enumerate() {
         let signs = word.folded.len() < word.raw.len();
-        if i < last && are_initials(word.raw, &word.folded, shouting) || signs && is_dotted(word.raw) {
+        if i < last && are_initials(word, words) || signs && is_dotted(word.raw) {
             out.extend(word.folded.chars().map(|c| listed(Folded::from_iter([c]))));
         } else if let Some(rest) = signs.then(|| arabic_article(word.raw)).flatten() {
             out.push(listed(fold(rest)));
         } else {
-            out.push((word.folded, word.known));
+            out.push((word.folded.clone(), word.known));
         }
     }
     out
 }
 
 /// Whether all words that are no initials are in capitals.
-fn shouts(words: &[Word]) -> bool {
+fn shout(words: &[Word]) -> bool {
     words.iter().filter(|word| word.folded.len() > 3).all(|word| !word.raw.contains(char::is_lowercase))
 }
 
@@ -42,10 +40,11 @@ fn is_dotted(raw: &str) -> bool {
     raw.matches('.').count() > 1 && raw.split('.').all(|piece| piece.chars().count() <= 1)
 }
 
-fn are_initials(raw: &str, folded: &str, shouting: bool) -> bool {
-    let short = (2..=3).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_uppercase());
-    let vowels = || folded.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    short && (!vowels() || !shouting && !lists::is_given(folded))
+/// Whether a word among `words` is two or three initials.
+fn are_initials(word: &Word, words: &[Word]) -> bool {
+    let short = (2..=3).contains(&word.raw.len()) && word.raw.bytes().all(|b| b.is_ascii_uppercase());
+    let vowels = || word.folded.as_bytes().iter().any(|letter| b"aeiouy".contains(letter));
+    short && (!vowels() || !word.known.given && !shout(words))
 }
 
 /// `al-Maliki`, `El-Sisi`, `ash-Sharif`: what follows the article.
@@ -64,8 +63,8 @@ pub(super) fn set_words(name: &mut Name, mut words: Listed) {
     let surname_first = stands_surname_first(&words);
     let (count, mut first) = (words.len(), None);
     for (i, (word, known)) in words.into_iter().enumerate() {
-        let name_too = i == 0 && count == 2 && is_name_too(&word);
-        if !surname_first && i + 1 < count && is_particle(&word) && !name_too {
+        let name_too = i == 0 && count == 2 && known.affix.name_too;
+        if !surname_first && i + 1 < count && known.affix.particle && !name_too {
             name.particles.push(word);
             continue;
         }
@@ -73,20 +72,16 @@ pub(super) fn set_words(name: &mut Name, mut words: Listed) {
         (name.given_known, name.surname_known) = if surname_first { (known, first) } else { (first, known) };
         name.core.push(word);
     }
-    set_surname(name, surname_first);
+    if surname_first {
+        set_surname_first(name);
+    }
 }
 
-/// The last word of the core, or the first, is the surname; the others are given names.
-fn set_surname(name: &mut Name, surname_first: bool) {
-    let last = name.core.len() - 1;
-    if surname_first {
-        name.surname = name.core[0].clone();
-        name.given = smallvec![name.core[1..].iter().map(Folded::as_str).collect()];
-        name.given_known = lists::known(&name.given[0]);
-    } else {
-        name.surname = name.core[last].clone();
-        name.given.extend(name.core[..last].iter().cloned());
-    }
+/// The words behind the surname are one given name.
+fn set_surname_first(name: &mut Name) {
+    let given: Folded = name.core[1..].iter().collect();
+    name.given_known = lists::known(&given);
+    name.given_behind = Some(given);
 }
 
 /// Whether the surname comes first, as in `Kim Jong Un`, `Xi Jinping`.

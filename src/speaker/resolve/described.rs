@@ -113,9 +113,9 @@ impl Walk<'_> {
 
     /// *my mother* where the text calls her *Mom*.
     fn own_kin(&self, nominal: &Nominal) -> Option<usize> {
-        let written = lower(nominal.head.of(self.text));
-        let kin = written.strip_prefix("my ")?;
-        let family = KIN.iter().find(|family| family.contains(&kin))?;
+        let (my, kin) = nominal.head.of(self.text).split_once(' ')?;
+        let is_kin = |word: &&str| my.eq_ignore_ascii_case("my") && kin.eq_ignore_ascii_case(word);
+        let family = KIN.iter().find(|family| family.iter().any(is_kin))?;
         let called = |mention: &NameMention| family.contains(&lower(mention.span.of(self.text)).as_str());
         self.mentions.iter().position(called).map(|index| self.entity_of[index])
     }
