@@ -11,6 +11,9 @@ const EACH: u64 = u64::MAX / 255;
 pub(crate) struct Window(u64);
 
 impl Window {
+    /// Its bytes.
+    pub const WIDTH: usize = WIDTH;
+
     /// The bytes from `at` on.
     #[inline]
     pub fn at(bytes: &[u8], at: usize) -> Window {
@@ -68,6 +71,13 @@ impl Window {
     #[inline]
     pub fn last_three_of(self, length: usize) -> u32 {
         ((self.0 << (8 * (WIDTH - length))) >> (8 * (WIDTH - 3))) as u32
+    }
+
+    /// A number in which every byte counts, and one that came before.
+    #[inline]
+    pub fn mixed_with(self, before: usize) -> usize {
+        let mixed = (self.0 ^ before as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed ^ (mixed >> 32)) as usize
     }
 
     /// A word of letters and digits with its letters small.

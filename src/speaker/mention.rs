@@ -2,13 +2,14 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use smallvec::SmallVec;
 
 use super::fold::fold;
 use super::known::KnownNames;
 use super::lists;
 use super::name::NameKind;
-use crate::lexicon::{Classes, Key, Known};
+use super::spelled::Spelled;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Segmented, Sentence, Token, TokenKind};
 use crate::span::Span;
 
@@ -122,37 +123,39 @@ pub fn add_names_of<'t>(
         if names.get(place).is_some_and(|name| name.span.start < span.end) {
             continue;
         }
-        let start = segmented.tokens.partition_point(|token| token.span.end <= span.start);
-        let end = segmented.tokens.partition_point(|token| token.span.start < span.end);
+        let start = tokens.partition_point(|token| token.span.end <= span.start);
+        let inside = tokens[start..].iter().take_while(|token| token.span.start < span.end);
+        let mut capitals: SmallVec<[usize; 8]> =
+            inside.enumerate().filter(|(_, token)| is_capital(token)).map(|(at, _)| start + at).collect();
+        let Some(end) = capitals.last().map(|last| last + 1) else {
+            continue;
+        };
         let index = segmented.sentences.partition_point(|sentence| sentence.tokens.1 <= start);
         let Some(sentence) = segmented.sentences.get(index) else {
             continue;
         };
         let inside = Sentence { tokens: (start, end.min(sentence.tokens.1)), ..*sentence };
-        let capitals: Vec<usize> =
-            (inside.tokens.0..inside.tokens.1).filter(|at| is_capital(&segmented.tokens[*at])).collect();
-        let finder = Finder { text, segmented, tokens, capitals: &capitals, known: FxHashSet::default().into() };
+        capitals.retain(|at| *at < inside.tokens.1);
+        let finder = Finder { text, segmented, tokens, capitals: &capitals, known: Spelled::default().into() };
         finder.sentence(index, &inside, &capitals, known, &mut added);
+    }
+    if added.is_empty() {
+        return;
     }
     names.append(&mut added);
     names.sort_by_key(|name| name.tokens);
     names.dedup_by(|next, last| next.tokens.0 < last.tokens.1);
 }
 
-/// A word as written, told from all others by its first bytes and the rest.
-type Spelling<'t> = (Option<Key>, &'t [u8]);
-
-fn spelling(word: &str) -> Spelling<'_> {
-    let (start, rest) = word.as_bytes().split_at(word.len().min(Key::LONGEST));
-    (Key::of(start), rest)
-}
-
 /// Words that stand capitalised where no sentence begins: what is no common word at a sentence's start.
-fn known_names<'t>(text: &'t str, segmented: &Segmented, capitals: &[usize]) -> FxHashSet<Spelling<'t>> {
+fn known_names<'t>(text: &'t str, segmented: &Segmented, capitals: &[usize]) -> Spelled<'t> {
     let after_word = |at: usize| matches!(segmented.tokens[at].kind, TokenKind::Word | TokenKind::Comma);
-    let inner = |at: &&usize| **at > 0 && after_word(**at - 1) && !segmented.sentence_starts(**at);
-    let mut known = FxHashSet::with_capacity_and_hasher(capitals.len(), FxBuildHasher);
-    known.extend(capitals.iter().filter(inner).map(|at| spelling(segmented.tokens[*at].span.of(text))));
+    let mut known = Spelled::with_room(text, capitals.len());
+    for at in capitals.iter().copied() {
+        if at > 0 && after_word(at - 1) && !segmented.sentence_starts(at) {
+            known.add(segmented.tokens[at].span);
+        }
+    }
     known
 }
 
@@ -176,7 +179,7 @@ struct Finder<'t, 'c> {
     /// The words with a capital, in order.
     capitals: &'c [usize],
     /// The words of [`known_names`], once they are asked for.
-    known: OnceCell<FxHashSet<Spelling<'t>>>,
+    known: OnceCell<Spelled<'t>>,
 }
 
 /// Whether a token is a word with a capital.
@@ -274,7 +277,7 @@ impl<'t> Finder<'t, '_> {
     /// Whether the word stands capitalised where no sentence begins.
     fn is_capital_elsewhere(&self, at: usize) -> bool {
         let known = self.known.get_or_init(|| known_names(self.text, self.segmented, self.capitals));
-        known.contains(&spelling(self.word(at)))
+        known.has(self.tokens[at].span)
     }
 
     /// *Will Smith*, but not *Will Lose*: an auxiliary is a given name before a known surname only.

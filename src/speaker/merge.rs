@@ -165,6 +165,10 @@ impl Index {
         Index { lists: vec![List::default(); words.count()], links: Vec::with_capacity(words.names()) }
     }
 
+    fn count(&self, list: usize) -> usize {
+        self.lists[list].count as usize
+    }
+
     fn get(&self, list: usize) -> impl Iterator<Item = usize> + '_ {
         let List { first, count, .. } = self.lists[list];
         let places = std::iter::successors(Some(first), |place| Some(self.links[*place as usize].1));

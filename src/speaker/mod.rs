@@ -17,6 +17,7 @@ mod resolve;
 mod role;
 pub mod roster;
 mod source;
+mod spelled;
 pub mod spelling;
 mod voice;
 

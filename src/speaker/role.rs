@@ -142,8 +142,19 @@ pub fn words(role: &str) -> RoleWords {
         .filter(|word| {
             !word.is_empty()
                 && !matches!(
-                    word.as_str(),
-                    "the" | "a" | "an" | "of" | "for" | "his" | "her" | "their" | "its" | "former" | "then" | "and"
+                    word.as_bytes(),
+                    b"the"
+                        | b"a"
+                        | b"an"
+                        | b"of"
+                        | b"for"
+                        | b"his"
+                        | b"her"
+                        | b"their"
+                        | b"its"
+                        | b"former"
+                        | b"then"
+                        | b"and"
                 )
         })
         .collect()

@@ -33,6 +33,9 @@ impl Merger<'_> {
     fn single_to_full(&mut self, name: usize, index: &FullNames) -> bool {
         let parsed = self.names[name];
         let word = self.words.keys_of(name).surname;
+        if !index.has(word) {
+            return false;
+        }
         let middle = index.middle.get(&word).into_iter().flatten().copied();
         let surname = self.distinct(name, index.surnames.get(word), agree::title_takes_surname);
         let given = self.distinct(name, index.given.get(word), agree::title_takes_given);
@@ -143,6 +146,11 @@ struct FullNames {
 }
 
 impl FullNames {
+    /// Whether a word can stand for any name.
+    fn has(&self, word: usize) -> bool {
+        self.surnames.count(word) + self.given.count(word) > 0 || self.middle.contains_key(&word)
+    }
+
     fn of(merger: &Merger) -> FullNames {
         let words = merger.words;
         let mut index = FullNames { surnames: Index::of(words), given: Index::of(words), middle: FxHashMap::default() };

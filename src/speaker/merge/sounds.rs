@@ -95,16 +95,25 @@ impl Heard {
         self.places[number]
     }
 
-    fn add(&mut self, index: usize, name: &Name, keys: &Keys, surname_shared: bool) -> Sounds {
+    /// Hears a name: its given name only where its surname is shared, and all of it only where that is compared.
+    fn add(&mut self, index: usize, name: &Name, keys: &Keys, (surname_shared, whole): (bool, bool)) -> Sounds {
         let given = name.given().first().zip(keys.first).filter(|_| surname_shared);
         let sounds = Sounds {
             surname: self.place(keys.surname, name.surname()),
             given: given.map_or(SILENCE, |(given, number)| self.place(number, given)),
-            joined: if WHOLE.contains(&keys.written.len()) { self.place(keys.joined, &keys.written) } else { SILENCE },
+            joined: if whole && WHOLE.contains(&keys.written.len()) {
+                self.place(keys.joined, &keys.written)
+            } else {
+                SILENCE
+            },
             traits: Traits::of(name),
         };
         self.names[index] = sounds;
         sounds
+    }
+
+    fn buckets(&self, sound: usize) -> &Buckets {
+        &self.sounds[sound].1
     }
 
     fn unlikeness(&self, left: usize, right: usize, limit: f32) -> Option<f32> {
@@ -112,35 +121,52 @@ impl Heard {
     }
 }
 
-/// What stands beside a sound: nothing, the given name of a surname, the surname of a given name, or nothing beside a
-/// whole name.
-#[derive(Clone, Copy)]
-enum Beside {
-    Nothing,
-    Given(usize),
-    Surname(usize),
+/// By what a name is looked up: its surname, alone or beside a given name, its given name beside a surname, or as a whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Surname,
+    SurnameBeside(usize),
+    GivenBeside(usize),
     Whole,
 }
 
-impl Beside {
-    /// The key of a bucket of like sounds with this beside them.
-    fn key(self, bucket: u16) -> u64 {
-        let (word, what) = match self {
-            Beside::Nothing => (0, 0),
-            Beside::Given(word) => (word, 1),
-            Beside::Surname(word) => (word, 2),
-            Beside::Whole => (0, 3),
-        };
-        (word as u64) << 18 | what << 16 | u64::from(bucket)
+impl By {
+    /// Its turn among those of one name, and the word that must be the same.
+    fn turn_and_word(self) -> (u32, usize) {
+        match self {
+            By::Surname => (0, 0),
+            By::SurnameBeside(word) => (1, word),
+            By::GivenBeside(word) => (2, word),
+            By::Whole => (WHOLE_TURN, 0),
+        }
     }
 }
 
-/// One name looked up under a key, among those that were looked up there before.
+const WHOLE_TURN: u32 = 3;
+
+/// One name looked up under a key, among those that had their turn there before.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct LookUp {
     key: u64,
     turn: u32,
-    name: u32,
+}
+
+impl LookUp {
+    /// The look-ups of a name by what lies in these buckets.
+    fn all(name: usize, by: By, buckets: &Buckets) -> impl Iterator<Item = LookUp> + '_ {
+        let (turn, word) = by.turn_and_word();
+        let key = (word as u64) << 18 | u64::from(turn) << 16;
+        let first = (name as u32) << 3 | turn << 1;
+        buckets.iter().zip(first..).map(move |(bucket, turn)| LookUp { key: key | u64::from(*bucket), turn })
+    }
+
+    fn name(self) -> usize {
+        (self.turn >> 3) as usize
+    }
+
+    fn is_of_whole(self) -> bool {
+        self.turn >> 1 & 3 == WHOLE_TURN
+    }
 }
 
 /// Two names that sound alike, found in one turn.
@@ -155,59 +181,75 @@ impl Merger<'_> {
     /// Joins names that sound alike, looked up by their first sounds.
     pub(super) fn spellings(&mut self) {
         let mut heard = Heard::of(self.words);
-        let look_ups = self.look_ups(&mut heard);
-        let alike = self.alike(look_ups, &heard);
+        let mut look_ups = self.look_ups(&mut heard);
+        look_ups.sort_unstable();
+        // Where many share a bucket, those of one given name or surname are told apart from the crowd.
+        if lists(&look_ups).any(|list| list.len() > CROWD) {
+            self.look_up_in_crowd(&heard, &mut look_ups);
+            look_ups.sort_unstable();
+        }
+        let alike = self.alike(&look_ups, &heard);
         for candidates in alike.chunk_by(|one, next| one.turn == next.turn) {
             self.join_most_alike(candidates);
         }
     }
 
-    /// All that is looked up, in turn: names by surname, alone and beside a given name, by the given name beside a
-    /// surname, and as a whole.
-    fn look_ups(&self, heard: &mut Heard) -> Vec<LookUp> {
-        let (names, words) = (self.names, self.words);
+    /// The names of persons, rulers apart.
+    fn persons(&self) -> impl Iterator<Item = (usize, &Name, &Keys)> {
         let person = |name: &Name| name.kind == NameKind::Person && name.regnal.is_none();
-        let persons = || names.iter().enumerate().filter(|(_, name)| person(name));
-        // How many names have each word; those of one name alone are compared with nothing.
-        let (mut surnames, mut firsts) = (vec![0_u32; words.count()], vec![0_u32; words.count()]);
-        for (i, _) in persons() {
-            let keys = words.keys_of(i);
+        let names = self.names.iter().enumerate().filter(move |(_, name)| person(name));
+        names.map(|(i, name)| (i, *name, self.words.keys_of(i)))
+    }
+
+    /// Every name looked up by its surname, and as a whole where there are single and full names of that length.
+    fn look_ups(&self, heard: &mut Heard) -> Vec<LookUp> {
+        let mut surnames = vec![0_u32; self.words.count()];
+        let mut whole = [false; 2];
+        for (_, name, keys) in self.persons() {
             surnames[keys.surname] += 1;
-            keys.first.into_iter().for_each(|first| firsts[first] += 1);
+            whole[usize::from(name.is_full())] |= WHOLE.contains(&keys.written.len());
         }
-        let mut look_ups: Vec<LookUp> = Vec::with_capacity(LOOK_UPS_A_NAME * names.len());
-        for (i, name) in persons() {
-            let keys = words.keys_of(i);
-            let Sounds { surname, given, joined, .. } = heard.add(i, name, keys, surnames[keys.surname] > 1);
-            let mut look_up = |sound: usize, beside: Beside| {
-                for bucket in &heard.sounds[sound].1 {
-                    let (key, turn) = (beside.key(*bucket), look_ups.len() as u32);
-                    look_ups.push(LookUp { key, turn, name: i as u32 });
-                }
-            };
-            look_up(surname, Beside::Nothing);
-            if let Some(first) = keys.first.filter(|first| firsts[*first] > 1) {
-                look_up(surname, Beside::Given(first));
-            }
-            look_up(given, Beside::Surname(keys.surname));
-            look_up(joined, Beside::Whole);
+        let mut look_ups: Vec<LookUp> = Vec::with_capacity(LOOK_UPS_A_NAME * self.names.len());
+        for (i, name, keys) in self.persons() {
+            let sounds = heard.add(i, name, keys, (surnames[keys.surname] > 1, whole == [true; 2]));
+            look_ups.extend(LookUp::all(i, By::Surname, heard.buckets(sounds.surname)));
+            look_ups.extend(LookUp::all(i, By::Whole, heard.buckets(sounds.joined)));
         }
         look_ups
     }
 
+    /// Adds the look-ups of names that share a given name or a surname with another.
+    fn look_up_in_crowd(&self, heard: &Heard, look_ups: &mut Vec<LookUp>) {
+        let mut firsts = vec![0_u32; self.words.count()];
+        for (_, _, keys) in self.persons() {
+            keys.first.into_iter().for_each(|first| firsts[first] += 1);
+        }
+        for (i, _, keys) in self.persons() {
+            let sounds = heard.names[i];
+            if let Some(first) = keys.first.filter(|first| firsts[*first] > 1) {
+                look_ups.extend(LookUp::all(i, By::SurnameBeside(first), heard.buckets(sounds.surname)));
+            }
+            look_ups.extend(LookUp::all(i, By::GivenBeside(keys.surname), heard.buckets(sounds.given)));
+        }
+    }
+
     /// The names that sound like one that was looked up under the same key before, turn by turn.
-    fn alike(&mut self, mut look_ups: Vec<LookUp>, heard: &Heard) -> Vec<Alike> {
-        look_ups.sort_unstable();
+    fn alike(&mut self, look_ups: &[LookUp], heard: &Heard) -> Vec<Alike> {
         let mut alike = Vec::new();
-        for list in look_ups.chunk_by(|one, next| one.key == next.key) {
-            for (before, LookUp { turn, name, .. }) in list.iter().enumerate().skip(1) {
-                let name = *name as usize;
+        for list in lists(look_ups) {
+            for (before, look_up) in list.iter().enumerate().skip(1) {
+                let (name, turn) = (look_up.name(), look_up.turn);
                 let root = self.root(name);
-                for to in list[..before.min(COMPARED)].iter().map(|to| to.name as usize) {
-                    if self.root(to) != root {
-                        let unlike = self.same_by_sound(name, to, heard, before >= CROWD);
-                        alike.extend(unlike.map(|unlike| Alike { turn: *turn, name, to, unlike }));
+                for to in list[..before.min(COMPARED)].iter().map(|to| to.name()) {
+                    if self.root(to) == root {
+                        continue;
                     }
+                    let unlike = if look_up.is_of_whole() {
+                        same_as_a_whole(name, to, heard)
+                    } else {
+                        self.same_by_sound(name, to, heard, before >= CROWD)
+                    };
+                    alike.extend(unlike.map(|unlike| Alike { turn, name, to, unlike }));
                 }
             }
         }
@@ -232,13 +274,11 @@ impl Merger<'_> {
 
     /// How unlike two names sound that may be one all the same; `None` if they are too unlike.
     fn same_by_sound(&self, left: usize, right: usize, heard: &Heard, crowd: bool) -> Option<f32> {
-        let (a, b) = (&heard.names[left], &heard.names[right]);
-        if a.traits.full != b.traits.full {
-            let together = heard.unlikeness(a.joined, b.joined, WHOLE_NAMES);
-            if together.is_some() {
-                return together;
-            }
+        let together = same_as_a_whole(left, right, heard);
+        if together.is_some() {
+            return together;
         }
+        let (a, b) = (&heard.names[left], &heard.names[right]);
         let full = a.traits.full && b.traits.full;
         if a.surname == b.surname {
             return full.then(|| heard.unlikeness(a.given, b.given, GIVEN_NAMES)).flatten();
@@ -253,6 +293,18 @@ impl Merger<'_> {
         }
         heard.unlikeness(a.surname, b.surname, if crowd { limit.min(ALONE) } else { limit })
     }
+}
+
+/// The look-ups of each key.
+fn lists(look_ups: &[LookUp]) -> impl Iterator<Item = &[LookUp]> {
+    look_ups.chunk_by(|one, next| one.key == next.key)
+}
+
+/// How unlike a full name and a single one sound that are one run together.
+fn same_as_a_whole(left: usize, right: usize, heard: &Heard) -> Option<f32> {
+    let (a, b) = (&heard.names[left], &heard.names[right]);
+    let mixed = a.traits.full != b.traits.full;
+    mixed.then(|| heard.unlikeness(a.joined, b.joined, WHOLE_NAMES)).flatten()
 }
 
 /// How unlike the two surnames may be; `None` where spelling alone says nothing.

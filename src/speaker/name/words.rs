@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use crate::lexicon::Window;
 use crate::speaker::fold::{fold, Folded};
 use crate::speaker::lists::{self, Known};
 
@@ -52,7 +53,25 @@ pub(super) type Words<'t> = SmallVec<[Word<'t>; 4]>;
 
 /// Whether there is nothing but letters, digits, full stops and single blanks: no comma, mark, hyphen or apostrophe.
 pub(super) fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ' || byte == b'.')
+    let mut rest = text.as_bytes();
+    loop {
+        match &rest[letters_and_digits(rest)..] {
+            [b' ' | b'.', after @ ..] => rest = after,
+            other => return other.is_empty(),
+        }
+    }
+}
+
+/// How many ASCII letters and digits stand at the start.
+fn letters_and_digits(bytes: &[u8]) -> usize {
+    let mut count = 0;
+    loop {
+        let here = Window::at(bytes, count).letters_and_digits();
+        count += here;
+        if here < Window::WIDTH {
+            return count;
+        }
+    }
 }
 
 /// The words of `text`, whose offsets are moved by `base`.
@@ -74,9 +93,9 @@ pub(super) fn words_of(text: &str, base: usize) -> Words<'_> {
 
 /// Bytes before the first white space; most white space is a blank.
 fn length_of_word(rest: &str) -> usize {
-    let ends = |byte: u8| byte <= b' ' || !byte.is_ascii();
-    match rest.bytes().position(ends) {
-        Some(at) if rest.as_bytes()[at] != b' ' => rest.find(char::is_whitespace).unwrap_or(rest.len()),
-        found => found.unwrap_or(rest.len()),
+    let letters = letters_and_digits(rest.as_bytes());
+    match rest.as_bytes().get(letters) {
+        None | Some(b' ') => letters,
+        Some(_) => rest.find(char::is_whitespace).unwrap_or(rest.len()),
     }
 }

@@ -1,6 +1,7 @@
 //! Descriptions: whom *the defense secretary* means, and who stays unnamed.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use super::{Found, Walk};
 use crate::lexicon::Classes;
@@ -201,6 +202,7 @@ impl Walk<'_> {
             place: false,
             roles: Vec::new(),
             count: 0,
+            asked: Cell::new(0),
         });
         entity
     }
