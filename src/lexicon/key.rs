@@ -73,13 +73,6 @@ impl Window {
         ((self.0 << (8 * (WIDTH - length))) >> (8 * (WIDTH - 3))) as u32
     }
 
-    /// A number in which every byte counts, and one that came before.
-    #[inline]
-    pub fn mixed_with(self, before: usize) -> usize {
-        let mixed = (self.0 ^ before as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed ^ (mixed >> 32)) as usize
-    }
-
     /// A word of letters and digits with its letters small.
     #[inline]
     fn small(self) -> u64 {
@@ -130,13 +123,14 @@ impl Key {
     /// The key of a word of ASCII letters and digits, whatever their case; `None` for any other, and where it is too long.
     #[inline]
     pub fn of_plain(word: &[u8]) -> Option<Key> {
-        let (start, rest) = word.split_at(word.len().min(WIDTH));
-        if rest.len() > WIDTH {
-            return None;
+        let first = Window::at(word, 0);
+        let letters = first.letters_and_digits();
+        if letters == word.len() {
+            return Some(Key::folded(first, Window::default()));
         }
-        let (first, last) = (Window::at(start, 0), Window::at(rest, 0));
-        let plain = first.letters_and_digits() == start.len() && last.letters_and_digits() == rest.len();
-        plain.then(|| Key::folded(first, last))
+        let rest = Window::at(word, WIDTH);
+        let plain = letters + rest.letters_and_digits() == word.len();
+        plain.then(|| Key::folded(first, rest))
     }
 
     /// The key of an ASCII word whatever its case; `None` for any other, and where it is too long.

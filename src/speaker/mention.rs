@@ -1,14 +1,9 @@
 //! Names in running text: runs of capitalised words, with the titles, particles and connectives inside them.
 
-use std::cell::OnceCell;
-
-use smallvec::SmallVec;
-
 use super::fold::fold;
 use super::known::KnownNames;
 use super::lists;
 use super::name::NameKind;
-use super::spelled::Spelled;
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Segmented, Sentence, Token, TokenKind};
 use crate::span::Span;
@@ -73,14 +68,17 @@ const TOKENS_A_MENTION: usize = 10;
 /// The same for each word with a capital.
 const TOKENS_A_CAPITAL: usize = 5;
 
+/// Words with a capital before and after a word that are looked at for the same word.
+const NEAR: usize = 1000;
+
 /// The names of a text, in order; what they are is added to `known`. Linear in the text.
 pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames<'t>) -> Vec<NameMention> {
-    let capitals = capitals(&segmented.tokens);
-    let finder = Finder { text, segmented, tokens: &segmented.tokens, capitals: &capitals, known: OnceCell::new() };
+    let capitals = capitals(text, &segmented.tokens);
+    let finder = Finder { text, segmented, tokens: &segmented.tokens, capitals: &capitals };
     let mut found = Vec::with_capacity(segmented.tokens.len() / TOKENS_A_MENTION);
     let mut rest = &capitals[..];
     for (index, sentence) in segmented.sentences.iter().enumerate() {
-        let here = rest.iter().take_while(|at| **at < sentence.tokens.1).count();
+        let here = rest.iter().take_while(|capital| capital.token < sentence.tokens.1).count();
         let (inside, after) = rest.split_at(here);
         rest = after;
         if here > 0 && !is_headline(text, &segmented.tokens[sentence.tokens.0..sentence.tokens.1]) {
@@ -90,12 +88,27 @@ pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames
     found
 }
 
+/// A word with a capital.
+#[derive(Clone, Copy, Debug)]
+struct Capital {
+    token: usize,
+    /// Length, first and last byte: what the same word has as well.
+    sign: usize,
+}
+
+impl Capital {
+    fn of(text: &str, token: usize, span: Span) -> Capital {
+        let byte = |at: usize| usize::from(text.as_bytes()[at]);
+        Capital { token, sign: span.len() << 16 | byte(span.start) << 8 | byte(span.end - 1) }
+    }
+}
+
 /// The words with a capital.
-fn capitals(tokens: &[Token]) -> Vec<usize> {
+fn capitals(text: &str, tokens: &[Token]) -> Vec<Capital> {
     let mut capitals = Vec::with_capacity(tokens.len() / TOKENS_A_CAPITAL);
     for (at, token) in tokens.iter().enumerate() {
         if is_capital(token) {
-            capitals.push(at);
+            capitals.push(Capital::of(text, at, token.span));
         }
     }
     capitals
@@ -125,9 +138,9 @@ pub fn add_names_of<'t>(
         }
         let start = tokens.partition_point(|token| token.span.end <= span.start);
         let inside = tokens[start..].iter().take_while(|token| token.span.start < span.end);
-        let mut capitals: SmallVec<[usize; 8]> =
-            inside.enumerate().filter(|(_, token)| is_capital(token)).map(|(at, _)| start + at).collect();
-        let Some(end) = capitals.last().map(|last| last + 1) else {
+        let mut capitals = capitals(text, &tokens[start..start + inside.count()]);
+        capitals.iter_mut().for_each(|capital| capital.token += start);
+        let Some(end) = capitals.last().map(|last| last.token + 1) else {
             continue;
         };
         let index = segmented.sentences.partition_point(|sentence| sentence.tokens.1 <= start);
@@ -135,8 +148,8 @@ pub fn add_names_of<'t>(
             continue;
         };
         let inside = Sentence { tokens: (start, end.min(sentence.tokens.1)), ..*sentence };
-        capitals.retain(|at| *at < inside.tokens.1);
-        let finder = Finder { text, segmented, tokens, capitals: &capitals, known: Spelled::default().into() };
+        capitals.retain(|capital| capital.token < inside.tokens.1);
+        let finder = Finder { text, segmented, tokens, capitals: &capitals };
         finder.sentence(index, &inside, &capitals, known, &mut added);
     }
     if added.is_empty() {
@@ -145,18 +158,6 @@ pub fn add_names_of<'t>(
     names.append(&mut added);
     names.sort_by_key(|name| name.tokens);
     names.dedup_by(|next, last| next.tokens.0 < last.tokens.1);
-}
-
-/// Words that stand capitalised where no sentence begins: what is no common word at a sentence's start.
-fn known_names<'t>(text: &'t str, segmented: &Segmented, capitals: &[usize]) -> Spelled<'t> {
-    let after_word = |at: usize| matches!(segmented.tokens[at].kind, TokenKind::Word | TokenKind::Comma);
-    let mut known = Spelled::with_room(text, capitals.len());
-    for at in capitals.iter().copied() {
-        if at > 0 && after_word(at - 1) && !segmented.sentence_starts(at) {
-            known.add(segmented.tokens[at].span);
-        }
-    }
-    known
 }
 
 /// A line in which nearly every word has a capital shows nothing by its capitals.
@@ -177,9 +178,7 @@ struct Finder<'t, 'c> {
     segmented: &'t Segmented,
     tokens: &'t [Token],
     /// The words with a capital, in order.
-    capitals: &'c [usize],
-    /// The words of [`known_names`], once they are asked for.
-    known: OnceCell<Spelled<'t>>,
+    capitals: &'c [Capital],
 }
 
 /// Whether a token is a word with a capital.
@@ -193,13 +192,13 @@ impl<'t> Finder<'t, '_> {
         &self,
         index: usize,
         sentence: &Sentence,
-        capitals: &[usize],
+        capitals: &[Capital],
         known: &mut KnownNames<'t>,
         found: &mut Vec<NameMention>,
     ) {
         let (first, limit) = sentence.tokens;
         let mut free = first;
-        for at in capitals.iter().copied() {
+        for at in capitals.iter().map(|capital| capital.token) {
             if at < free || !self.opens(at, at == first || !self.after_word(at)) {
                 continue;
             }
@@ -274,10 +273,19 @@ impl<'t> Finder<'t, '_> {
         !common && (name || self.subject_follows(at)) || self.is_capital_elsewhere(at)
     }
 
-    /// Whether the word stands capitalised where no sentence begins.
+    /// Whether the word stands capitalised near by where no sentence begins: what is no common word at a sentence's start.
     fn is_capital_elsewhere(&self, at: usize) -> bool {
-        let known = self.known.get_or_init(|| known_names(self.text, self.segmented, self.capitals));
-        known.has(self.tokens[at].span)
+        let (tokens, word) = (self.tokens, self.word(at));
+        let inner = |at: usize| {
+            at > 0
+                && matches!(tokens[at - 1].kind, TokenKind::Word | TokenKind::Comma)
+                && !self.segmented.sentence_starts(at)
+        };
+        let sign = Capital::of(self.text, at, tokens[at].span).sign;
+        let same = |other: &Capital| other.sign == sign && self.word(other.token) == word && inner(other.token);
+        let place = self.capitals.partition_point(|capital| capital.token < at);
+        let (first, end) = (place.saturating_sub(NEAR), self.capitals.len().min(place + NEAR));
+        self.capitals[first..end].iter().any(same)
     }
 
     /// *Will Smith*, but not *Will Lose*: an auxiliary is a given name before a known surname only.

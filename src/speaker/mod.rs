@@ -17,7 +17,6 @@ mod resolve;
 mod role;
 pub mod roster;
 mod source;
-mod spelled;
 pub mod spelling;
 mod voice;
 

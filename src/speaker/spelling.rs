@@ -17,7 +17,6 @@ pub type Letter = u8;
 type Written = (Letter, Option<Letter>, usize);
 
 /// The sounds that the first letters of a word's rest stand for, longest groups first; no letters have none.
-#[inline]
 fn written(bytes: &[u8]) -> Option<Written> {
     let first = *bytes.first()?;
     let second = bytes.get(1).copied().unwrap_or(0);
@@ -58,12 +57,72 @@ fn written(bytes: &[u8]) -> Option<Written> {
     })
 }
 
+/// Sounds of the ASCII letters and digits that stand for one each wherever no group begins with them; none for the others.
+const ALONE: [Letter; 256] = {
+    let mut sounds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        sounds[byte] = match byte as u8 {
+            b'c' | b'q' | b'x' => 0,
+            b'w' => b'v',
+            b'y' | b'j' => b'i',
+            other => other,
+        };
+        byte += 1;
+    }
+    sounds
+};
+
+/// For each letter the second letters of the groups that begin with it, a bit each by their last five bits.
+const GROUPS: [u32; 256] = {
+    let groups: [(u8, &[u8]); 13] = [
+        (b'a', b"e"),
+        (b'd', b"h"),
+        (b'e', b"aeyi"),
+        (b'g', b"h"),
+        (b'i', b"ejiy"),
+        (b'k', b"h"),
+        (b'o', b"uoe"),
+        (b'p', b"h"),
+        (b's', b"hzc"),
+        (b't', b"hszc"),
+        (b'u', b"e"),
+        (b'y', b"eiy"),
+        (b'z', b"h"),
+    ];
+    let mut seconds = [0; 256];
+    let mut group = 0;
+    while group < groups.len() {
+        let mut at = 0;
+        while at < groups[group].1.len() {
+            seconds[groups[group].0 as usize] |= 1 << (groups[group].1[at] % 32);
+            at += 1;
+        }
+        group += 1;
+    }
+    seconds
+};
+
+/// What stands for a letter that is no sound by itself.
+const NOT_ALONE: Letter = 0;
+
+/// The sound of a letter with which no group begins, before another or none.
+#[inline]
+fn alone(letter: u8, next: u8) -> Letter {
+    let group = GROUPS[usize::from(letter)] >> (next % 32) & 1 != 0;
+    if group {
+        NOT_ALONE
+    } else {
+        ALONE[usize::from(letter)]
+    }
+}
+
 /// `h` after a vowel or at the end, and a final `e`, are not heard.
-fn is_silent(letter: u8, before: &[Letter], after: &[u8]) -> bool {
-    let vowel_before = || before.last().is_some_and(|last| is_vowel(*last));
+#[inline]
+fn is_silent(letter: u8, before: &Sound, after: &[u8]) -> bool {
     match letter {
-        b'h' => vowel_before() && !after.first().is_some_and(|next| is_vowel(*next)),
-        b'e' => after.is_empty() && before.len() > 2 && !vowel_before(),
+        b'h' => is_vowel(before.last()) && !after.first().is_some_and(|next| is_vowel(*next)),
+        b'e' => after.is_empty() && before.length > 2 && !is_vowel(before.last()),
         _ => false,
     }
 }
@@ -155,29 +214,61 @@ impl Sound {
     pub fn of(word: &Folded) -> Sound {
         let mut sound = Sound::default();
         let mut rest = if word.len() <= LONGEST { word.as_bytes() } else { &[] };
-        while let Some((heard, another, length)) = written(rest) {
-            let (letters, after) = rest.split_at(length);
-            let before = sound.sounds();
-            rest = after;
-            let silent = || length == 1 && is_silent(letters[0], before, after);
-            match another {
-                Some(another) if !before.ends_with(&[heard, another]) => {
-                    sound.push(heard);
-                    sound.push(another);
-                }
-                None if before.last() != Some(&heard) && !silent() => sound.push(heard),
-                _ => {}
+        while let [letter, after @ ..] = rest {
+            let heard = alone(*letter, after.first().copied().unwrap_or_default());
+            if heard != NOT_ALONE {
+                sound.hear(heard, *letter, after);
+                rest = after;
+            } else {
+                rest = sound.hear_group(rest);
             }
         }
         sound
     }
 
+    /// Adds the sounds of the letters at the start; gives what comes after them.
+    fn hear_group<'w>(&mut self, rest: &'w [u8]) -> &'w [u8] {
+        let Some((heard, another, length)) = written(rest) else {
+            return &[];
+        };
+        let (letters, after) = rest.split_at(length);
+        match another {
+            Some(another) if !self.sounds().ends_with(&[heard, another]) => {
+                self.push(heard);
+                self.push(another);
+            }
+            Some(_) => {}
+            None if length == 1 => self.hear(heard, letters[0], after),
+            None if self.last() != heard => self.push(heard),
+            None => {}
+        }
+        after
+    }
+
+    /// Adds the sound of one letter, unless it is doubled or silent.
+    #[inline]
+    fn hear(&mut self, heard: Letter, letter: u8, after: &[u8]) {
+        if self.last() != heard && !is_silent(letter, self, after) {
+            self.push(heard);
+        }
+    }
+
+    #[inline]
     fn push(&mut self, heard: Letter) {
-        if let Some(next) = self.sounds.get_mut(self.length) {
-            *next = heard;
+        if self.length < LONGEST {
+            self.sounds[self.length] = heard;
             self.length += 1;
-            self.counts[usize::from(class(heard))] += 1;
+            self.counts[usize::from(class(heard)) % LEAST_COSTS.len()] += 1;
             self.present |= 1 << (heard % 64);
+        }
+    }
+
+    /// The last sound so far; no sound at first.
+    #[inline]
+    fn last(&self) -> Letter {
+        match self.length {
+            0 => 0,
+            length => self.sounds[(length - 1) % LONGEST],
         }
     }
 
@@ -324,7 +415,7 @@ fn representative(sound: Letter) -> Letter {
 
 #[cfg(test)]
 mod tests {
-    use super::Sound;
+    use super::{alone, written, Sound, NOT_ALONE};
     use crate::speaker::fold::Folded;
 
     fn sound(word: &str) -> Sound {
@@ -337,6 +428,17 @@ mod tests {
 
     fn is_plural(left: &str, right: &str) -> bool {
         super::is_plural(&left.into(), &right.into())
+    }
+
+    #[test]
+    fn letters_alone_sound_as_they_are_written() {
+        let letters = || (0..128_u8).filter(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        for (first, second) in letters().flat_map(|first| letters().map(move |second| (first, second))) {
+            for word in [&[first, second, b'h', b'h'][..], &[first, second, b'c', b'h'], &[first]] {
+                let found = alone(first, word.get(1).copied().unwrap_or_default());
+                assert!(found == NOT_ALONE || written(word) == Some((found, None, 1)), "{word:?}");
+            }
+        }
     }
 
     #[test]

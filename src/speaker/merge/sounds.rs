@@ -182,6 +182,7 @@ impl Merger<'_> {
     pub(super) fn spellings(&mut self) {
         let mut heard = Heard::of(self.words);
         let mut look_ups = self.look_ups(&mut heard);
+        drop_lone(&mut look_ups);
         look_ups.sort_unstable();
         // Where many share a bucket, those of one given name or surname are told apart from the crowd.
         if lists(&look_ups).any(|list| list.len() > CROWD) {
@@ -294,6 +295,19 @@ impl Merger<'_> {
         heard.unlikeness(a.surname, b.surname, if crowd { limit.min(ALONE) } else { limit })
     }
 }
+
+/// Drops look-ups that are surely the only ones of their key, so that fewer need be sorted.
+fn drop_lone(look_ups: &mut Vec<LookUp>) {
+    let mut counts = [0_u8; 1 << 10];
+    let place = |look_up: &LookUp| (look_up.key.wrapping_mul(SPREAD) >> 54) as usize;
+    for look_up in &*look_ups {
+        counts[place(look_up)] = counts[place(look_up)].saturating_add(1);
+    }
+    look_ups.retain(|look_up| counts[place(look_up)] > 1);
+}
+
+/// A factor by which keys are spread over many places.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The look-ups of each key.
 fn lists(look_ups: &[LookUp]) -> impl Iterator<Item = &[LookUp]> {

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 use smallvec::smallvec;
 
-use super::given::{expand_initials, set_words};
+use super::given::set_words;
 use super::titles::title_length;
 use super::words::{is_plain, is_quote, without_possessive, words_of, Word, Words};
 use super::{Name, NameKind, NameWords};
@@ -108,7 +108,7 @@ impl<'t> Parts<'t> {
         self.set_titles(&mut name);
         self.set_suffix(&mut name);
         name.nickname = self.nickname.take();
-        set_words(&mut name, expand_initials(self.words()));
+        set_words(&mut name, self.words());
         name
     }
 

@@ -38,7 +38,12 @@ pub(super) struct Word<'t> {
     pub(super) known: &'static Known,
 }
 
-impl Word<'_> {
+impl<'t> Word<'t> {
+    /// The same word read as another.
+    pub(super) fn read_as(&self, folded: Folded) -> Word<'t> {
+        Word { known: lists::known(&folded), folded, ..*self }
+    }
+
     pub(super) fn end(&self) -> usize {
         self.start + self.raw.len()
     }
@@ -79,16 +84,26 @@ pub(super) fn words_of(text: &str, base: usize) -> Words<'_> {
     let mut words = Words::new();
     let mut start = 0;
     while start < text.len() {
-        let rest = &text[start..];
-        let length = length_of_word(rest);
-        let raw = rest[..length].trim_end_matches(',');
+        let length = length_of_word(&text[start..]);
+        let end = start + length;
+        let raw = without_commas(&text[start..end]);
         let folded = fold(raw);
         if !folded.is_empty() || raw == "&" {
             words.push(Word { start: base + start, raw, known: lists::known(&folded), folded });
         }
-        start += length + rest[length..].chars().next().map_or(0, char::len_utf8);
+        start = match text.as_bytes().get(end) {
+            Some(b' ') => end + 1,
+            _ => end + text[end..].chars().next().map_or(0, char::len_utf8),
+        };
     }
     words
+}
+
+fn without_commas(mut word: &str) -> &str {
+    while let Some(bare) = word.strip_suffix(',') {
+        word = bare;
+    }
+    word
 }
 
 /// Bytes before the first white space; most white space is a blank.
