@@ -6,7 +6,7 @@ use super::words::{Keys, Words};
 use super::Merger;
 use crate::speaker::fold::Folded;
 use crate::speaker::name::{Name, NameKind};
-use crate::speaker::spelling::{is_plural, Sound};
+use crate::speaker::spelling::{is_plural, leading, Letter, Sound};
 
 /// Unlikeness up to which two surnames may be one where the given names are the same.
 const WITH_GIVEN_NAME: f32 = 0.34;
@@ -50,6 +50,9 @@ struct Traits {
     /// Whether its surname is a well-known one, and whether it is a given name.
     known_surname: bool,
     known_given: bool,
+    /// First sound of the only given name of a full name, which no short form stands for: given names with different ones
+    /// are never one. None of other names.
+    given_leading: Option<Letter>,
 }
 
 impl Traits {
@@ -60,7 +63,17 @@ impl Traits {
             short: name.surname().len() < SHORTEST,
             known_surname: name.surname_known.surname,
             known_given: name.surname_known.given,
+            given_leading: given_leading(name),
         }
+    }
+}
+
+fn given_leading(name: &Name) -> Option<Letter> {
+    match name.given() {
+        [given] if name.core.len() == 2 && !given.is_initial() && name.given_known.nicknames.is_empty() => {
+            leading(given)
+        }
+        _ => None,
     }
 }
 
@@ -80,7 +93,7 @@ struct Heard {
 
 impl Heard {
     fn of(words: &Words) -> Heard {
-        let mut sounds = Vec::with_capacity(words.count() + 1);
+        let mut sounds = Vec::with_capacity(words.names() + 1);
         sounds.push(Default::default());
         Heard { sounds, places: vec![SILENCE; words.count()], names: vec![Sounds::default(); words.names()] }
     }
@@ -284,8 +297,12 @@ impl Merger<'_> {
         if a.surname == b.surname {
             return full.then(|| heard.unlikeness(a.given, b.given, GIVEN_NAMES)).flatten();
         }
-        let leading = |sounds: &Sounds| heard.sounds[sounds.surname].0.leading();
-        if a.traits.short || b.traits.short || leading(a) != leading(b) {
+        let first = |sounds: &Sounds| heard.sounds[sounds.surname].0.leading();
+        if a.traits.short || b.traits.short || first(a) != first(b) {
+            return None;
+        }
+        let given = (a.traits.given_leading, b.traits.given_leading);
+        if full && matches!(given, (Some(a), Some(b)) if a != b) {
             return None;
         }
         let limit = limit(a.traits, b.traits, full)?;
