@@ -119,7 +119,7 @@ fn unmarried(left: &Name, right: &Name) -> bool {
 fn suffixes(left: &Name, right: &Name) -> bool {
     // A son with a suffix and one given name beside a bearer with several: two generations of one family.
     let generations = |with: &Name, without: &Name| with.given().len() == 1 && without.given().len() > 1;
-    match (&left.suffix, &right.suffix) {
+    match (left.suffix(), right.suffix()) {
         (Some(a), Some(b)) => a == b,
         (Some(_), None) => !generations(left, right),
         (None, Some(_)) => !generations(right, left),
@@ -130,9 +130,9 @@ fn suffixes(left: &Name, right: &Name) -> bool {
 /// Rulers have numbers; a ruler's number belongs to no surname.
 fn rulers(left: &Name, right: &Name) -> bool {
     let other = |ruler: &Name, other: &Name| {
-        ruler.regnal.is_some() && other.is_full() && other.regnal.is_none() && !ruler.is_full()
+        ruler.regnal().is_some() && other.is_full() && other.regnal().is_none() && !ruler.is_full()
     };
-    match (&left.regnal, &right.regnal) {
+    match (left.regnal(), right.regnal()) {
         (Some(a), Some(b)) => a == b,
         _ => !other(left, right) && !other(right, left),
     }
@@ -192,7 +192,7 @@ pub fn title_takes_surname(name: &Name, full: &Name) -> bool {
         Some(TitleUse::Royal) => full.title_use == Some(TitleUse::Royal) && full.is_full(),
         _ => true,
     };
-    by_title && name.regnal.is_none()
+    by_title && name.regnal().is_none()
 }
 
 /// Whether a single name can stand for a full one by its given name, judged by its title alone.

@@ -98,8 +98,8 @@ impl Merger<'_> {
             }
         };
         for (i, name) in names.iter().enumerate().filter(|(_, name)| name.is_full()) {
-            if !name.particles.is_empty() {
-                put(&mut name.particles.iter().chain([name.surname()]), i);
+            if !name.particles().is_empty() {
+                put(&mut name.particles().iter().chain([name.surname()]), i);
             }
             for cut in 1..name.core.len() - 1 {
                 put(&mut name.core[cut..].iter(), i);

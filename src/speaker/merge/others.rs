@@ -105,7 +105,7 @@ impl Merger<'_> {
             companies.entry(words.keys_of(i).joined).or_insert(i);
         }
         for (i, name) in names.iter().enumerate().filter(|_| !companies.is_empty()) {
-            let plain = name.kind == NameKind::Person && name.titles.is_empty() && name.suffix.is_none();
+            let plain = name.kind == NameKind::Person && name.titles.is_empty() && name.suffix().is_none();
             if let Some(to) = companies.get(&words.keys_of(i).joined).copied().filter(|_| plain) {
                 self.join(i, to, false, || format!("“{}” without its legal form", names[to].display));
             }

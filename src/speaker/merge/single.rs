@@ -124,7 +124,7 @@ impl Merger<'_> {
                 candidates.extend(self.distinct(i, bearers.get(full), agree::title_takes_given));
             }
             let kin = |name: &Name| name.title_use == Some(lists::TitleUse::Kin);
-            candidates.retain(|to| self.names[*to].regnal.is_none() && kin(self.names[*to]) == kin(name));
+            candidates.retain(|to| self.names[*to].regnal().is_none() && kin(self.names[*to]) == kin(name));
             let root = self.root(i);
             candidates.retain(|to| self.parents[*to] != root && *to != root);
             if let [to] = candidates[..] {
@@ -156,7 +156,7 @@ impl FullNames {
         let mut index = FullNames { surnames: Index::of(words), given: Index::of(words), middle: FxHashMap::default() };
         for (i, name) in merger.names.iter().enumerate().filter(|(_, name)| name.is_full()) {
             let keys = words.keys_of(i);
-            let nickname = name.nickname.as_ref().and_then(|nickname| words.find(nickname));
+            let nickname = name.nickname().and_then(|nickname| words.find(nickname));
             index.surnames.put(keys.surname, i);
             keys.first.into_iter().chain(nickname).for_each(|word| index.given.put(word, i));
             let middle = name.given().iter().skip(1).filter(|word| word.chars().count() > 2);

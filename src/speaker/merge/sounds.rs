@@ -210,7 +210,7 @@ impl Merger<'_> {
 
     /// The names of persons, rulers apart.
     fn persons(&self) -> impl Iterator<Item = (usize, &Name, &Keys)> {
-        let person = |name: &Name| name.kind == NameKind::Person && name.regnal.is_none();
+        let person = |name: &Name| name.kind == NameKind::Person && name.regnal().is_none();
         let names = self.names.iter().enumerate().filter(move |(_, name)| person(name));
         names.map(|(i, name)| (i, *name, self.words.keys_of(i)))
     }

@@ -47,7 +47,7 @@ impl Words {
             surname,
             first: name.given().first().map(|first| self.number(first)),
             joined: if single { surname } else { self.number(&written) },
-            with_particles: (!name.particles.is_empty()).then(|| self.number(&name.joined_with_particles())),
+            with_particles: (!name.particles().is_empty()).then(|| self.number(&name.joined_with_particles())),
             written,
         }
     }

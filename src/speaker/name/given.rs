@@ -62,7 +62,7 @@ pub(super) fn set_words(name: &mut Name, words: &[Word]) {
     for (i, Word { folded, known, .. }) in words.iter().enumerate() {
         let name_too = i == 0 && count == 2 && known.affix.name_too;
         if !surname_first && i + 1 < count && known.affix.particle && !name_too {
-            name.particles.push(folded.clone());
+            name.more().particles.push(folded.clone());
             continue;
         }
         let first = *first.get_or_insert(*known);
@@ -78,7 +78,7 @@ pub(super) fn set_words(name: &mut Name, words: &[Word]) {
 fn set_surname_first(name: &mut Name) {
     let given: Folded = name.core[1..].iter().collect();
     name.given_known = lists::known(&given);
-    name.given_behind = Some(given);
+    name.more().given_behind = Some(given);
 }
 
 /// Whether the surname comes first, as in `Kim Jong Un`, `Xi Jinping`.

@@ -107,7 +107,9 @@ impl<'t> Parts<'t> {
         let mut name = Name::other(kind, display, NameWords::new());
         self.set_titles(&mut name);
         self.set_suffix(&mut name);
-        name.nickname = self.nickname.take();
+        if let Some(nickname) = self.nickname.take() {
+            name.more().nickname = Some(nickname);
+        }
         set_words(&mut name, self.words());
         name
     }
@@ -175,14 +177,14 @@ impl<'t> Parts<'t> {
             let regnal =
                 |word: &Word| word.known.affix.regnal && word.raw.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
             if self.words().len() > 1 && self.words().last().is_some_and(regnal) {
-                name.regnal = self.all.pop().map(|word| word.folded);
+                name.more().regnal = self.all.pop().map(|word| word.folded);
             }
             return;
         };
         if self.words().len() == 1 && suffix.known.affix.regnal {
-            name.regnal = Some(suffix.folded);
+            name.more().regnal = Some(suffix.folded);
         } else {
-            name.suffix = Some(match suffix.folded.as_str() {
+            name.more().suffix = Some(match suffix.folded.as_str() {
                 "junior" => "jr".into(),
                 "senior" => "sr".into(),
                 _ => suffix.folded,
