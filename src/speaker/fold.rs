@@ -199,9 +199,8 @@ pub fn fold(word: &str) -> Folded {
     if let Some(key) = Key::of_plain(word.as_bytes()) {
         return Folded::of_key(key, word.len());
     }
-    if word.is_ascii() {
-        let telling = word.chars().filter(char::is_ascii_alphanumeric);
-        return telling.map(|letter| letter.to_ascii_lowercase()).collect();
+    if word.is_ascii() && word.len() <= Key::LONGEST {
+        return fold_short(word.as_bytes());
     }
     let mut folded = Folded::EMPTY;
     for character in word.nfkd().flat_map(char::to_lowercase) {
@@ -212,6 +211,16 @@ pub fn fold(word: &str) -> Folded {
         }
     }
     folded
+}
+
+/// A short word of ASCII, which may have signs.
+fn fold_short(word: &[u8]) -> Folded {
+    let (mut bytes, mut length) = ([0; Key::LONGEST], 0);
+    for byte in word.iter().filter(|byte| byte.is_ascii_alphanumeric()) {
+        bytes[length] = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    Folded(Form::Short(bytes, length as u8))
 }
 
 /// The word with its ASCII letters in lower case: what English words are looked up by.

@@ -138,6 +138,9 @@ pub fn add_names_of<'t>(
         }
         let start = tokens.partition_point(|token| token.span.end <= span.start);
         let inside = tokens[start..].iter().take_while(|token| token.span.start < span.end);
+        if !inside.clone().any(is_capital) {
+            continue;
+        }
         let mut capitals = capitals(text, &tokens[start..start + inside.count()]);
         capitals.iter_mut().for_each(|capital| capital.token += start);
         let Some(end) = capitals.last().map(|last| last.token + 1) else {

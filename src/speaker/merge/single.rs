@@ -16,17 +16,21 @@ impl Merger<'_> {
     pub(super) fn single_names(&mut self) {
         let (names, words) = (self.names, self.words);
         let mut index = FullNames::of(self);
-        let singles = (0..names.len()).filter(|i| is_single(names[*i]));
-        let (titled, bare): (Vec<usize>, Vec<usize>) = singles.partition(|i| !names[*i].titles.is_empty());
-        let mut alone: Vec<usize> = titled.iter().copied().filter(|i| !self.single_to_full(*i, &index)).collect();
+        let singles = |titled: bool| {
+            let of_kind = move |i: &usize| is_single(names[*i]) && names[*i].titles.is_empty() != titled;
+            (0..names.len()).filter(of_kind)
+        };
+        let mut alone: Vec<usize> = Vec::with_capacity(names.len());
+        alone.extend(singles(true).filter(|i| !self.single_to_full(*i, &index)));
         for i in alone.iter().copied().filter(|i| agree::title_takes_surname(names[*i], names[*i])) {
             index.surnames.put(words.keys_of(i).surname, i);
         }
-        alone.extend(bare.iter().copied().filter(|i| !self.single_to_full(*i, &index)));
+        alone.extend(singles(false).filter(|i| !self.single_to_full(*i, &index)));
         let mut seen = Index::of(words);
-        let (gendered, open): (Vec<usize>, Vec<usize>) = alone.iter().partition(|i| names[**i].title_gender.is_some());
-        for i in gendered.into_iter().chain(open) {
-            self.single_to_single(i, &mut seen);
+        for gendered in [true, false] {
+            for i in alone.iter().copied().filter(|i| names[*i].title_gender.is_some() == gendered) {
+                self.single_to_single(i, &mut seen);
+            }
         }
     }
 

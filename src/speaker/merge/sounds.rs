@@ -157,12 +157,9 @@ impl By {
 
 const WHOLE_TURN: u32 = 3;
 
-/// One name looked up under a key, among those that had their turn there before.
+/// One name looked up under a key, among those that had their turn there before: the key and, behind it, the turn.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct LookUp {
-    key: u64,
-    turn: u32,
-}
+struct LookUp(u128);
 
 impl LookUp {
     /// The look-ups of a name by what lies in these buckets.
@@ -170,15 +167,25 @@ impl LookUp {
         let (turn, word) = by.turn_and_word();
         let key = (word as u64) << 18 | u64::from(turn) << 16;
         let first = (name as u32) << 3 | turn << 1;
-        buckets.iter().zip(first..).map(move |(bucket, turn)| LookUp { key: key | u64::from(*bucket), turn })
+        let at =
+            move |(bucket, turn): (&u16, u32)| LookUp(u128::from(key | u64::from(*bucket)) << 32 | u128::from(turn));
+        buckets.iter().zip(first..).map(at)
+    }
+
+    fn key(self) -> u64 {
+        (self.0 >> 32) as u64
+    }
+
+    fn turn(self) -> u32 {
+        self.0 as u32
     }
 
     fn name(self) -> usize {
-        (self.turn >> 3) as usize
+        (self.turn() >> 3) as usize
     }
 
     fn is_of_whole(self) -> bool {
-        self.turn >> 1 & 3 == WHOLE_TURN
+        self.turn() >> 1 & 3 == WHOLE_TURN
     }
 }
 
@@ -249,13 +256,13 @@ impl Merger<'_> {
 
     /// The names that sound like one that was looked up under the same key before, turn by turn.
     fn alike(&mut self, look_ups: &[LookUp], heard: &Heard) -> Vec<Alike> {
+        let roots: Vec<usize> = (0..self.names.len()).map(|name| self.root(name)).collect();
         let mut alike = Vec::new();
         for list in lists(look_ups) {
             for (before, look_up) in list.iter().enumerate().skip(1) {
-                let (name, turn) = (look_up.name(), look_up.turn);
-                let root = self.root(name);
+                let (name, turn) = (look_up.name(), look_up.turn());
                 for to in list[..before.min(COMPARED)].iter().map(|to| to.name()) {
-                    if self.root(to) == root {
+                    if roots[to] == roots[name] {
                         continue;
                     }
                     let unlike = if look_up.is_of_whole() {
@@ -316,7 +323,7 @@ impl Merger<'_> {
 /// Drops look-ups that are surely the only ones of their key, so that fewer need be sorted.
 fn drop_lone(look_ups: &mut Vec<LookUp>) {
     let mut counts = [0_u8; 1 << 10];
-    let place = |look_up: &LookUp| (look_up.key.wrapping_mul(SPREAD) >> 54) as usize;
+    let place = |look_up: &LookUp| (look_up.key().wrapping_mul(SPREAD) >> 54) as usize;
     for look_up in &*look_ups {
         counts[place(look_up)] = counts[place(look_up)].saturating_add(1);
     }
@@ -328,7 +335,7 @@ const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The look-ups of each key.
 fn lists(look_ups: &[LookUp]) -> impl Iterator<Item = &[LookUp]> {
-    look_ups.chunk_by(|one, next| one.key == next.key)
+    look_ups.chunk_by(|one, next| one.key() == next.key())
 }
 
 /// How unlike a full name and a single one sound that are one run together.
