@@ -186,7 +186,7 @@ struct Finder<'t, 'c> {
 
 /// Whether a token is a word with a capital.
 fn is_capital(token: &Token) -> bool {
-    token.kind == TokenKind::Word && token.capital
+    token.capital && token.kind == TokenKind::Word
 }
 
 impl<'t> Finder<'t, '_> {

@@ -114,7 +114,7 @@ fn attested(entry: &Entry, place: usize) -> impl Ord {
     let name = &entry.parsed;
     let spelled = name.given().first().is_some_and(|first| !first.is_initial());
     let lower = name.display.contains(char::is_lowercase);
-    let known = name.given().first().is_some_and(|first| lists::is_given(first));
+    let known = name.given().first().is_some_and(lists::is_given);
     (name.is_full(), spelled, lower, known, entry.documents, entry.attributions, std::cmp::Reverse(place))
 }
 

@@ -141,7 +141,7 @@ fn opening(name: &Name, keys: &Keys) -> (usize, usize) {
 
 /// `Viktor Orbán` may be turned round, `Morgan Stanley` not: both its words are given names of one usage.
 fn may_be_turned(name: &Name) -> bool {
-    !name.core.iter().all(|word| lists::is_given(word))
+    !name.core.iter().all(lists::is_given)
 }
 
 type Forms = SmallVec<[Folded; 4]>;

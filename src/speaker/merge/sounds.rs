@@ -114,11 +114,7 @@ impl Heard {
         let sounds = Sounds {
             surname: self.place(keys.surname, name.surname()),
             given: given.map_or(SILENCE, |(given, number)| self.place(number, given)),
-            joined: if whole && WHOLE.contains(&keys.written.len()) {
-                self.place(keys.joined, &keys.written)
-            } else {
-                SILENCE
-            },
+            joined: if whole { self.place(keys.joined, &keys.written) } else { SILENCE },
             traits: Traits::of(name),
         };
         self.names[index] = sounds;
@@ -222,17 +218,19 @@ impl Merger<'_> {
         names.map(|(i, name)| (i, *name, self.words.keys_of(i)))
     }
 
-    /// Every name looked up by its surname, and as a whole where there are single and full names of that length.
+    /// Every name looked up by its surname, and as a whole where a single and a full name of that length begin alike.
     fn look_ups(&self, heard: &mut Heard) -> Vec<LookUp> {
         let mut surnames = vec![0_u32; self.words.count()];
-        let mut whole = [false; 2];
+        let mut beginnings = [0; 2];
         for (_, name, keys) in self.persons() {
             surnames[keys.surname] += 1;
-            whole[usize::from(name.is_full())] |= WHOLE.contains(&keys.written.len());
+            beginnings[usize::from(name.is_full())] |= beginning(keys);
         }
         let mut look_ups: Vec<LookUp> = Vec::with_capacity(LOOK_UPS_A_NAME * self.names.len());
         for (i, name, keys) in self.persons() {
-            let sounds = heard.add(i, name, keys, (surnames[keys.surname] > 1, whole == [true; 2]));
+            let others = beginnings[usize::from(!name.is_full())];
+            let shared = surnames[keys.surname] > 1;
+            let sounds = heard.add(i, name, keys, (shared, beginning(keys) & others != 0));
             look_ups.extend(LookUp::all(i, By::Surname, heard.buckets(sounds.surname)));
             look_ups.extend(LookUp::all(i, By::Whole, heard.buckets(sounds.joined)));
         }
@@ -318,6 +316,12 @@ impl Merger<'_> {
         }
         heard.unlikeness(a.surname, b.surname, if crowd { limit.min(ALONE) } else { limit })
     }
+}
+
+/// A bit for the first sound of a name that is compared as a whole; none for others.
+fn beginning(keys: &Keys) -> u64 {
+    let compared = Some(&keys.written).filter(|written| WHOLE.contains(&written.len()));
+    compared.and_then(leading).map_or(0, |first| 1 << (first % 64))
 }
 
 /// Drops look-ups that are surely the only ones of their key, so that fewer need be sorted.
