@@ -74,10 +74,10 @@ fn names_are_taken_apart() {
         let gender = case.gender.map(|gender| if gender == "Male" { Gender::Male } else { Gender::Female });
         assert_eq!(format!("{:?}", name.kind), case.kind, "{}", case.name);
         assert_eq!(name.titles.as_slice(), case.titles, "{}", case.name);
-        assert_eq!(name.given.as_slice(), case.given, "{}", case.name);
-        assert_eq!(name.particles, case.particles, "{}", case.name);
-        assert_eq!(name.surname, case.surname, "{}", case.name);
-        let numbers = (name.suffix.as_deref(), name.regnal.as_deref());
+        assert_eq!(name.given(), case.given, "{}", case.name);
+        assert_eq!(name.particles(), case.particles, "{}", case.name);
+        assert_eq!(name.surname(), &case.surname, "{}", case.name);
+        let numbers = (name.suffix().map(|suffix| &**suffix), name.regnal().map(|regnal| &**regnal));
         assert_eq!(numbers, (case.suffix.as_deref(), case.regnal.as_deref()), "{}", case.name);
         assert_eq!(name.gender(), gender, "{}", case.name);
         assert_eq!(name.display, case.display);

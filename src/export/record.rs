@@ -253,7 +253,7 @@ impl RecordBuilder<'_> {
             line: self.lines.at(anchor(found)),
             rule: found.rule.to_string(),
             confidence: (f64::from(found.confidence) * 1000.0).round() / 1000.0,
-            resolution: voice.resolution.clone(),
+            resolution: voice.resolution.to_string(),
         }
     }
 

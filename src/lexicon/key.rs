@@ -5,6 +5,9 @@ use std::hash::{Hash, Hasher};
 /// Bytes of a window.
 const WIDTH: usize = 8;
 
+/// The bits of a shift by whole bytes; none is left of one by all 64 bits.
+const WHOLE_BYTES: u32 = 0x38;
+
 /// One in each byte.
 const EACH: u64 = u64::MAX / 255;
 
@@ -13,13 +16,29 @@ const EACH: u64 = u64::MAX / 255;
 pub(crate) struct Window(u64);
 
 impl Window {
+    /// Its bytes.
+    pub const WIDTH: usize = WIDTH;
+
     /// The bytes from `at` on.
     #[inline]
     pub fn at(bytes: &[u8], at: usize) -> Window {
         match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
             Some(whole) => Window(u64::from_le_bytes(*whole)),
-            None => Window::of(bytes.get(at..).unwrap_or_default()),
+            None => Window::of_few(bytes.get(at..).unwrap_or_default()),
         }
+    }
+
+    /// At most eight bytes, read by overlapping halves.
+    #[inline]
+    fn of_few(bytes: &[u8]) -> Window {
+        let halves = |first: u64, last: u64, width: usize| Window(first | last << (8 * (bytes.len() - width)));
+        if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            return halves(u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into(), 4);
+        }
+        if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            return halves(u16::from_le_bytes(*first).into(), u16::from_le_bytes(*last).into(), 2);
+        }
+        Window(bytes.first().copied().unwrap_or_default().into())
     }
 
     /// At most eight bytes.
@@ -37,6 +56,19 @@ impl Window {
     #[inline]
     pub fn piece(self, length: usize) -> Piece {
         Piece(self.0 << (8 * (WIDTH - length)))
+    }
+
+    /// How many ASCII letters and digits stand at the start.
+    #[inline]
+    pub fn letters_and_digits(self) -> usize {
+        // Seven bits and the distance to 128: the eighth bit tells whether a byte is at or beyond a bound.
+        let ascii = self.0 & (EACH * 0x7f);
+        let small = ascii | (EACH * 0x20);
+        let from = |bytes: u64, bound: u8| bytes + EACH * (0x80 - u64::from(bound));
+        let letters = from(small, b'a') & !from(small, b'z' + 1);
+        let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
+        let others = !((letters | digits) & !self.0) & (EACH * 0x80);
+        others.trailing_zeros() as usize / 8
     }
 
     /// Whether the first byte is a capital.
@@ -127,10 +159,27 @@ pub(crate) struct Key {
 }
 
 impl Key {
+    /// Bytes of the longest form that a key holds.
+    pub const LONGEST: usize = 2 * WIDTH;
+
     /// The key of a form as it stands; `None` where it is too long.
     pub fn of(form: &[u8]) -> Option<Key> {
         let (start, rest) = form.split_at(form.len().min(WIDTH));
         (rest.len() <= WIDTH).then(|| Key { start: Piece::read(start).0, rest: Piece::read(rest).0 })
+    }
+
+    /// The key of a word of ASCII letters and digits, whatever their case; `None` for any other, and where it is too long.
+    #[inline]
+    pub fn of_plain(word: &[u8]) -> Option<Key> {
+        let first = Window::at(word, 0);
+        let letters = first.letters_and_digits();
+        if letters == word.len() {
+            let start = if letters == 0 { Piece::default() } else { first.piece(letters) };
+            return Some(Key::folded(start, Piece::default()));
+        }
+        let rest = Window::at(word, WIDTH);
+        let behind = rest.letters_and_digits();
+        (letters + behind == word.len()).then(|| Key::folded(first.piece(letters), rest.piece(behind)))
     }
 
     /// The key of an ASCII word whatever its case; `None` for any other, and where it is too long.
@@ -143,6 +192,21 @@ impl Key {
     #[inline]
     pub const fn folded(start: Piece, rest: Piece) -> Key {
         Key { start: small(start.0), rest: small(rest.0) }
+    }
+
+    /// The key of a form with zeros behind it.
+    #[inline]
+    pub fn of_bytes(form: [u8; Key::LONGEST]) -> Key {
+        let both = u128::from_le_bytes(form);
+        let raised = |piece: u64| piece << (piece.leading_zeros() & WHOLE_BYTES);
+        Key { start: raised(both as u64), rest: raised((both >> 64) as u64) }
+    }
+
+    /// The form with zeros behind it.
+    #[inline]
+    pub fn bytes(self) -> [u8; Key::LONGEST] {
+        let lowered = |piece: u64| u128::from(piece >> (piece.trailing_zeros() & WHOLE_BYTES));
+        (lowered(self.start) | lowered(self.rest) << 64).to_le_bytes()
     }
 
     /// Whether both are the same, without a branch: words known and unknown follow upon each other without a pattern.
@@ -206,6 +270,10 @@ mod tests {
         assert_eq!(key(b"ExtraOrd", b"InarY"), Key::of(b"extraordinary"));
         assert_ne!(Key::of(b"extraordinarily"), Key::of(b"extraordinary"));
         assert!(Key::of(&[b'a'; 16]).is_some() && Key::of(&[b'a'; 17]).is_none());
+        assert_eq!(Key::of(b"sixteen letters!").map(Key::bytes), Some(*b"sixteen letters!"));
+        assert_eq!(Some(Key::of_bytes(*b"fourteen bytes\0\0")), Key::of(b"fourteen bytes"));
+        assert_eq!(Key::of_plain(b"ExtraOrdInarY"), Key::of(b"extraordinary"));
+        assert!(Key::of_plain(b"e-mail").is_none() && Key::of_plain(&[b'a'; 17]).is_none());
     }
 
     #[test]

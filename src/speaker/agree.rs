@@ -31,12 +31,12 @@ pub fn given_names(left: &[Folded], right: &[Folded]) -> Option<Given> {
 }
 
 /// How two single given names (folded) agree.
-pub fn given_name(left: &str, right: &str) -> Option<Given> {
+pub fn given_name(left: &Folded, right: &Folded) -> Option<Given> {
     if left == right {
         return Some(Given::Same);
     }
-    if left.chars().count() == 1 || right.chars().count() == 1 {
-        return (left.chars().next() == right.chars().next()).then_some(Given::Initial);
+    if left.is_initial() || right.is_initial() {
+        return (left.first() == right.first()).then_some(Given::Initial);
     }
     if are_nicknames(left, right) {
         return Some(Given::Nickname);
@@ -45,15 +45,17 @@ pub fn given_name(left: &str, right: &str) -> Option<Given> {
 }
 
 /// Whether one of two given names is short for the other, or both for a third.
-pub fn are_nicknames(left: &str, right: &str) -> bool {
+pub fn are_nicknames(left: &Folded, right: &Folded) -> bool {
     let (short, long) = (lists::nicknames(left), lists::nicknames(right));
-    let cut = |short: &str, long: &str| short.len() >= 3 && long.len() > short.len() + 1 && long.starts_with(short);
+    let cut = |short: &Folded, long: &Folded| {
+        short.len() >= 3 && long.len() > short.len() + 1 && long.as_bytes().starts_with(short.as_bytes())
+    };
     let known_cut = (cut(left, right) || cut(right, left)) && !(lists::is_given(left) && lists::is_given(right));
-    short.contains(&right) || long.contains(&left) || short.iter().any(|name| long.contains(name)) || known_cut
+    short.contains(right) || long.contains(left) || short.iter().any(|name| long.contains(name)) || known_cut
 }
 
 /// Another spelling: no sound differs, or only vowels of a name that is not itself well known beside the other.
-fn is_respelling(left: &str, right: &str) -> bool {
+fn is_respelling(left: &Folded, right: &Folded) -> bool {
     let shortest = left.len().min(right.len());
     if left.len() + right.len() > 3 * shortest || leading(left) != leading(right) {
         return false;
@@ -74,7 +76,7 @@ fn middles_agree(left: &[Folded], right: &[Folded]) -> bool {
     if left.is_empty() || right.is_empty() {
         return true;
     }
-    let initials = |names: &[Folded]| names.iter().all(|name| name.chars().count() == 1);
+    let initials = |names: &[Folded]| names.iter().all(Folded::is_initial);
     if initials(left) && initials(right) {
         return left == right;
     }
@@ -90,7 +92,7 @@ pub fn persons(left: &Name, right: &Name) -> bool {
         && suffixes(left, right)
         && offices(left, right)
         && rulers(left, right)
-        && (left.given.is_empty() || right.given.is_empty() || given_names(&left.given, &right.given).is_some())
+        && (left.given().is_empty() || right.given().is_empty() || given_names(left.given(), right.given()).is_some())
 }
 
 /// Genders agree, or one is not known. Two given names are left to their own comparison.
@@ -110,14 +112,14 @@ fn named_by_husband(wife: &Name, other: &Name) -> bool {
 
 /// `Miss Bennet` and `Mrs. Bennet` are two women, unless a given name says otherwise.
 fn unmarried(left: &Name, right: &Name) -> bool {
-    let has = |name: &Name, title: &str| name.given.is_empty() && name.titles.iter().any(|word| word == title);
+    let has = |name: &Name, title: &str| name.given().is_empty() && name.titles.iter().any(|word| word == title);
     has(left, "miss") && has(right, "mrs") || has(left, "mrs") && has(right, "miss")
 }
 
 fn suffixes(left: &Name, right: &Name) -> bool {
     // A son with a suffix and one given name beside a bearer with several: two generations of one family.
-    let generations = |with: &Name, without: &Name| with.given.len() == 1 && without.given.len() > 1;
-    match (&left.suffix, &right.suffix) {
+    let generations = |with: &Name, without: &Name| with.given().len() == 1 && without.given().len() > 1;
+    match (left.suffix(), right.suffix()) {
         (Some(a), Some(b)) => a == b,
         (Some(_), None) => !generations(left, right),
         (None, Some(_)) => !generations(right, left),
@@ -128,9 +130,9 @@ fn suffixes(left: &Name, right: &Name) -> bool {
 /// Rulers have numbers; a ruler's number belongs to no surname.
 fn rulers(left: &Name, right: &Name) -> bool {
     let other = |ruler: &Name, other: &Name| {
-        ruler.regnal.is_some() && other.is_full() && other.regnal.is_none() && !ruler.is_full()
+        ruler.regnal().is_some() && other.is_full() && other.regnal().is_none() && !ruler.is_full()
     };
-    match (&left.regnal, &right.regnal) {
+    match (left.regnal(), right.regnal()) {
         (Some(a), Some(b)) => a == b,
         _ => !other(left, right) && !other(right, left),
     }
@@ -163,21 +165,21 @@ fn highest_office(name: &Name) -> Option<&'static str> {
 
 /// An abbreviated title in full (`sen` as `senator`), any other word as it is.
 pub fn spelled_out(word: Folded) -> Folded {
-    let full = match word.as_str() {
-        "sen" | "sens" => "senator",
-        "gov" => "governor",
-        "rep" | "congressman" | "congresswoman" => "representative",
-        "gen" => "general",
-        "lt" => "lieutenant",
-        "col" => "colonel",
-        "capt" => "captain",
-        "sgt" => "sergeant",
-        "prof" => "professor",
-        "rev" => "reverend",
-        "dr" => "doctor",
-        "pm" | "premier" => "minister",
-        "spokeswoman" | "spokesperson" => "spokesman",
-        "chairwoman" | "chairperson" | "chair" => "chairman",
+    let full = match word.as_bytes() {
+        b"sen" | b"sens" => "senator",
+        b"gov" => "governor",
+        b"rep" | b"congressman" | b"congresswoman" => "representative",
+        b"gen" => "general",
+        b"lt" => "lieutenant",
+        b"col" => "colonel",
+        b"capt" => "captain",
+        b"sgt" => "sergeant",
+        b"prof" => "professor",
+        b"rev" => "reverend",
+        b"dr" => "doctor",
+        b"pm" | b"premier" => "minister",
+        b"spokeswoman" | b"spokesperson" => "spokesman",
+        b"chairwoman" | b"chairperson" | b"chair" => "chairman",
         _ => return word,
     };
     full.into()
@@ -190,7 +192,7 @@ pub fn title_takes_surname(name: &Name, full: &Name) -> bool {
         Some(TitleUse::Royal) => full.title_use == Some(TitleUse::Royal) && full.is_full(),
         _ => true,
     };
-    by_title && name.regnal.is_none()
+    by_title && name.regnal().is_none()
 }
 
 /// Whether a single name can stand for a full one by its given name, judged by its title alone.
@@ -199,8 +201,8 @@ pub fn title_takes_given(name: &Name, full: &Name) -> bool {
     match name.title_use {
         None | Some(TitleUse::Given | TitleUse::Kin) => true,
         Some(TitleUse::Royal) => royal(full),
-        Some(TitleUse::Courtesy) => name.title_gender.is_some() && lists::is_given(&name.surname),
-        Some(_) => name.title_use == full.title_use && lists::is_given(&name.surname),
+        Some(TitleUse::Courtesy) => name.title_gender.is_some() && lists::is_given(name.surname()),
+        Some(_) => name.title_use == full.title_use && lists::is_given(name.surname()),
     }
 }
 
@@ -211,11 +213,16 @@ pub fn is_woman(name: &Name) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{given_name, persons, Given};
+    use super::{persons, Given};
+    use crate::speaker::fold::fold;
     use crate::speaker::name::Name;
 
     fn agree(left: &str, right: &str) -> bool {
         persons(&Name::parse(left), &Name::parse(right))
+    }
+
+    fn given_name(left: &str, right: &str) -> Option<Given> {
+        super::given_name(&fold(left), &fold(right))
     }
 
     #[test]

@@ -1,15 +1,14 @@
 //! Everybody whom a text names or describes, and where each appeared: what pronouns are resolved against.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use once_cell::sync::Lazy;
-use smallvec::SmallVec;
 
 use super::fold::{folds_to, Folded};
 use super::merge::{Group, Joined};
 use super::name::{Gender, Name, NameKind};
-use super::role;
+use super::role::{self, RoleWords};
 use super::roster::Roster;
 
 /// How surely a name is a person's.
@@ -41,13 +40,15 @@ pub(super) struct Entity<'a> {
     pub(super) roles: Vec<Role<'a>>,
     /// How often it appeared so far.
     pub(super) count: usize,
+    /// The last question that was put to it.
+    pub(super) asked: Cell<usize>,
 }
 
 /// A role as written; its words are made comparable once somebody asks.
 #[derive(Clone, Debug)]
 pub(super) struct Role<'a> {
     pub(super) written: &'a str,
-    words: OnceCell<Vec<Folded>>,
+    words: OnceCell<RoleWords>,
 }
 
 impl<'a> Role<'a> {
@@ -75,6 +76,7 @@ impl<'a> Entity<'a> {
             place,
             roles: Vec::new(),
             count: 0,
+            asked: Cell::new(0),
         }
     }
 }
@@ -85,7 +87,7 @@ fn personhood(group: &Group, names: &[&Name], places: &[bool]) -> Personhood {
     }
     let evidence = |index: &usize| {
         let name = names[*index];
-        let given = !name.given.is_empty() && name.given_known.given;
+        let given = !name.given().is_empty() && name.given_known.given;
         if name.title_use.is_some() || given || name.core.len() == 1 && name.surname_known.gender.is_some() {
             Personhood::Sure
         } else if places[*index] {
@@ -121,6 +123,8 @@ pub(super) struct Appearance {
 pub(super) struct Cast<'a> {
     pub(super) entities: Vec<Entity<'a>>,
     pub(super) history: Vec<Appearance>,
+    /// How many questions were put to all entities.
+    questions: Cell<usize>,
 }
 
 /// Appearances looked back at, which keeps time linear.
@@ -153,7 +157,7 @@ impl<'a> Cast<'a> {
     pub(super) fn of(joined: &Joined, names: &[&'a Name], roster: &'a Roster, appearances: usize) -> Cast<'a> {
         let mut entities = Vec::with_capacity(2 * joined.groups.len());
         entities.extend(joined.groups.iter().map(|group| Entity::of(group, names, &joined.places, roster)));
-        Cast { entities, history: Vec::with_capacity(2 * appearances) }
+        Cast { entities, history: Vec::with_capacity(2 * appearances), questions: Cell::new(0) }
     }
 
     pub(super) fn appear(&mut self, appearance: Appearance) {
@@ -170,6 +174,21 @@ impl<'a> Cast<'a> {
             .filter(move |appearance| appearance.token < place.token)
             .take(LOOK_BACK)
             .take_while(near)
+    }
+
+    /// The entity of the first of these appearances that fits; each entity is asked once.
+    fn first_fitting<'h>(
+        &self,
+        mut appearances: impl Iterator<Item = &'h Appearance>,
+        fits: impl Fn(&Entity) -> bool,
+    ) -> Option<usize> {
+        let question = self.questions.get() + 1;
+        self.questions.set(question);
+        let found = appearances.find(|appearance| {
+            let entity = &self.entities[appearance.entity];
+            entity.asked.replace(question) != question && fits(entity)
+        });
+        found.map(|appearance| appearance.entity)
     }
 
     /// The appearance that *he* or *she* most likely takes up.
@@ -273,7 +292,7 @@ impl<'a> Cast<'a> {
     pub(super) fn body(&self, place: Place) -> Option<usize> {
         let body = |entity: &Entity| entity.named && !entity.place && entity.person <= Personhood::Open;
         let near = |appearance: &&Appearance| (appearance.source || appearance.subject) && !appearance.aside;
-        self.before(place).filter(near).map(|appearance| appearance.entity).find(|entity| body(&self.entities[*entity]))
+        self.first_fitting(self.before(place).filter(near), body)
     }
 
     /// The last body or document whose name has these words, the last of them as its head: *the ministry* for
@@ -281,14 +300,15 @@ impl<'a> Cast<'a> {
     pub(super) fn by_name_word(&self, words: &[Folded], place: Place) -> Option<usize> {
         let head = words.last()?;
         let has = |entity: &Entity| {
-            let name: SmallVec<[&str; 8]> = entity.name.split_whitespace().collect();
-            let is = |own: Option<&&str>, word: &str| own.is_some_and(|own| folds_to(own, word));
-            let heads = is(name.last(), head) || is(name.first(), head) && is(name.get(1), "of");
-            heads && name.len() > 1 && words.iter().all(|word| name.iter().any(|own| folds_to(own, word)))
+            let mut name = entity.name.split_whitespace();
+            let is_head = |own: Option<&str>| own.is_some_and(|own| folds_to(own, head));
+            let heads = is_head(name.clone().next_back())
+                || is_head(name.next()) && name.next().is_some_and(|of| of.eq_ignore_ascii_case("of"));
+            let all = || entity.name.split_whitespace();
+            heads && all().nth(1).is_some() && words.iter().all(|word| all().any(|own| folds_to(own, word)))
         };
         let thing = |entity: &Entity| entity.named && entity.person == Personhood::Thing;
-        let mut seen = self.before(place).map(|appearance| appearance.entity);
-        seen.find(|entity| thing(&self.entities[*entity]) && has(&self.entities[*entity]))
+        self.first_fitting(self.before(place), |entity| thing(entity) && has(entity))
     }
 
     /// The last speaker before `place`.
@@ -308,8 +328,7 @@ impl<'a> Cast<'a> {
             entity.roles.iter().any(|role| role.words().contains(head) && fits_role(words, role.words()))
         };
         let last = self.history.iter().rev().filter(|appearance| appearance.token < place.token).take(400);
-        last.map(|appearance| appearance.entity)
-            .find(|entity| matches(&self.entities[*entity]) && fits(&self.entities[*entity]))
+        self.first_fitting(last, |entity| matches(entity) && fits(entity))
     }
 }
 

@@ -13,7 +13,7 @@ use super::fold::{fold, Folded};
 use super::lists;
 use super::merge::merge_with;
 use super::name::{Name, NameKind};
-use super::role;
+use super::role::{self, RoleWords};
 use super::roster::{key, Roster};
 use super::voice::{Speaker, Voice};
 use crate::attribution::Attribution;
@@ -100,7 +100,7 @@ struct Entry {
     document_ids: Vec<String>,
     /// Roles as written, with the number of documents that word them so.
     roles: Vec<(String, usize)>,
-    role_words: Vec<Vec<Folded>>,
+    role_words: Vec<RoleWords>,
     variants: Vec<String>,
     beside: FxHashSet<u64>,
     utterances: FxHashSet<u64>,
@@ -154,7 +154,7 @@ impl Entry {
 
     /// Whether it is no more than a surname that many bear, so that each document may mean somebody else.
     fn is_common_surname(&self) -> bool {
-        self.is_single() && lists::is_surname(&self.parsed.surname)
+        self.is_single() && lists::is_surname(self.parsed.surname())
     }
 }
 
@@ -172,7 +172,7 @@ fn keep(kept: &mut FxHashSet<u64>, more: impl IntoIterator<Item = u64>) {
 #[derive(Clone, Debug, Default)]
 pub struct Collection {
     entries: Vec<Entry>,
-    by_key: FxHashMap<String, usize>,
+    by_key: FxHashMap<Folded, usize>,
 }
 
 impl Collection {
@@ -195,7 +195,7 @@ impl Collection {
     }
 
     /// The entry of a name; a bare common surname is an entry of its own in each document.
-    fn place(&mut self, folded: String, name: &str) -> usize {
+    fn place(&mut self, folded: Folded, name: &str) -> usize {
         let known = self.by_key.get(&folded).copied().filter(|place| !self.entries[*place].is_common_surname());
         known.unwrap_or_else(|| {
             self.entries.push(Entry::new(name));

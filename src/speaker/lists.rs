@@ -5,6 +5,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::fold::{fold, Folded};
 use super::name::{Gender, NameKind};
+use crate::lexicon::Key;
 
 /// How a word before a name is used, which says what kind of name follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,13 +73,30 @@ pub struct Known {
     /// The gender of a given name; none for unknown names and for names of both.
     pub gender: Option<Gender>,
     /// The full given names that it is short for.
-    pub nicknames: Vec<&'static str>,
+    pub nicknames: Vec<Folded>,
     /// Whether it is a well-known surname.
     pub surname: bool,
     /// Whether it is a family name of a usage that puts it first.
     pub surname_first: bool,
     /// The kind of thing that it names, if that is no person.
     pub kind: Option<NameKind>,
+    /// What it may be before a surname or behind a name.
+    pub affix: Affix,
+}
+
+/// What a small word may be before a surname or behind a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Affix {
+    /// A particle before a surname: *van*, *de*, *al*.
+    pub particle: bool,
+    /// Such a particle that is a name too when nothing else stands before it: `Ben Wallace`, `Van Morrison`, `Al Gore`.
+    pub name_too: bool,
+    /// A word that tells generations of one name apart: *Jr.*
+    pub generation: bool,
+    /// A degree, an order or a post.
+    pub post_nominal: bool,
+    /// A ruler's number.
+    pub regnal: bool,
 }
 
 /// What is known of a word that no list has.
@@ -90,9 +108,16 @@ pub static UNKNOWN: Known = Known {
     surname: false,
     surname_first: false,
     kind: None,
+    affix: Affix { particle: false, name_too: false, generation: false, post_nominal: false, regnal: false },
 };
 
-type Words = FxHashMap<Folded, Known>;
+/// What is known of each word, by its key, which every word of the lists is short enough to have.
+type Words = FxHashMap<Key, Known>;
+
+/// What is known of a word (folded), to be added to.
+fn entry<'w>(words: &'w mut Words, word: &Folded) -> &'w mut Known {
+    words.entry(word.key().unwrap_or_default()).or_default()
+}
 
 /// Words that room is made for, a few more than the lists have.
 const ROOM: usize = 6000;
@@ -101,24 +126,34 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
     let mut words = Words::with_capacity_and_hasher(ROOM, FxBuildHasher);
     for (word, rest) in rows(include_str!("../lexicon/honorifics.tsv")) {
         let (gender, used) = rest.split_once('\t').unwrap_or(("-", "epithet"));
-        words.entry(word.into()).or_default().title = Some(Title { gender: gender_of(gender), used: title_use(used) });
+        entry(&mut words, &word.into()).title = Some(Title { gender: gender_of(gender), used: title_use(used) });
     }
     for (name, letter) in rows(include_str!("../lexicon/given-names.tsv")) {
-        let known = words.entry(fold(name)).or_default();
+        let known = entry(&mut words, &fold(name));
         (known.given, known.gender) = (true, gender_of(letter));
     }
     for (name, _) in rows(include_str!("../lexicon/surnames.txt")) {
-        words.entry(fold(name)).or_default().surname = true;
+        entry(&mut words, &fold(name)).surname = true;
     }
     for (name, _) in rows(include_str!("../lexicon/surname-first.txt")) {
-        words.entry(name.into()).or_default().surname_first = true;
+        entry(&mut words, &name.into()).surname_first = true;
     }
     for (word, kind) in rows(include_str!("../lexicon/name-kinds.tsv")) {
-        words.entry(word.into()).or_default().kind = Some(match kind {
+        entry(&mut words, &word.into()).kind = Some(match kind {
             "organisation" => NameKind::Organisation,
             "place" => NameKind::Place,
             _ => NameKind::Document,
         });
+    }
+    for (word, kinds) in rows(include_str!("../lexicon/name-affixes.tsv")) {
+        let has = |kind: &str| kinds.split(' ').any(|own| own == kind);
+        entry(&mut words, &word.into()).affix = Affix {
+            particle: has("particle"),
+            name_too: has("name-too"),
+            generation: has("generation"),
+            post_nominal: has("post-nominal"),
+            regnal: has("regnal"),
+        };
     }
     add_nicknames(&mut words);
     words
@@ -127,12 +162,14 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
 /// A nickname has the gender of all its full names.
 fn add_nicknames(words: &mut Words) {
     for (short, full) in rows(include_str!("../lexicon/nicknames.tsv")) {
-        let nicknames: Vec<&str> = full.split(' ').collect();
-        let mut genders =
-            nicknames.iter().map(|name| words.get(*name).filter(|known| known.given).and_then(|known| known.gender));
+        let nicknames: Vec<Folded> = full.split(' ').map(Folded::from).collect();
+        let mut genders = nicknames.iter().map(|name| {
+            let known = name.key().and_then(|key| words.get(&key));
+            known.filter(|known| known.given).and_then(|known| known.gender)
+        });
         let first = genders.next().flatten();
         let gender = first.filter(|gender| genders.all(|other| other == Some(*gender)));
-        let known = words.entry(short.into()).or_default();
+        let known = entry(words, &short.into());
         if !known.given {
             known.gender = gender;
         }
@@ -140,52 +177,38 @@ fn add_nicknames(words: &mut Words) {
     }
 }
 
-static PLACES: Lazy<FxHashSet<&'static str>> =
-    Lazy::new(|| rows(include_str!("../lexicon/places.txt")).map(|(name, _)| name).collect());
+static PLACES: Lazy<FxHashSet<Folded>> =
+    Lazy::new(|| rows(include_str!("../lexicon/places.txt")).map(|(name, _)| name.into()).collect());
 
 /// All that the lists know of `word` (folded).
-pub fn known(word: &str) -> &'static Known {
-    WORDS.get(word).unwrap_or(&UNKNOWN)
-}
-
-/// The title `word` (folded), if it is one.
-pub fn title(word: &str) -> Option<Title> {
-    known(word).title
+#[inline]
+pub fn known(word: &Folded) -> &'static Known {
+    word.key().and_then(|key| WORDS.get(&key)).unwrap_or(&UNKNOWN)
 }
 
 /// Whether `word` (folded) is a known given name.
-pub fn is_given(word: &str) -> bool {
+pub fn is_given(word: &Folded) -> bool {
     known(word).given
 }
 
 /// The gender of a given name (folded); `None` for unknown names and for names of both.
-pub fn given_gender(word: &str) -> Option<Gender> {
+pub fn given_gender(word: &Folded) -> Option<Gender> {
     known(word).gender
 }
 
 /// The full given names that a short name (folded) stands for.
-pub fn nicknames(word: &str) -> &'static [&'static str] {
+pub fn nicknames(word: &Folded) -> &'static [Folded] {
     &known(word).nicknames
 }
 
 /// Whether `word` (folded) is a well-known surname.
-pub fn is_surname(word: &str) -> bool {
+pub fn is_surname(word: &Folded) -> bool {
     known(word).surname
 }
 
-/// Whether `word` (folded) is a family name of a usage that puts it first.
-pub fn is_surname_first(word: &str) -> bool {
-    known(word).surname_first
-}
-
 /// Whether the words of a name, folded and run together, are a well-known place.
-pub fn is_place(joined: &str) -> bool {
+pub fn is_place(joined: &Folded) -> bool {
     PLACES.contains(joined)
-}
-
-/// The kind of thing that `word` (folded) names, if that is no person.
-pub fn kind_word(word: &str) -> Option<NameKind> {
-    known(word).kind
 }
 
 #[cfg(test)]
@@ -203,8 +226,13 @@ mod tests {
             include_str!("../lexicon/surnames.txt"),
             include_str!("../lexicon/surname-first.txt"),
             include_str!("../lexicon/name-kinds.tsv"),
+            include_str!("../lexicon/name-affixes.tsv"),
             include_str!("../lexicon/places.txt"),
         ];
+        let places = files.len() - 1;
+        for text in &files[..places] {
+            assert!(rows(text).all(|(word, _)| fold(word).key().is_some()), "a word too long for a key");
+        }
         for text in files {
             let keys: Vec<&str> = rows(text).map(|(key, _)| key).collect();
             assert!(keys.len() > 20 && text.starts_with("# "));
@@ -224,8 +252,8 @@ mod tests {
 
     #[test]
     fn a_nickname_has_the_gender_of_all_its_full_names() {
-        assert_eq!(given_gender("lizzy"), Some(Gender::Female));
-        assert_eq!(given_gender("pat"), None);
-        assert_eq!(given_gender("zzyzx"), None);
+        assert_eq!(given_gender(&fold("lizzy")), Some(Gender::Female));
+        assert_eq!(given_gender(&fold("pat")), None);
+        assert_eq!(given_gender(&fold("zzyzx")), None);
     }
 }

@@ -1,14 +1,10 @@
 //! Names in running text: runs of capitalised words, with the titles, particles and connectives inside them.
 
-use std::cell::OnceCell;
-
-use rustc_hash::{FxBuildHasher, FxHashSet};
-
 use super::fold::fold;
 use super::known::KnownNames;
 use super::lists;
 use super::name::NameKind;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Segmented, Sentence, Token, TokenKind};
 use crate::span::Span;
 
@@ -41,35 +37,78 @@ const CLOSED: Classes = Classes::DETERMINER
     .or(Classes::WH)
     .or(Classes::TO);
 
-const PARTICLES: &[&str] = &[
-    "al", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le",
-    "van", "von", "zu",
-];
+/// Whether a word is a particle inside a name.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "bin"
+            | "bint"
+            | "da"
+            | "de"
+            | "del"
+            | "della"
+            | "den"
+            | "der"
+            | "di"
+            | "do"
+            | "dos"
+            | "du"
+            | "el"
+            | "ibn"
+            | "la"
+            | "le"
+            | "van"
+            | "von"
+            | "zu"
+    )
+}
 
 /// Tokens of a text for each name in it; few texts have more names.
 const TOKENS_A_MENTION: usize = 10;
 /// The same for each word with a capital.
 const TOKENS_A_CAPITAL: usize = 5;
 
+/// Words with a capital before and after a word that are looked at for the same word.
+const NEAR: usize = 1000;
+
 /// The names of a text, in order; what they are is added to `known`. Linear in the text.
 pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames<'t>) -> Vec<NameMention> {
-    let capitals = capitals(&segmented.tokens);
-    let finder = Finder { text, segmented, tokens: &segmented.tokens, capitals: &capitals, known: OnceCell::new() };
+    let capitals = capitals(text, &segmented.tokens);
+    let finder = Finder { text, segmented, tokens: &segmented.tokens, capitals: &capitals };
     let mut found = Vec::with_capacity(segmented.tokens.len() / TOKENS_A_MENTION);
+    let mut rest = &capitals[..];
     for (index, sentence) in segmented.sentences.iter().enumerate() {
-        if !is_headline(text, &segmented.tokens[sentence.tokens.0..sentence.tokens.1]) {
-            finder.sentence(index, sentence, known, &mut found);
+        let here = rest.iter().take_while(|capital| capital.token < sentence.tokens.1).count();
+        let (inside, after) = rest.split_at(here);
+        rest = after;
+        if here > 0 && !is_headline(text, &segmented.tokens[sentence.tokens.0..sentence.tokens.1]) {
+            finder.sentence(index, sentence, inside, known, &mut found);
         }
     }
     found
 }
 
+/// A word with a capital.
+#[derive(Clone, Copy, Debug)]
+struct Capital {
+    token: usize,
+    /// Length, first and last byte: what the same word has as well.
+    sign: usize,
+}
+
+impl Capital {
+    fn of(text: &str, token: usize, span: Span) -> Capital {
+        let byte = |at: usize| usize::from(text.as_bytes()[at]);
+        Capital { token, sign: span.len() << 16 | byte(span.start) << 8 | byte(span.end - 1) }
+    }
+}
+
 /// The words with a capital.
-fn capitals(tokens: &[Token]) -> Vec<usize> {
+fn capitals(text: &str, tokens: &[Token]) -> Vec<Capital> {
     let mut capitals = Vec::with_capacity(tokens.len() / TOKENS_A_CAPITAL);
     for (at, token) in tokens.iter().enumerate() {
         if is_capital(token) {
-            capitals.push(at);
+            capitals.push(Capital::of(text, at, token.span));
         }
     }
     capitals
@@ -77,7 +116,9 @@ fn capitals(tokens: &[Token]) -> Vec<usize> {
 
 /// Whether a word is a title of office, which *of* and a name may follow: *President of …*.
 fn office(word: &str) -> bool {
-    lists::title(word).is_some_and(|title| matches!(title.used, lists::TitleUse::Office | lists::TitleUse::Role))
+    lists::known(&fold(word))
+        .title
+        .is_some_and(|title| matches!(title.used, lists::TitleUse::Office | lists::TitleUse::Role))
 }
 
 /// Adds the names inside `sources` that were passed over, as in headlines and transcripts.
@@ -95,30 +136,31 @@ pub fn add_names_of<'t>(
         if names.get(place).is_some_and(|name| name.span.start < span.end) {
             continue;
         }
-        let start = segmented.tokens.partition_point(|token| token.span.end <= span.start);
-        let end = segmented.tokens.partition_point(|token| token.span.start < span.end);
+        let start = tokens.partition_point(|token| token.span.end <= span.start);
+        let inside = tokens[start..].iter().take_while(|token| token.span.start < span.end);
+        if !inside.clone().any(is_capital) {
+            continue;
+        }
+        let mut capitals = capitals(text, &tokens[start..start + inside.count()]);
+        capitals.iter_mut().for_each(|capital| capital.token += start);
+        let Some(end) = capitals.last().map(|last| last.token + 1) else {
+            continue;
+        };
         let index = segmented.sentences.partition_point(|sentence| sentence.tokens.1 <= start);
         let Some(sentence) = segmented.sentences.get(index) else {
             continue;
         };
         let inside = Sentence { tokens: (start, end.min(sentence.tokens.1)), ..*sentence };
-        let capitals: Vec<usize> =
-            (inside.tokens.0..inside.tokens.1).filter(|at| is_capital(&segmented.tokens[*at])).collect();
-        let finder = Finder { text, segmented, tokens, capitals: &capitals, known: FxHashSet::default().into() };
-        finder.sentence(index, &inside, known, &mut added);
+        capitals.retain(|capital| capital.token < inside.tokens.1);
+        let finder = Finder { text, segmented, tokens, capitals: &capitals };
+        finder.sentence(index, &inside, &capitals, known, &mut added);
+    }
+    if added.is_empty() {
+        return;
     }
     names.append(&mut added);
     names.sort_by_key(|name| name.tokens);
     names.dedup_by(|next, last| next.tokens.0 < last.tokens.1);
-}
-
-/// Words that stand capitalised where no sentence begins: what is no common word at a sentence's start.
-fn known_names<'t>(text: &'t str, segmented: &Segmented, capitals: &[usize]) -> FxHashSet<&'t str> {
-    let after_word = |at: usize| matches!(segmented.tokens[at].kind, TokenKind::Word | TokenKind::Comma);
-    let inner = |at: &&usize| **at > 0 && after_word(**at - 1) && !segmented.sentence_starts(**at);
-    let mut known = FxHashSet::with_capacity_and_hasher(capitals.len(), FxBuildHasher);
-    known.extend(capitals.iter().filter(inner).map(|at| segmented.tokens[*at].span.of(text)));
-    known
 }
 
 /// A line in which nearly every word has a capital shows nothing by its capitals.
@@ -130,7 +172,7 @@ fn is_headline(text: &str, tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(long).count();
     let capitals = tokens.iter().filter(long).filter(|token| token.capital).count();
     let telling = Classes::VERB.or(Classes::AUXILIARY).or(Classes::PREPOSITION).or(Classes::DETERMINER);
-    let unusual = |token: &Token| token.capital && token.is(telling) && !lists::is_given(&fold(token.span.of(text)));
+    let unusual = |token: &Token| token.capital && token.is(telling) && !lists::known(&fold(token.span.of(text))).given;
     words >= 4 && capitals * 10 >= words * 8 && tokens.iter().skip(1).any(unusual)
 }
 
@@ -139,22 +181,27 @@ struct Finder<'t, 'c> {
     segmented: &'t Segmented,
     tokens: &'t [Token],
     /// The words with a capital, in order.
-    capitals: &'c [usize],
-    /// The words of [`known_names`], once they are asked for.
-    known: OnceCell<FxHashSet<&'t str>>,
+    capitals: &'c [Capital],
 }
 
 /// Whether a token is a word with a capital.
 fn is_capital(token: &Token) -> bool {
-    token.kind == TokenKind::Word && token.capital
+    token.capital && token.kind == TokenKind::Word
 }
 
 impl<'t> Finder<'t, '_> {
-    fn sentence(&self, index: usize, sentence: &Sentence, known: &mut KnownNames<'t>, found: &mut Vec<NameMention>) {
+    /// Finds the names of a sentence, whose words with a capital are given.
+    fn sentence(
+        &self,
+        index: usize,
+        sentence: &Sentence,
+        capitals: &[Capital],
+        known: &mut KnownNames<'t>,
+        found: &mut Vec<NameMention>,
+    ) {
         let (first, limit) = sentence.tokens;
-        let capitals = &self.capitals[self.capitals.partition_point(|at| *at < first)..];
         let mut free = first;
-        for at in capitals.iter().copied().take_while(|at| *at < limit) {
+        for at in capitals.iter().map(|capital| capital.token) {
             if at < free || !self.opens(at, at == first || !self.after_word(at)) {
                 continue;
             }
@@ -169,25 +216,30 @@ impl<'t> Finder<'t, '_> {
         }
     }
 
+    fn word(&self, at: usize) -> &'t str {
+        self.tokens[at].span.of(self.text)
+    }
+
     /// Where the person's name begins in *Ambassador to the United States Ruth Voss*; else `start`.
     fn after_place_of_office(&self, start: usize, end: usize) -> usize {
-        let word = |at: Option<usize>| at.map_or("", |at| self.tokens[at].span.of(self.text));
-        let article = usize::from(word(start.checked_sub(1)) == "the");
-        let preposition = start.checked_sub(1 + article);
-        let of_office = || {
-            matches!(word(preposition), "to" | "of" | "for")
-                && preposition
-                    .and_then(|at| at.checked_sub(1))
-                    .is_some_and(|at| office(&fold(self.tokens[at].span.of(self.text))))
-        };
-        let place = |at: &usize| {
-            let words = (start..*at).map(|at| fold(self.tokens[at].span.of(self.text)));
-            lists::is_place(&words.collect::<String>())
-        };
-        if end < start + 3 || !of_office() {
+        if end < start + 3 || !self.is_after_office(start) {
             return start;
         }
+        let place = |at: &usize| {
+            let words = (start..*at).map(|at| fold(self.word(at)));
+            lists::is_place(&words.collect())
+        };
         (start + 1..end - 1).rev().take(6).find(place).unwrap_or(start)
+    }
+
+    /// Whether *ambassador to*, perhaps with an article, stands before a token.
+    fn is_after_office(&self, at: usize) -> bool {
+        let article = usize::from(at > 0 && self.word(at - 1) == "the");
+        let of_office = |preposition: usize| {
+            matches!(self.word(preposition), "to" | "of" | "for")
+                && preposition.checked_sub(1).is_some_and(|at| office(self.word(at)))
+        };
+        at.checked_sub(1 + article).is_some_and(of_office)
     }
 
     fn after_word(&self, at: usize) -> bool {
@@ -205,31 +257,48 @@ impl<'t> Finder<'t, '_> {
     /// Whether a name begins with the capitalised word here; at the start of a sentence a common word needs more evidence than its capital.
     fn opens(&self, at: usize, start: bool) -> bool {
         let token = &self.tokens[at];
-        let word = token.span.of(self.text);
         let followed = self
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.kind == TokenKind::Word && next.capital && !next.is(CLOSED));
         if token.is(CLOSED) {
             return followed
-                && self.is_name_all_the_same(at)
                 && !token.is(Classes::PREPOSITION.or(Classes::DETERMINER).or(Classes::PRONOUN))
-                && lists::is_given(&fold(word));
+                && self.is_name_all_the_same(at)
+                && self.listed(at).given;
         }
         if !start || followed && !token.is(Classes::ING) || token.is(Classes::TITLE) {
             return true;
         }
-        let listed = lists::known(&fold(word));
+        let listed = self.listed(at);
         let name = listed.given || listed.surname;
         let common = !token.classes.is_empty() && !name;
-        let known = || self.known.get_or_init(|| known_names(self.text, self.segmented, self.capitals)).contains(word);
-        !common && (name || self.subject_follows(at)) || known()
+        !common && (name || self.subject_follows(at)) || self.is_capital_elsewhere(at)
+    }
+
+    /// Whether the word stands capitalised near by where no sentence begins: what is no common word at a sentence's start.
+    fn is_capital_elsewhere(&self, at: usize) -> bool {
+        let (tokens, word) = (self.tokens, self.word(at));
+        let inner = |at: usize| {
+            at > 0
+                && matches!(tokens[at - 1].kind, TokenKind::Word | TokenKind::Comma)
+                && !self.segmented.sentence_starts(at)
+        };
+        let sign = Capital::of(self.text, at, tokens[at].span).sign;
+        let same = |other: &Capital| other.sign == sign && self.word(other.token) == word && inner(other.token);
+        let place = self.capitals.partition_point(|capital| capital.token < at);
+        let (first, end) = (place.saturating_sub(NEAR), self.capitals.len().min(place + NEAR));
+        self.capitals[first..end].iter().any(same)
     }
 
     /// *Will Smith*, but not *Will Lose*: an auxiliary is a given name before a known surname only.
     fn is_name_all_the_same(&self, at: usize) -> bool {
-        let surname = |next: &Token| lists::is_surname(&fold(next.span.of(self.text)));
-        !self.tokens[at].is(Classes::AUXILIARY) || self.tokens.get(at + 1).is_some_and(surname)
+        !self.tokens[at].is(Classes::AUXILIARY) || at + 1 < self.tokens.len() && self.listed(at + 1).surname
+    }
+
+    /// What the lists of names know of a token.
+    fn listed(&self, at: usize) -> &'static lists::Known {
+        lists::known(&fold(self.word(at)))
     }
 
     /// Whether a verb or possessive follows, as after a subject, or a colon, as after the label of a transcript.
@@ -262,8 +331,8 @@ impl<'t> Finder<'t, '_> {
             return false;
         }
         let token = &self.tokens[at];
-        let is_surname = || lists::is_surname(&fold(token.span.of(self.text)));
-        let surname = || is_surname() && lists::is_given(&fold(self.tokens[at - 1].span.of(self.text)));
+        let is_surname = || self.listed(at).surname;
+        let surname = || is_surname() && self.listed(at - 1).given;
         let headline_verb = || {
             token.is(Classes::THIRD.or(Classes::ING))
                 && !token.is(Classes::TITLE.or(Classes::GROUP))
@@ -281,32 +350,34 @@ impl<'t> Finder<'t, '_> {
 
     /// Past a particle (*van der*), a generation (*, Jr.*) or *of* inside an organisation's name.
     fn connective(&self, start: usize, end: usize, limit: usize) -> Option<usize> {
-        let word = self.tokens[end].span.of(self.text);
         let capital_at = |at: usize| at < limit && self.is_capital(at) && !self.tokens[at].is(CLOSED);
-        if self.tokens[end].kind == TokenKind::Comma {
-            let generation =
-                matches!(self.tokens.get(end + 1)?.span.of(self.text), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III");
-            return (generation && end + 1 < limit).then_some(end + 2);
+        match self.tokens[end].kind {
+            TokenKind::Comma if end + 1 < limit => {
+                let generation = matches!(self.word(end + 1), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III");
+                generation.then_some(end + 2)
+            }
+            TokenKind::Word if self.is_small(end, &[Known::Of, Known::For, Known::On]) => {
+                let the = end + 1 < limit && self.is_small(end + 1, &[Known::The]);
+                let next = end + 1 + usize::from(the);
+                (capital_at(next) && self.is_organised(start, end)).then_some(next + 1)
+            }
+            TokenKind::Word if is_particle(self.word(end)) => {
+                let next = (end + 1..limit.min(end + 4)).find(|at| !is_particle(self.word(*at)))?;
+                capital_at(next).then_some(next + 1)
+            }
+            _ => (self.word(end) == "&" && capital_at(end + 1)).then_some(end + 2),
         }
-        if PARTICLES.contains(&word) {
-            let next =
-                (end + 1..limit.min(end + 4)).find(|at| !PARTICLES.contains(&self.tokens[*at].span.of(self.text)))?;
-            return capital_at(next).then_some(next + 1);
-        }
-        if word == "&" && capital_at(end + 1) {
-            return Some(end + 2);
-        }
-        let organised = || {
-            (start..end).any(|at| {
-                let folded = fold(self.tokens[at].span.of(self.text));
-                lists::kind_word(&folded) == Some(NameKind::Organisation) || at + 1 == end && office(&folded)
-            })
-        };
-        if matches!(word, "of" | "for" | "on") && organised() {
-            let next = if self.tokens.get(end + 1)?.span.of(self.text) == "the" { end + 2 } else { end + 1 };
-            return capital_at(next).then_some(next + 1);
-        }
-        None
+    }
+
+    /// Whether a token is one of these words, in small letters.
+    fn is_small(&self, at: usize, words: &[Known]) -> bool {
+        !self.tokens[at].capital && words.contains(&self.tokens[at].known)
+    }
+
+    /// Whether the name's words so far are an organisation's, or end in an office.
+    fn is_organised(&self, start: usize, end: usize) -> bool {
+        let organisation = |at: usize| self.listed(at).kind == Some(NameKind::Organisation);
+        (start..end).any(organisation) || office(self.word(end - 1))
     }
 }
 

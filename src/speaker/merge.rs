@@ -165,17 +165,6 @@ impl Index {
         Index { lists: vec![List::default(); words.count()], links: Vec::with_capacity(words.names()) }
     }
 
-    /// Without any list, but with room for so many names.
-    fn with_room(names: usize) -> Index {
-        Index { lists: Vec::with_capacity(names), links: Vec::with_capacity(names) }
-    }
-
-    /// A new list's number.
-    fn add_list(&mut self) -> usize {
-        self.lists.push(List::default());
-        self.lists.len() - 1
-    }
-
     fn count(&self, list: usize) -> usize {
         self.lists[list].count as usize
     }
@@ -355,7 +344,7 @@ impl<'n> Merger<'n> {
 
 /// How well a name serves as canonical, the best first: full, spelled out, not all in capitals, early.
 fn rank(name: &Name, index: usize) -> (bool, bool, bool, usize) {
-    let spelled = name.given.first().is_some_and(|first| first.chars().count() > 1);
+    let spelled = name.given().first().is_some_and(|first| !first.is_initial());
     let shouting = !name.display.contains(char::is_lowercase);
     (!name.is_full(), !spelled, shouting, index)
 }

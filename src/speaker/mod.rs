@@ -3,7 +3,6 @@
 //! [`name`] takes one name string apart, [`merge`](merge()) joins the names of one document (or of any list) into speakers,
 //! [`roster`] reads a user's own table of people, which wins over everything.
 
-mod affixes;
 pub mod agree;
 mod cast;
 pub mod collection;

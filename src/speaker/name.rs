@@ -51,28 +51,29 @@ pub struct Name {
     pub titles: TitleWords,
     /// The use of the title that stands nearest to the name.
     pub title_use: Option<TitleUse>,
-    /// Given names and initials (of one letter), first name first; empty for a surname alone.
-    pub given: NameWords,
-    /// Particles before the surname: `["van", "der"]`, `["al"]`.
-    pub particles: Vec<Folded>,
-    /// Surname without particles, or the only word of a single name; empty for other kinds than persons.
-    pub surname: Folded,
-    /// `jr`, `iii`.
-    pub suffix: Option<Folded>,
-    /// Number of a ruler, as in `Charles III`.
-    pub regnal: Option<Folded>,
-    /// A nickname in quotation marks or brackets, as in `James “Mad Dog” Mattis`.
-    pub nickname: Option<Folded>,
     /// Gender shown by a title.
     pub title_gender: Option<Gender>,
     /// The words of the name in the order written, without titles, particles and suffixes.
     pub core: NameWords,
     /// The name as it can be shown: no title, no possessive ending.
     pub display: CompactString,
+    /// What few names have.
+    more: Option<Box<More>>,
     /// What the lists know of the first given name.
     pub(super) given_known: &'static Known,
     /// What they know of the surname.
     pub(super) surname_known: &'static Known,
+}
+
+/// Parts that few names have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct More {
+    particles: Vec<Folded>,
+    suffix: Option<Folded>,
+    regnal: Option<Folded>,
+    nickname: Option<Folded>,
+    /// The given name behind a surname that comes first, as one word: `jongun`.
+    given_behind: Option<Folded>,
 }
 
 /// Words of a name; few names have so many that they need memory of their own.
@@ -96,36 +97,77 @@ impl Name {
             kind,
             titles: TitleWords::new(),
             title_use: None,
-            given: NameWords::new(),
-            particles: Vec::new(),
-            surname: Folded::default(),
-            suffix: None,
-            regnal: None,
-            nickname: None,
             title_gender: None,
             core,
             display,
+            more: None,
             given_known: &lists::UNKNOWN,
             surname_known: &lists::UNKNOWN,
         }
+    }
+
+    /// What few names have, to be added to.
+    fn more(&mut self) -> &mut More {
+        self.more.get_or_insert_with(Box::default)
+    }
+
+    /// Particles before the surname: `["van", "der"]`, `["al"]`.
+    pub fn particles(&self) -> &[Folded] {
+        self.more.as_ref().map_or(&[], |more| &more.particles)
+    }
+
+    /// `jr`, `iii`.
+    pub fn suffix(&self) -> Option<&Folded> {
+        self.more.as_ref()?.suffix.as_ref()
+    }
+
+    /// Number of a ruler, as in `Charles III`.
+    pub fn regnal(&self) -> Option<&Folded> {
+        self.more.as_ref()?.regnal.as_ref()
+    }
+
+    /// A nickname in quotation marks or brackets, as in `James “Mad Dog” Mattis`.
+    pub fn nickname(&self) -> Option<&Folded> {
+        self.more.as_ref()?.nickname.as_ref()
+    }
+
+    fn given_behind(&self) -> Option<&Folded> {
+        self.more.as_ref()?.given_behind.as_ref()
+    }
+
+    /// Given names and initials (of one letter), first name first; empty for a surname alone and for other kinds than
+    /// persons.
+    pub fn given(&self) -> &[Folded] {
+        match (self.given_behind(), self.kind, self.core.split_last()) {
+            (Some(given), ..) => std::slice::from_ref(given),
+            (None, NameKind::Person, Some((_, given))) => given,
+            _ => &[],
+        }
+    }
+
+    /// Surname without particles, or the only word of a single name; empty for other kinds than persons.
+    pub fn surname(&self) -> &Folded {
+        static NONE: Folded = Folded::EMPTY;
+        let surname = if self.given_behind().is_some() { self.core.first() } else { self.core.last() };
+        surname.filter(|_| self.kind == NameKind::Person).unwrap_or(&NONE)
     }
 
     /// The words run together: equal for `Ocasio-Cortez` and `Ocasio Cortez`.
     pub fn joined(&self) -> Folded {
         match &self.core[..] {
             [one] => one.clone(),
-            words => words.iter().map(Folded::as_str).collect(),
+            words => words.iter().collect(),
         }
     }
 
     /// The same with the particles before the surname: equal for `Di Caprio` and `DiCaprio`.
     pub fn joined_with_particles(&self) -> Folded {
-        self.given.iter().chain(&self.particles).chain([&self.surname]).map(Folded::as_str).collect()
+        self.given().iter().chain(self.particles()).chain([self.surname()]).collect()
     }
 
     /// Number of words of the name, particles counted.
     pub fn words(&self) -> usize {
-        self.core.len() + self.particles.len()
+        self.core.len() + self.particles().len()
     }
 
     /// The only word of a name of one word.
@@ -146,7 +188,7 @@ impl Name {
     /// Gender by the first given name, where it is known.
     pub fn given_gender(&self) -> Option<Gender> {
         let single = self.core.len() == 1 && !self.surname_known.surname;
-        match self.given.first() {
+        match self.given().first() {
             Some(_) => self.given_known.gender,
             None => self.surname_known.gender.filter(|_| single),
         }

@@ -1,5 +1,7 @@
 //! Roles beside a name: titles before it and appositions after it, as the article words them.
 
+use smallvec::SmallVec;
+
 use super::fold::{fold, Folded};
 use super::mention::NameMention;
 use super::name::Name;
@@ -115,7 +117,7 @@ fn before(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Sp
 /// Capitalised titles inside the mention that name an office: `Defense Minister`, not `Mr.`
 pub(super) fn inside(text: &str, mention: &NameMention, name: &Name) -> Option<Span> {
     let office = name.titles.iter().any(|title| {
-        lists::title(title).is_some_and(|title| {
+        lists::known(title).title.is_some_and(|title| {
             matches!(title.used, lists::TitleUse::Office | lists::TitleUse::Rank | lists::TitleUse::Role)
         })
     });
@@ -127,8 +129,11 @@ pub(super) fn inside(text: &str, mention: &NameMention, name: &Name) -> Option<S
     Some(Span::new(mention.span.start, mention.span.start + length).trim(text))
 }
 
+/// Words of a role; few roles have more.
+pub type RoleWords = SmallVec<[Folded; 4]>;
+
 /// The words of a role or description that can be compared: folded, abbreviations spelled out, no articles.
-pub fn words(role: &str) -> Vec<Folded> {
+pub fn words(role: &str) -> RoleWords {
     let words = role.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')')).map(|word| {
         let word = without_ending(without_ending(word, "'s"), "’s");
         agree::spelled_out(fold(word))
@@ -137,8 +142,19 @@ pub fn words(role: &str) -> Vec<Folded> {
         .filter(|word| {
             !word.is_empty()
                 && !matches!(
-                    word.as_str(),
-                    "the" | "a" | "an" | "of" | "for" | "his" | "her" | "their" | "its" | "former" | "then" | "and"
+                    word.as_bytes(),
+                    b"the"
+                        | b"a"
+                        | b"an"
+                        | b"of"
+                        | b"for"
+                        | b"his"
+                        | b"her"
+                        | b"their"
+                        | b"its"
+                        | b"former"
+                        | b"then"
+                        | b"and"
                 )
         })
         .collect()

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::fold::fold;
+use super::fold::{fold, Folded};
 use super::name::Name;
 
 /// Columns that a listing of speakers adds to a roster, and that are passed over when it is given back.
@@ -97,8 +97,8 @@ pub enum RosterError {
 #[derive(Clone, Debug, Default)]
 pub struct Roster {
     people: Vec<Person>,
-    by_name: FxHashMap<String, usize>,
-    not: FxHashMap<String, Vec<usize>>,
+    by_name: FxHashMap<Folded, usize>,
+    not: FxHashMap<Folded, Vec<usize>>,
 }
 
 impl Roster {
@@ -167,7 +167,7 @@ impl Roster {
         if self.people.is_empty() {
             return None;
         }
-        self.by_name.get(&key(text)).or_else(|| self.by_name.get(name.joined_with_particles().as_str())).copied()
+        self.by_name.get(&key(text)).or_else(|| self.by_name.get(&name.joined_with_particles())).copied()
     }
 
     /// The rows that say that `text` is somebody else.
@@ -175,7 +175,7 @@ impl Roster {
         if self.not.is_empty() {
             return &[];
         }
-        let found = self.not.get(&key(text)).or_else(|| self.not.get(name.joined_with_particles().as_str()));
+        let found = self.not.get(&key(text)).or_else(|| self.not.get(&name.joined_with_particles()));
         found.map_or(&[], Vec::as_slice)
     }
 
@@ -186,13 +186,13 @@ impl Roster {
 }
 
 /// A name's comparison form: its words folded and run together.
-pub(super) fn key(name: &str) -> String {
-    name.split_whitespace().map(fold).collect::<String>()
+pub(super) fn key(name: &str) -> Folded {
+    name.split_whitespace().map(fold).collect()
 }
 
 /// Follows every alias that is itself a row's name, until the circle closes or the chain ends.
 fn find_cycle(rows: &[(u64, &Person)], path: &str) -> Result<(), RosterError> {
-    let by_name: FxHashMap<String, usize> =
+    let by_name: FxHashMap<Folded, usize> =
         rows.iter().enumerate().map(|(row, (_, person))| (key(&person.name), row)).collect();
     let mut canonical_of: FxHashMap<usize, usize> = FxHashMap::default();
     for (row, (_, person)) in rows.iter().enumerate() {

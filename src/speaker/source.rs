@@ -103,14 +103,14 @@ fn pronoun(text: &str, segmented: &Segmented, start: usize, end: usize) -> Optio
     if !alone || is_acronym(text, segmented, start) {
         return None;
     }
-    Some(match lower(segmented.tokens[start].span.of(text)).as_str() {
-        "he" | "him" | "his" => Source::He(Gender::Male),
-        "she" | "her" => Source::He(Gender::Female),
-        "they" | "them" | "their" | "both" => Source::They,
-        "it" | "its" => Source::It,
-        "i" | "we" | "me" | "us" | "my" | "our" => Source::I,
-        "you" | "your" => Source::You,
-        "who" | "which" | "that" | "whom" | "whose" => Source::Who,
+    Some(match lower(segmented.tokens[start].span.of(text)).as_bytes() {
+        b"he" | b"him" | b"his" => Source::He(Gender::Male),
+        b"she" | b"her" => Source::He(Gender::Female),
+        b"they" | b"them" | b"their" | b"both" => Source::They,
+        b"it" | b"its" => Source::It,
+        b"i" | b"we" | b"me" | b"us" | b"my" | b"our" => Source::I,
+        b"you" | b"your" => Source::You,
+        b"who" | b"which" | b"that" | b"whom" | b"whose" => Source::Who,
         _ if segmented.tokens[start].is(Classes::PRONOUN) && end - start == 1 => Source::Some,
         _ => return None,
     })
@@ -231,11 +231,12 @@ fn nominal(text: &str, segmented: &Segmented, span: Span, (start, end): (usize, 
     let noun = tokens.iter().rev().find(|token| token.kind == TokenKind::Word);
     let first = lower(tokens[0].span.of(text));
     let joined = tokens.iter().any(|token| token.is(Classes::CONJUNCTION));
-    let determined_many = tokens[0].is(Classes::PLURAL.or(Classes::QUANTITY)) && !matches!(first.as_str(), "one" | "a");
+    let determined_many =
+        tokens[0].is(Classes::PLURAL.or(Classes::QUANTITY)) && !matches!(first.as_bytes(), b"one" | b"a");
     Nominal {
         span,
         head: tokens[0].span.to(tokens[tokens.len() - 1].span),
-        definite: matches!(first.as_str(), "the" | "this" | "that"),
+        definite: matches!(first.as_bytes(), b"the" | b"this" | b"that"),
         many: joined || determined_many || noun.is_some_and(|noun| noun.is(Classes::NOUN_PLURAL)),
         person: noun.map_or(Personhood::Thing, |noun| personhood(noun, &tokens[0])),
         gender: noun.and_then(|noun| gender_of_noun(noun.span.of(text))),
@@ -256,15 +257,17 @@ fn personhood(noun: &Token, opener: &Token) -> Personhood {
 
 /// The gender that a noun shows by itself, whatever its case.
 pub(super) fn gender_of_noun(noun: &str) -> Option<Gender> {
-    match lower(noun).as_str() {
-        "girl" | "mother" | "daughter" | "wife" | "sister" | "actress" | "widow" | "aunt" | "grandmother"
-        | "granddaughter" | "stepdaughter" | "stepmother" | "stepsister" | "queen" | "lady" | "mom" | "niece"
-        | "waitress" | "princess" | "girlfriend" => Some(Gender::Female),
-        "boy" | "father" | "son" | "husband" | "brother" | "uncle" | "grandfather" | "grandson" | "stepfather"
-        | "stepson" | "stepbrother" | "king" | "dad" | "nephew" | "prince" | "boyfriend" => Some(Gender::Male),
-        "human" | "german" => None,
-        other if other.ends_with("woman") => Some(Gender::Female),
-        other if other.ends_with("man") => Some(Gender::Male),
+    match lower(noun).as_bytes() {
+        b"girl" | b"mother" | b"daughter" | b"wife" | b"sister" | b"actress" | b"widow" | b"aunt" | b"grandmother"
+        | b"granddaughter" | b"stepdaughter" | b"stepmother" | b"stepsister" | b"queen" | b"lady" | b"mom"
+        | b"niece" | b"waitress" | b"princess" | b"girlfriend" => Some(Gender::Female),
+        b"boy" | b"father" | b"son" | b"husband" | b"brother" | b"uncle" | b"grandfather" | b"grandson"
+        | b"stepfather" | b"stepson" | b"stepbrother" | b"king" | b"dad" | b"nephew" | b"prince" | b"boyfriend" => {
+            Some(Gender::Male)
+        }
+        b"human" | b"german" => None,
+        other if other.ends_with(b"woman") => Some(Gender::Female),
+        other if other.ends_with(b"man") => Some(Gender::Male),
         _ => None,
     }
 }

@@ -5,6 +5,8 @@
 
 use smallvec::SmallVec;
 
+use super::fold::Folded;
+
 /// Words longer than this many bytes are never compared by sound, which bounds the work for one pair.
 const LONGEST: usize = 32;
 
@@ -14,9 +16,8 @@ pub type Letter = u8;
 /// What letters stand for: one sound or two, and how many bytes write them.
 type Written = (Letter, Option<Letter>, usize);
 
-/// The sounds that the letters at the start of `rest` stand for, longest groups first; no letters have none.
-fn written(rest: &str) -> Option<Written> {
-    let bytes = rest.as_bytes();
+/// The sounds that the first letters of a word's rest stand for, longest groups first; no letters have none.
+fn written(bytes: &[u8]) -> Option<Written> {
     let first = *bytes.first()?;
     let second = bytes.get(1).copied().unwrap_or(0);
     let next = |at: usize, letter: u8| bytes.get(at) == Some(&letter);
@@ -50,18 +51,78 @@ fn written(rest: &str) -> Option<Written> {
         (b'z', b'h') => (b'Z', None, 2),
         (ascii, _) if ascii.is_ascii() => (ascii, None, 1),
         _ => {
-            let other = rest.chars().next()?;
+            let other = std::str::from_utf8(bytes).ok()?.chars().next()?;
             (0x80 | (u32::from(other) & 0x7f) as u8, None, other.len_utf8())
         }
     })
 }
 
+/// Sounds of the ASCII letters and digits that stand for one each wherever no group begins with them; none for the others.
+const ALONE: [Letter; 256] = {
+    let mut sounds = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        sounds[byte] = match byte as u8 {
+            b'c' | b'q' | b'x' => 0,
+            b'w' => b'v',
+            b'y' | b'j' => b'i',
+            other => other,
+        };
+        byte += 1;
+    }
+    sounds
+};
+
+/// For each letter the second letters of the groups that begin with it, a bit each by their last five bits.
+const GROUPS: [u32; 256] = {
+    let groups: [(u8, &[u8]); 13] = [
+        (b'a', b"e"),
+        (b'd', b"h"),
+        (b'e', b"aeyi"),
+        (b'g', b"h"),
+        (b'i', b"ejiy"),
+        (b'k', b"h"),
+        (b'o', b"uoe"),
+        (b'p', b"h"),
+        (b's', b"hzc"),
+        (b't', b"hszc"),
+        (b'u', b"e"),
+        (b'y', b"eiy"),
+        (b'z', b"h"),
+    ];
+    let mut seconds = [0; 256];
+    let mut group = 0;
+    while group < groups.len() {
+        let mut at = 0;
+        while at < groups[group].1.len() {
+            seconds[groups[group].0 as usize] |= 1 << (groups[group].1[at] % 32);
+            at += 1;
+        }
+        group += 1;
+    }
+    seconds
+};
+
+/// What stands for a letter that is no sound by itself.
+const NOT_ALONE: Letter = 0;
+
+/// The sound of a letter with which no group begins, before another or none.
+#[inline]
+fn alone(letter: u8, next: u8) -> Letter {
+    let group = GROUPS[usize::from(letter)] >> (next % 32) & 1 != 0;
+    if group {
+        NOT_ALONE
+    } else {
+        ALONE[usize::from(letter)]
+    }
+}
+
 /// `h` after a vowel or at the end, and a final `e`, are not heard.
-fn is_silent(letter: u8, before: &[Letter], after: &[u8]) -> bool {
-    let vowel_before = || before.last().is_some_and(|last| is_vowel(*last));
+#[inline]
+fn is_silent(letter: u8, before: &Sound, after: &[u8]) -> bool {
     match letter {
-        b'h' => vowel_before() && !after.first().is_some_and(|next| is_vowel(*next)),
-        b'e' => after.is_empty() && before.len() > 2 && !vowel_before(),
+        b'h' => is_vowel(before.last()) && !after.first().is_some_and(|next| is_vowel(*next)),
+        b'e' => after.is_empty() && before.length > 2 && !is_vowel(before.last()),
         _ => false,
     }
 }
@@ -99,15 +160,15 @@ const SWAPPING: i32 = 10;
 /// Costs are counted in parts of the cost of one quite different consonant.
 const WHOLE: i32 = 20;
 
+/// What it costs to replace a sound by another of its class.
+const WITHIN: [i32; LEAST_COSTS.len()] = [WHOLE, 10, 10, 10, 10, 10, 9, WHOLE];
+
 fn replacing(left: Letter, right: Letter) -> i32 {
-    if left == right {
-        return 0;
-    }
-    match class(left) {
-        0 => WHOLE,
-        other if other != class(right) => WHOLE,
-        VOWELS => 9,
-        _ => 10,
+    let one_class = class(left) == class(right);
+    match left == right {
+        true => 0,
+        false if one_class => WITHIN[usize::from(class(left))],
+        false => WHOLE,
     }
 }
 
@@ -134,6 +195,9 @@ fn dropping(sound: Letter) -> i32 {
 /// no class, but makes a number of them that is compared at once.
 const LEAST_COSTS: [i16; 8] = [WHOLE as i16, WHOLE as i16, WHOLE as i16, 8, WHOLE as i16, WHOLE as i16, 8, 0];
 
+/// What dropping or replacing any sound costs at least.
+const LEAST_COST: i32 = 8;
+
 /// A word in the sound alphabet, ready for many comparisons; empty for words that are never compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sound {
@@ -141,35 +205,70 @@ pub struct Sound {
     length: usize,
     /// How many sounds of each class there are.
     counts: [i16; LEAST_COSTS.len()],
+    /// Which sounds there are, a bit each; a few share one.
+    present: u64,
 }
 
 impl Sound {
     /// The sound of a folded word; empty if it is longer than 32 bytes. Letters of other scripts are sounds of their own.
-    pub fn of(word: &str) -> Sound {
+    pub fn of(word: &Folded) -> Sound {
         let mut sound = Sound::default();
-        let mut rest = if word.len() <= LONGEST { word } else { "" };
-        while let Some((heard, another, length)) = written(rest) {
-            let (letters, after) = rest.split_at(length);
-            rest = after;
-            let before = sound.sounds();
-            let silent = || letters.len() == 1 && is_silent(letters.as_bytes()[0], before, rest.as_bytes());
-            match another {
-                Some(another) if !before.ends_with(&[heard, another]) => {
-                    sound.push(heard);
-                    sound.push(another);
-                }
-                None if before.last() != Some(&heard) && !silent() => sound.push(heard),
-                _ => {}
+        let mut rest = if word.len() <= LONGEST { word.as_bytes() } else { &[] };
+        while let [letter, after @ ..] = rest {
+            let heard = alone(*letter, after.first().copied().unwrap_or_default());
+            if heard != NOT_ALONE {
+                sound.hear(heard, *letter, after);
+                rest = after;
+            } else {
+                rest = sound.hear_group(rest);
             }
         }
         sound
     }
 
+    /// Adds the sounds of the letters at the start; gives what comes after them.
+    fn hear_group<'w>(&mut self, rest: &'w [u8]) -> &'w [u8] {
+        let Some((heard, another, length)) = written(rest) else {
+            return &[];
+        };
+        let (letters, after) = rest.split_at(length);
+        match another {
+            Some(another) if !self.sounds().ends_with(&[heard, another]) => {
+                self.push(heard);
+                self.push(another);
+            }
+            Some(_) => {}
+            None if length == 1 => self.hear(heard, letters[0], after),
+            None if self.last() != heard => self.push(heard),
+            None => {}
+        }
+        after
+    }
+
+    /// Adds the sound of one letter, unless it is doubled or silent.
+    #[inline]
+    fn hear(&mut self, heard: Letter, letter: u8, after: &[u8]) {
+        if self.last() != heard && !is_silent(letter, self, after) {
+            self.push(heard);
+        }
+    }
+
+    #[inline]
     fn push(&mut self, heard: Letter) {
-        if let Some(next) = self.sounds.get_mut(self.length) {
-            *next = heard;
+        if self.length < LONGEST {
+            self.sounds[self.length] = heard;
             self.length += 1;
-            self.counts[usize::from(class(heard))] += 1;
+            self.counts[usize::from(class(heard)) % LEAST_COSTS.len()] += 1;
+            self.present |= 1 << (heard % 64);
+        }
+    }
+
+    /// The last sound so far; no sound at first.
+    #[inline]
+    fn last(&self) -> Letter {
+        match self.length {
+            0 => 0,
+            length => self.sounds[(length - 1) % LONGEST],
         }
     }
 
@@ -186,7 +285,10 @@ impl Sound {
     pub fn distance_within(&self, other: &Sound, limit: f32) -> Option<f32> {
         // A little more than the limit, so that rounding decides nothing on the way.
         let roughly = ((limit + 0.01) * WHOLE as f32) as i32;
-        if self.length.min(other.length) == 0 || self.least_distance(other) > roughly {
+        if self.length.min(other.length) == 0
+            || self.least_for_classes(other) > roughly
+            || self.least_for_sounds(other) > roughly
+        {
             return None;
         }
         let distance = edit_distance(self.sounds(), other.sounds(), roughly)?;
@@ -194,7 +296,7 @@ impl Sound {
     }
 
     /// What it costs at least to be rid of the sounds whose class the other has fewer of.
-    fn least_distance(&self, other: &Sound) -> i32 {
+    fn least_for_classes(&self, other: &Sound) -> i32 {
         let (mut more, mut all) = (0, 0);
         for ((own, others), cost) in self.counts.iter().zip(&other.counts).zip(LEAST_COSTS) {
             let difference = (own - others) * cost;
@@ -202,6 +304,12 @@ impl Sound {
             all += difference;
         }
         i32::from(more.max(more - all))
+    }
+
+    /// What it costs at least to be rid of the sounds that the other has not.
+    fn least_for_sounds(&self, other: &Sound) -> i32 {
+        let lacking = |one: u64, other: u64| (one & !other).count_ones() as i32;
+        LEAST_COST * lacking(self.present, other.present).max(lacking(other.present, self.present))
     }
 
     /// Distance for each sound of the longer word, if it is at most `limit`.
@@ -233,58 +341,63 @@ impl Sound {
     }
 
     /// Class of the first sound; all vowels are one class.
+    #[inline]
     pub fn leading(&self) -> Option<Letter> {
         self.sounds().first().map(|first| representative(*first))
     }
 }
 
 /// Distance in sound between two folded words, as [`Sound::distance`].
-pub fn distance(left: &str, right: &str) -> Option<f32> {
+pub fn distance(left: &Folded, right: &Folded) -> Option<f32> {
     Sound::of(left).distance(&Sound::of(right))
 }
 
 /// Class of the first sound of a folded word, as [`Sound::leading`].
-pub fn leading(word: &str) -> Option<Letter> {
-    let (first, ..) = Some(word).filter(|word| word.len() <= LONGEST).and_then(written)?;
+pub fn leading(word: &Folded) -> Option<Letter> {
+    let (first, ..) = Some(word.as_bytes()).filter(|word| word.len() <= LONGEST).and_then(written)?;
     Some(representative(first))
 }
+
+/// Costs of turning the beginnings of one word into those of another, none of which is longer than the longest.
+type Row = [i32; LONGEST + 1];
 
 /// The cheapest way to turn one word into the other by replacing, dropping and swapping sounds, three rows at a time;
 /// given up once two rows in a row cost more than `limit`.
 fn edit_distance(left: &[Letter], right: &[Letter], limit: i32) -> Option<i32> {
-    let width = right.len();
-    let mut rows = [[0_i32; LONGEST + 1]; 3];
+    let right = &right[..right.len().min(LONGEST)];
+    let (mut before, mut above, mut here): (&mut Row, &mut Row, &mut Row) =
+        (&mut [0; LONGEST + 1], &mut [0; LONGEST + 1], &mut [0; LONGEST + 1]);
     let mut least_above = 0;
-    for j in 0..width {
-        rows[0][j + 1] = rows[0][j] + dropping(right[j]);
+    for (j, sound) in right.iter().enumerate() {
+        above[j + 1] = above[j] + dropping(*sound);
     }
-    for i in 0..left.len() {
-        let (before, above, here) = ((i + 2) % 3, i % 3, (i + 1) % 3);
-        let drop_left = dropping(left[i]);
-        rows[here][0] = rows[above][0] + drop_left;
-        let mut least = rows[here][0];
-        for j in 0..width {
-            let drop_right = dropping(right[j]);
-            let mut best = rows[above][j] + replacing(left[i], right[j]);
-            best = best.min(rows[above][j + 1] + drop_left).min(rows[here][j] + drop_right);
-            if i > 0 && j > 0 && left[i] == right[j - 1] && left[i - 1] == right[j] {
-                best = best.min(rows[before][j - 1] + SWAPPING);
+    for (i, sound) in left.iter().enumerate() {
+        let drop_left = dropping(*sound);
+        here[0] = above[0] + drop_left;
+        let mut least = here[0];
+        for (j, other) in right.iter().enumerate() {
+            let dropped = (above[j + 1] + drop_left).min(here[j] + dropping(*other));
+            let mut best = dropped.min(above[j] + replacing(*sound, *other));
+            if i > 0 && j > 0 && *sound == right[j - 1] && left[i - 1] == *other {
+                best = best.min(before[j - 1] + SWAPPING);
             }
-            rows[here][j + 1] = best;
+            here[j + 1] = best;
             least = least.min(best);
         }
         if least.min(least_above) > limit {
             return None;
         }
         least_above = least;
+        (before, above, here) = (above, here, before);
     }
-    Some(rows[left.len() % 3][width])
+    Some(above[right.len()])
 }
 
 /// Whether `longer` is `shorter` with a plural ending: a family (`the Clintons`), not a slip.
-pub fn is_plural(left: &str, right: &str) -> bool {
+pub fn is_plural(left: &Folded, right: &Folded) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
     let (short, long) = if left.len() < right.len() { (left, right) } else { (right, left) };
-    long.strip_prefix(short).is_some_and(|ending| ending == "s" || ending == "es")
+    long.strip_prefix(short).is_some_and(|ending| matches!(ending, b"s" | b"es"))
 }
 
 /// One sound for all of a class.
@@ -302,7 +415,31 @@ fn representative(sound: Letter) -> Letter {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, is_plural, Sound};
+    use super::{alone, written, Sound, NOT_ALONE};
+    use crate::speaker::fold::Folded;
+
+    fn sound(word: &str) -> Sound {
+        Sound::of(&Folded::from(word))
+    }
+
+    fn distance(left: &str, right: &str) -> Option<f32> {
+        super::distance(&left.into(), &right.into())
+    }
+
+    fn is_plural(left: &str, right: &str) -> bool {
+        super::is_plural(&left.into(), &right.into())
+    }
+
+    #[test]
+    fn letters_alone_sound_as_they_are_written() {
+        let letters = || (0..128_u8).filter(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        for (first, second) in letters().flat_map(|first| letters().map(move |second| (first, second))) {
+            for word in [&[first, second, b'h', b'h'][..], &[first, second, b'c', b'h'], &[first]] {
+                let found = alone(first, word.get(1).copied().unwrap_or_default());
+                assert!(found == NOT_ALONE || written(word) == Some((found, None, 1)), "{word:?}");
+            }
+        }
+    }
 
     #[test]
     fn transliterations_sound_alike() {
@@ -313,22 +450,22 @@ mod tests {
             ("philip", "phillip"),
             ("schroder", "schroeder"),
         ] {
-            assert_eq!(distance(left, right), Some(0.0), "{:?} {:?}", Sound::of(left), Sound::of(right));
+            assert_eq!(distance(left, right), Some(0.0), "{:?} {:?}", sound(left), sound(right));
         }
     }
 
     #[test]
     fn different_names_do_not() {
         for (left, right) in [("walker", "fischer"), ("anna", "boris")] {
-            assert_eq!(Sound::of(left).unlikeness(&Sound::of(right), 0.4), None);
+            assert_eq!(sound(left).unlikeness(&sound(right), 0.4), None);
         }
     }
 
     #[test]
     fn a_swap_of_two_letters_costs_half() {
         assert_eq!(distance("marlow", "malrow"), Some(0.5));
-        let swapped = Sound::of("malrow").buckets();
-        assert!(Sound::of("marlow").buckets().iter().any(|key| swapped.contains(key)));
+        let swapped = sound("malrow").buckets();
+        assert!(sound("marlow").buckets().iter().any(|key| swapped.contains(key)));
     }
 
     #[test]
@@ -336,7 +473,7 @@ mod tests {
         assert_eq!(distance("", "a"), None);
         assert_eq!(distance(&"a".repeat(10_000), "a"), None);
         assert_eq!(distance(&"ab".repeat(16), "a").map(|far| far > 20.0), Some(true));
-        assert!(Sound::of("").buckets().is_empty());
+        assert!(sound("").buckets().is_empty());
         assert_eq!(distance(&"xa".repeat(16), &"xa".repeat(16)), Some(0.0));
     }
 

@@ -1,5 +1,7 @@
 //! What resolution gives: the speakers of a document, and whose words each attribution reports.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// A canonical person, organisation, group or document with the variants that merge into it.
@@ -25,7 +27,7 @@ pub struct Voice {
     /// The description, where the speaker is unnamed (*a senior NATO official*).
     pub description: Option<String>,
     /// Why this speaker: the rule of resolution and its evidence, in plain English.
-    pub resolution: String,
+    pub resolution: Cow<'static, str>,
 }
 
 /// Whether a speaker is named, only described, or not given at all.

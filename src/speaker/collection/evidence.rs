@@ -63,7 +63,7 @@ fn stem(word: &str) -> &str {
 }
 
 /// Whether a word of a role names an office and not a body or place.
-fn is_office(word: &str) -> bool {
-    crate::speaker::lists::title(word).is_some()
+fn is_office(word: &Folded) -> bool {
+    crate::speaker::lists::known(word).title.is_some()
         || ["ist", "man", "er", "or", "ian", "ant", "head", "chief"].iter().any(|ending| word.ends_with(ending))
 }

@@ -101,7 +101,7 @@ impl Joiner<'_> {
 
     fn doubted(&mut self, entry: usize, to: usize, reason: &str) {
         let (left, right) = (&self.entries[entry], &self.entries[to]);
-        let common = |entry: &Entry| lists::is_surname(&entry.parsed.surname);
+        let common = |entry: &Entry| lists::is_surname(entry.parsed.surname());
         if evidence::are_neighbours(left, right) {
             return;
         }
@@ -128,7 +128,7 @@ impl Joiner<'_> {
     fn same_role(&mut self) {
         let mut seen: FxHashMap<(Folded, Folded, Letter), Vec<usize>> = FxHashMap::default();
         for entry in 0..self.entries.len() {
-            let Some(leading) = leading(&self.entries[entry].parsed.surname) else {
+            let Some(leading) = leading(self.entries[entry].parsed.surname()) else {
                 continue;
             };
             for (office, other) in evidence::role_keys(&self.entries[entry]) {
@@ -157,13 +157,13 @@ impl Joiner<'_> {
     fn surnames(&mut self) {
         let mut bearers: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (entry, full) in self.entries.iter().enumerate().filter(|(_, entry)| entry.parsed.is_full()) {
-            let known = bearers.entry(full.parsed.surname.as_str()).or_default();
+            let known = bearers.entry(full.parsed.surname().as_str()).or_default();
             if known.len() < MANY {
                 known.push(entry);
             }
         }
         for (entry, single) in self.entries.iter().enumerate().filter(|(_, entry)| entry.is_single()) {
-            let candidates = bearers.get(single.parsed.surname.as_str()).map_or(&[][..], Vec::as_slice);
+            let candidates = bearers.get(single.parsed.surname().as_str()).map_or(&[][..], Vec::as_slice);
             self.surname(entry, candidates);
         }
     }
@@ -172,7 +172,7 @@ impl Joiner<'_> {
     fn common_surnames(&mut self) {
         let mut seen: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (entry, single) in self.entries.iter().enumerate().filter(|(_, entry)| entry.is_common_surname()) {
-            let seen = seen.entry(single.parsed.surname.as_str()).or_default();
+            let seen = seen.entry(single.parsed.surname().as_str()).or_default();
             let evident = seen.iter().find_map(|to| Some((*to, self.one_surname(entry, *to)?)));
             if let Some((to, why)) = evident {
                 self.join(entry, to, format!("the same surname; {why}"), false);
@@ -218,7 +218,7 @@ impl Joiner<'_> {
                 let reason = format!("surname of “{}”; {why}", entries[*to].name);
                 self.join(entry, *to, reason, false);
             }
-            (_, _, [to, ..]) if bearers.len() == 1 && !lists::is_surname(&single.parsed.surname) => {
+            (_, _, [to, ..]) if bearers.len() == 1 && !lists::is_surname(single.parsed.surname()) => {
                 let reason = format!("surname of “{}”; nobody else in the collection bears it", entries[*to].name);
                 self.join(entry, *to, reason, true);
             }
@@ -234,13 +234,13 @@ impl Joiner<'_> {
 /// only where they sound the same and stand behind one given name.
 fn sound_alike(left: &Entry, right: &Entry) -> bool {
     let (a, b) = (&left.parsed, &right.parsed);
-    if a.surname == b.surname || leading(&a.surname) != leading(&b.surname) || !agree::persons(a, b) {
+    if a.surname() == b.surname() || leading(a.surname()) != leading(b.surname()) || !agree::persons(a, b) {
         return false;
     }
-    let known = lists::is_surname(&a.surname) && lists::is_surname(&b.surname);
-    let one_given_name = a.is_full() && b.is_full() && a.given.first() == b.given.first();
+    let known = lists::is_surname(a.surname()) && lists::is_surname(b.surname());
+    let one_given_name = a.is_full() && b.is_full() && a.given().first() == b.given().first();
     let limit = if known { 0.0 } else { IN_CONTEXT };
-    let (left, right) = (Sound::of(&a.surname), Sound::of(&b.surname));
+    let (left, right) = (Sound::of(a.surname()), Sound::of(b.surname()));
     (!known || one_given_name) && left.unlikeness(&right, limit).is_some()
 }
 

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::join::Clusters;
 use super::Entry;
-use crate::speaker::fold::fold;
+use crate::speaker::fold::{fold, Folded};
 use crate::speaker::lists;
 use crate::speaker::roster::{key, Person, Roster};
 
@@ -68,7 +68,7 @@ pub(super) fn list(entries: &[Entry], clusters: Clusters, roster: &Roster) -> Ve
 
 /// Adds its first document to a name that several speakers bear.
 fn tell_apart(listed: &mut [Listed]) {
-    let mut bearers: FxHashMap<String, usize> = FxHashMap::default();
+    let mut bearers: FxHashMap<Folded, usize> = FxHashMap::default();
     for speaker in listed.iter() {
         *bearers.entry(key(&speaker.name)).or_default() += 1;
     }
@@ -112,15 +112,15 @@ fn pooled(entries: &[Entry], members: &[usize], roster: &Roster) -> Listed {
 /// How well a form is attested: full, spelled out, not in capitals, with a known given name, in most documents, most often, and first.
 fn attested(entry: &Entry, place: usize) -> impl Ord {
     let name = &entry.parsed;
-    let spelled = name.given.first().is_some_and(|first| first.chars().count() > 1);
+    let spelled = name.given().first().is_some_and(|first| !first.is_initial());
     let lower = name.display.contains(char::is_lowercase);
-    let known = name.given.first().is_some_and(|first| lists::is_given(first));
+    let known = name.given().first().is_some_and(lists::is_given);
     (name.is_full(), spelled, lower, known, entry.documents, entry.attributions, std::cmp::Reverse(place))
 }
 
 /// Leaves each alias to the one speaker whom it names, so that the listing is a valid roster: what names several names nobody.
 fn settle_aliases(listed: &mut [Listed]) {
-    let mut claims: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut claims: FxHashMap<Folded, Vec<usize>> = FxHashMap::default();
     let mut claim = |name: &str, place: usize| {
         let places = claims.entry(key(name)).or_default();
         if places.last() != Some(&place) {

@@ -40,7 +40,7 @@ impl Merger<'_> {
     }
 
     fn join_turned(&mut self, name: usize, seen: &Index) {
-        let turned: Folded = self.names[name].core.iter().rev().map(Folded::as_str).collect();
+        let turned: Folded = self.names[name].core.iter().rev().collect();
         let mut candidates = self.words.find(&turned).into_iter().flat_map(|key| seen.get(key));
         if let Some(to) = candidates.find(|to| self.names[*to].kind == NameKind::Person) {
             let other = self.names[to];
@@ -58,14 +58,14 @@ impl Merger<'_> {
         for (i, name) in full().filter(|(i, _)| bearers[words.keys_of(*i).surname] > 1) {
             let surname = words.keys_of(i).surname;
             let mut candidates: SmallVec<[usize; 8]> = SmallVec::new();
-            for key in keys_sought(&name.given) {
+            for key in keys_sought(name.given()) {
                 candidates.extend(seen.get(&(surname, key)).into_iter().flatten().copied());
             }
             let best = self.best_full_name(i, &candidates);
             if let Some((to, how, doubtful)) = best {
                 self.join(i, to, doubtful, || full_name_reason(how, &names[to].display));
             }
-            for key in given_keys(&name.given) {
+            for key in given_keys(name.given()) {
                 push(seen.entry((surname, key)).or_default(), i);
             }
         }
@@ -78,7 +78,7 @@ impl Merger<'_> {
             if self.root(to) == self.root(name) || !self.agree(name, to) {
                 continue;
             }
-            if let Some(how) = agree::given_names(&self.names[name].given, &self.names[to].given) {
+            if let Some(how) = agree::given_names(self.names[name].given(), self.names[to].given()) {
                 found.push((how, to));
             }
         }
@@ -93,13 +93,13 @@ impl Merger<'_> {
         let (names, words) = (self.names, self.words);
         let mut parts: FxHashMap<usize, Candidates> = FxHashMap::default();
         let mut put = |part: &mut dyn Iterator<Item = &Folded>, name: usize| {
-            if let Some(key) = words.find(&part.map(Folded::as_str).collect::<Folded>()) {
+            if let Some(key) = words.find(&part.collect::<Folded>()) {
                 push(parts.entry(key).or_default(), name);
             }
         };
         for (i, name) in names.iter().enumerate().filter(|(_, name)| name.is_full()) {
-            if !name.particles.is_empty() {
-                put(&mut name.particles.iter().chain([&name.surname]), i);
+            if !name.particles().is_empty() {
+                put(&mut name.particles().iter().chain([name.surname()]), i);
             }
             for cut in 1..name.core.len() - 1 {
                 put(&mut name.core[cut..].iter(), i);
@@ -132,7 +132,7 @@ impl Merger<'_> {
 /// The numbers of the first word of a full name and of its surname, or, where that comes first, of its given name.
 fn opening(name: &Name, keys: &Keys) -> (usize, usize) {
     let first = keys.first.unwrap_or(keys.surname);
-    if name.core[0] == name.surname {
+    if name.core[0] == *name.surname() {
         (keys.surname, first)
     } else {
         (first, keys.surname)
@@ -141,7 +141,7 @@ fn opening(name: &Name, keys: &Keys) -> (usize, usize) {
 
 /// `Viktor Orbán` may be turned round, `Morgan Stanley` not: both its words are given names of one usage.
 fn may_be_turned(name: &Name) -> bool {
-    !name.core.iter().all(|word| lists::is_given(word))
+    !name.core.iter().all(lists::is_given)
 }
 
 type Forms = SmallVec<[Folded; 4]>;
@@ -150,11 +150,11 @@ type Forms = SmallVec<[Folded; 4]>;
 /// initial. An initial with a stop belongs to a whole name, one without to a mere initial, so that whole names do not
 /// meet every other of their letter.
 fn given_keys(given: &[Folded]) -> Forms {
-    let mut keys: Forms = given.iter().filter(|name| name.chars().count() > 1).cloned().collect();
+    let mut keys: Forms = given.iter().filter(|name| !name.is_initial()).cloned().collect();
     let Some((first, initial)) = first_and_initial(given) else {
         return keys;
     };
-    keys.extend(lists::nicknames(first).iter().map(|name| Folded::from(*name)));
+    keys.extend(lists::nicknames(first).iter().cloned());
     let stop = if first.len() > initial.len_utf8() { Some('.') } else { None };
     keys.push([initial].into_iter().chain(stop).collect());
     keys
@@ -175,7 +175,7 @@ fn keys_sought(given: &[Folded]) -> Forms {
 
 fn first_and_initial(given: &[Folded]) -> Option<(&Folded, char)> {
     let first = given.first()?;
-    first.chars().next().map(|initial| (first, initial))
+    first.first().map(|initial| (first, initial))
 }
 
 fn full_name_reason(how: Given, other: &str) -> String {

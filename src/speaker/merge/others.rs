@@ -36,21 +36,21 @@ impl Merger<'_> {
             return;
         }
         let words = self.words;
-        let mut initials: FxHashMap<&str, Candidates> =
-            acronyms.iter().map(|i| (words.keys_of(*i).written.as_str(), Candidates::new())).collect();
+        let mut initials: FxHashMap<&Folded, Candidates> =
+            acronyms.iter().map(|i| (&words.keys_of(*i).written, Candidates::new())).collect();
         // An acronym has as many letters as its name has words.
         let mut lengths = [false; LONGEST_ACRONYM + 1];
         initials.keys().for_each(|written| lengths[written.chars().count().min(LONGEST_ACRONYM)] = true);
         let may_be_meant = |name: &Name| name.core.len() > 1 && lengths[name.core.len().min(LONGEST_ACRONYM)];
         for (i, name) in self.names.iter().enumerate().filter(|(_, name)| may_be_meant(name)) {
-            let letters: Folded = name.core.iter().filter_map(|word| word.chars().next()).collect();
-            if let Some(longer) = initials.get_mut(letters.as_str()) {
+            let letters: Folded = name.core.iter().filter_map(Folded::first).collect();
+            if let Some(longer) = initials.get_mut(&letters) {
                 push(longer, i);
             }
         }
         for i in acronyms {
             let written = &words.keys_of(i).written;
-            let Some(candidates) = initials.get(written.as_str()).filter(|_| written.len() > 1) else {
+            let Some(candidates) = initials.get(written).filter(|_| written.len() > 1) else {
                 continue;
             };
             let mut roots = self.roots(candidates);
@@ -75,13 +75,13 @@ impl Merger<'_> {
         if longer.len() < 2 {
             return;
         }
-        let openers: FxHashSet<&str> = organisations.iter().map(|i| names[*i].core[0].as_str()).collect();
+        let openers: FxHashSet<&Folded> = organisations.iter().map(|i| &names[*i].core[0]).collect();
         for i in organisations.iter().copied() {
             let core = &names[i].core[..names[i].core.len().min(LONGEST)];
-            for start in (0..core.len()).filter(|start| openers.contains(core[*start].as_str())) {
+            for start in (0..core.len()).filter(|start| openers.contains(&core[*start])) {
                 for end in start + 1..=core.len() {
                     let part = &core[start..end];
-                    let generic = || lists::kind_word(&part[0]) == Some(NameKind::Organisation);
+                    let generic = || lists::known(&part[0]).kind == Some(NameKind::Organisation);
                     let shorter = part.len() < names[i].core.len();
                     if let Some(longer) = longer.get_mut(part).filter(|_| shorter && (part.len() > 1 || generic())) {
                         push(longer, i);
@@ -105,7 +105,7 @@ impl Merger<'_> {
             companies.entry(words.keys_of(i).joined).or_insert(i);
         }
         for (i, name) in names.iter().enumerate().filter(|_| !companies.is_empty()) {
-            let plain = name.kind == NameKind::Person && name.titles.is_empty() && name.suffix.is_none();
+            let plain = name.kind == NameKind::Person && name.titles.is_empty() && name.suffix().is_none();
             if let Some(to) = companies.get(&words.keys_of(i).joined).copied().filter(|_| plain) {
                 self.join(i, to, false, || format!("“{}” without its legal form", names[to].display));
             }

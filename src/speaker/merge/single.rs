@@ -16,23 +16,30 @@ impl Merger<'_> {
     pub(super) fn single_names(&mut self) {
         let (names, words) = (self.names, self.words);
         let mut index = FullNames::of(self);
-        let singles = (0..names.len()).filter(|i| is_single(names[*i]));
-        let (titled, bare): (Vec<usize>, Vec<usize>) = singles.partition(|i| !names[*i].titles.is_empty());
-        let mut alone: Vec<usize> = titled.iter().copied().filter(|i| !self.single_to_full(*i, &index)).collect();
+        let singles = |titled: bool| {
+            let of_kind = move |i: &usize| is_single(names[*i]) && names[*i].titles.is_empty() != titled;
+            (0..names.len()).filter(of_kind)
+        };
+        let mut alone: Vec<usize> = Vec::with_capacity(names.len());
+        alone.extend(singles(true).filter(|i| !self.single_to_full(*i, &index)));
         for i in alone.iter().copied().filter(|i| agree::title_takes_surname(names[*i], names[*i])) {
             index.surnames.put(words.keys_of(i).surname, i);
         }
-        alone.extend(bare.iter().copied().filter(|i| !self.single_to_full(*i, &index)));
+        alone.extend(singles(false).filter(|i| !self.single_to_full(*i, &index)));
         let mut seen = Index::of(words);
-        let (gendered, open): (Vec<usize>, Vec<usize>) = alone.iter().partition(|i| names[**i].title_gender.is_some());
-        for i in gendered.into_iter().chain(open) {
-            self.single_to_single(i, &mut seen);
+        for gendered in [true, false] {
+            for i in alone.iter().copied().filter(|i| names[*i].title_gender.is_some() == gendered) {
+                self.single_to_single(i, &mut seen);
+            }
         }
     }
 
     fn single_to_full(&mut self, name: usize, index: &FullNames) -> bool {
         let parsed = self.names[name];
         let word = self.words.keys_of(name).surname;
+        if !index.has(word) {
+            return false;
+        }
         let middle = index.middle.get(&word).into_iter().flatten().copied();
         let surname = self.distinct(name, index.surnames.get(word), agree::title_takes_surname);
         let given = self.distinct(name, index.given.get(word), agree::title_takes_given);
@@ -121,7 +128,7 @@ impl Merger<'_> {
                 candidates.extend(self.distinct(i, bearers.get(full), agree::title_takes_given));
             }
             let kin = |name: &Name| name.title_use == Some(lists::TitleUse::Kin);
-            candidates.retain(|to| self.names[*to].regnal.is_none() && kin(self.names[*to]) == kin(name));
+            candidates.retain(|to| self.names[*to].regnal().is_none() && kin(self.names[*to]) == kin(name));
             let root = self.root(i);
             candidates.retain(|to| self.parents[*to] != root && *to != root);
             if let [to] = candidates[..] {
@@ -143,15 +150,20 @@ struct FullNames {
 }
 
 impl FullNames {
+    /// Whether a word can stand for any name.
+    fn has(&self, word: usize) -> bool {
+        self.surnames.count(word) + self.given.count(word) > 0 || self.middle.contains_key(&word)
+    }
+
     fn of(merger: &Merger) -> FullNames {
         let words = merger.words;
         let mut index = FullNames { surnames: Index::of(words), given: Index::of(words), middle: FxHashMap::default() };
         for (i, name) in merger.names.iter().enumerate().filter(|(_, name)| name.is_full()) {
             let keys = words.keys_of(i);
-            let nickname = name.nickname.as_ref().and_then(|nickname| words.find(nickname));
+            let nickname = name.nickname().and_then(|nickname| words.find(nickname));
             index.surnames.put(keys.surname, i);
             keys.first.into_iter().chain(nickname).for_each(|word| index.given.put(word, i));
-            let middle = name.given.iter().skip(1).filter(|word| word.chars().count() > 2);
+            let middle = name.given().iter().skip(1).filter(|word| word.chars().count() > 2);
             for word in middle.filter_map(|word| words.find(word)) {
                 push(index.middle.entry(word).or_default(), i);
             }

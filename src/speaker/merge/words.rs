@@ -40,14 +40,14 @@ impl Words {
     }
 
     fn keys(&mut self, name: &Name) -> Keys {
-        let surname = self.number(&name.surname);
-        let single = name.single().is_some_and(|single| single == name.surname);
+        let surname = self.number(name.surname());
+        let single = name.core.len() == 1 && name.core[0] == *name.surname();
         let written = name.joined();
         Keys {
             surname,
-            first: name.given.first().map(|first| self.number(first)),
+            first: name.given().first().map(|first| self.number(first)),
             joined: if single { surname } else { self.number(&written) },
-            with_particles: (!name.particles.is_empty()).then(|| self.number(&name.joined_with_particles())),
+            with_particles: (!name.particles().is_empty()).then(|| self.number(&name.joined_with_particles())),
             written,
         }
     }
@@ -58,7 +58,7 @@ impl Words {
     }
 
     /// The number of a word, if any name has it as a key.
-    pub(super) fn find(&self, word: &str) -> Option<usize> {
+    pub(super) fn find(&self, word: &Folded) -> Option<usize> {
         self.numbers.get(word).copied()
     }
 

@@ -1,7 +1,6 @@
 //! Where a name's titles end.
 
 use super::words::Word;
-use crate::speaker::affixes::is_particle;
 use crate::speaker::lists::TitleUse;
 
 /// Number of words at the start that are titles and what belongs to them (`Defense Secretary`, `Secretary of State`).
@@ -51,7 +50,7 @@ fn courtesy(word: &Word) -> bool {
 
 /// A word of occupation or description before a full name: `Scientologist Tom Cruise`, `former actor Jane Doe`.
 fn role_word(words: &[Word]) -> usize {
-    let leading = words.iter().take_while(|word| word.is_lower() && !is_particle(&word.folded)).count();
+    let leading = words.iter().take_while(|word| word.is_lower() && !word.known.affix.particle).count();
     if leading > 0 && leading < words.len() {
         let before_of = words[leading - 1].raw == "of" || words[leading].raw == "of";
         return if before_of { 0 } else { leading };
@@ -59,7 +58,7 @@ fn role_word(words: &[Word]) -> usize {
     let [first, second, rest @ ..] = words else {
         return 0;
     };
-    let agent = ["ist", "ian", "man", "woman"].iter().any(|ending| first.folded.ends_with(ending));
+    let agent = [&b"ist"[..], b"ian", b"man", b"woman"].iter().any(|ending| first.folded.as_bytes().ends_with(ending));
     let unknown = !first.known.given && !first.known.surname;
     let hyphenated = first.raw.ends_with("-old");
     usize::from((agent && unknown && !rest.is_empty() || hyphenated) && second.known.given)

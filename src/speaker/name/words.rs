@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use crate::lexicon::Window;
 use crate::speaker::fold::{fold, Folded};
 use crate::speaker::lists::{self, Known};
 
@@ -37,7 +38,12 @@ pub(super) struct Word<'t> {
     pub(super) known: &'static Known,
 }
 
-impl Word<'_> {
+impl<'t> Word<'t> {
+    /// The same word read as another.
+    pub(super) fn read_as(&self, folded: Folded) -> Word<'t> {
+        Word { known: lists::known(&folded), folded, ..*self }
+    }
+
     pub(super) fn end(&self) -> usize {
         self.start + self.raw.len()
     }
@@ -52,7 +58,25 @@ pub(super) type Words<'t> = SmallVec<[Word<'t>; 4]>;
 
 /// Whether there is nothing but letters, digits, full stops and single blanks: no comma, mark, hyphen or apostrophe.
 pub(super) fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b' ' || byte == b'.')
+    let mut rest = text.as_bytes();
+    loop {
+        match &rest[letters_and_digits(rest)..] {
+            [b' ' | b'.', after @ ..] => rest = after,
+            other => return other.is_empty(),
+        }
+    }
+}
+
+/// How many ASCII letters and digits stand at the start.
+fn letters_and_digits(bytes: &[u8]) -> usize {
+    let mut count = 0;
+    loop {
+        let here = Window::at(bytes, count).letters_and_digits();
+        count += here;
+        if here < Window::WIDTH {
+            return count;
+        }
+    }
 }
 
 /// The words of `text`, whose offsets are moved by `base`.
@@ -60,23 +84,33 @@ pub(super) fn words_of(text: &str, base: usize) -> Words<'_> {
     let mut words = Words::new();
     let mut start = 0;
     while start < text.len() {
-        let rest = &text[start..];
-        let length = length_of_word(rest);
-        let raw = rest[..length].trim_end_matches(',');
+        let length = length_of_word(&text[start..]);
+        let end = start + length;
+        let raw = without_commas(&text[start..end]);
         let folded = fold(raw);
         if !folded.is_empty() || raw == "&" {
             words.push(Word { start: base + start, raw, known: lists::known(&folded), folded });
         }
-        start += length + rest[length..].chars().next().map_or(0, char::len_utf8);
+        start = match text.as_bytes().get(end) {
+            Some(b' ') => end + 1,
+            _ => end + text[end..].chars().next().map_or(0, char::len_utf8),
+        };
     }
     words
 }
 
+fn without_commas(mut word: &str) -> &str {
+    while let Some(bare) = word.strip_suffix(',') {
+        word = bare;
+    }
+    word
+}
+
 /// Bytes before the first white space; most white space is a blank.
 fn length_of_word(rest: &str) -> usize {
-    let ends = |byte: u8| byte <= b' ' || !byte.is_ascii();
-    match rest.bytes().position(ends) {
-        Some(at) if rest.as_bytes()[at] != b' ' => rest.find(char::is_whitespace).unwrap_or(rest.len()),
-        found => found.unwrap_or(rest.len()),
+    let letters = letters_and_digits(rest.as_bytes());
+    match rest.as_bytes().get(letters) {
+        None | Some(b' ') => letters,
+        Some(_) => rest.find(char::is_whitespace).unwrap_or(rest.len()),
     }
 }

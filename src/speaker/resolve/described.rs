@@ -1,6 +1,7 @@
 //! Descriptions: whom *the defense secretary* means, and who stays unnamed.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use super::{Found, Walk};
 use crate::lexicon::Classes;
@@ -113,9 +114,9 @@ impl Walk<'_> {
 
     /// *my mother* where the text calls her *Mom*.
     fn own_kin(&self, nominal: &Nominal) -> Option<usize> {
-        let written = lower(nominal.head.of(self.text));
-        let kin = written.strip_prefix("my ")?;
-        let family = KIN.iter().find(|family| family.contains(&kin))?;
+        let (my, kin) = nominal.head.of(self.text).split_once(' ')?;
+        let is_kin = |word: &&str| my.eq_ignore_ascii_case("my") && kin.eq_ignore_ascii_case(word);
+        let family = KIN.iter().find(|family| family.iter().any(is_kin))?;
         let called = |mention: &NameMention| family.contains(&lower(mention.span.of(self.text)).as_str());
         self.mentions.iter().position(called).map(|index| self.entity_of[index])
     }
@@ -201,6 +202,7 @@ impl Walk<'_> {
             place: false,
             roles: Vec::new(),
             count: 0,
+            asked: Cell::new(0),
         });
         entity
     }

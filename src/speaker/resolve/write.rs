@@ -29,7 +29,7 @@ pub(super) fn write(
             (None, true) => VoiceState::None,
             (None, false) => VoiceState::Unnamed,
         };
-        Voice { state, speaker, description: found.description, resolution: found.why.into_owned() }
+        Voice { state, speaker, description: found.description, resolution: found.why }
     });
     (voices.collect(), speakers)
 }
@@ -63,10 +63,11 @@ fn unique_id(name: &str, ids: &mut FxHashMap<String, usize>) -> String {
             slug.push('-');
         }
         match word.is_ascii() {
-            true => slug.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase()))),
+            true => slug.push_str(word),
             false => slug.push_str(&word.to_lowercase()),
         }
     }
+    slug.make_ascii_lowercase();
     if slug.is_empty() {
         slug.push_str("speaker");
     }
