@@ -34,10 +34,9 @@ impl Candidate {
     }
 }
 
-/// Every match of the phase's rules in the paragraph, which the matcher has taken up; none begins before the cue of the
+/// Adds every match of the phase's rules in the paragraph, which the matcher has taken up; none begins before the cue of the
 /// same rule's match before it.
-pub(super) fn candidates(paragraph: &Paragraph, matcher: &mut Matcher, phase: Phase) -> Vec<Candidate> {
-    let mut out = Vec::new();
+pub(super) fn candidates(paragraph: &Paragraph, matcher: &Matcher, phase: Phase, out: &mut Vec<Candidate>) {
     // The rule tried and the chunk from which on it may match again.
     let mut again = (usize::MAX, 0);
     for number in matcher.matches(phase) {
@@ -53,7 +52,6 @@ pub(super) fn candidates(paragraph: &Paragraph, matcher: &mut Matcher, phase: Ph
             }
         }
     }
-    out
 }
 
 /// The relative clause that reports by itself inside a source before its cue: *Lee, who said A, said B*.

@@ -29,12 +29,13 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
     let anchor = cue.map_or(first.start, |chunk| chunk.span.start);
     let span_of =
         |range: Range| Span::new(paragraph.chunks[range.0].span.start, paragraph.chunks[range.1 - 1].span.end);
+    let words = words(&content, segmented, level);
     let setting = setting(draft, paragraph, article);
     let supposed = is_supposed(draft, paragraph, article);
     let mut found = Attribution {
         source: draft.source.map(|range| without_possessive(span_of(range), text)).into_iter().collect(),
         cue: draft.cue.map(span_of).into_iter().collect(),
-        kind: kind(&content, segmented, level),
+        kind: kind(words),
         content,
         lemma: entry.map(|entry| entry.lemma.clone()),
         category,
@@ -49,23 +50,27 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
         rule: rule.id.clone(),
         confidence: rule.confidence,
     };
-    found.confidence = confidence(draft, paragraph, rule, &found, segmented);
+    found.confidence = confidence(draft, paragraph, rule, &found, words.0 + words.1, segmented);
     Some(found)
 }
 
 /// Puts the attributions into text order, an outer one before those inside it that begin with it.
-pub(super) fn order(found: Vec<Attribution>) -> Vec<Attribution> {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|index| place(&found[*index]));
+pub(super) fn order(mut found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut order: Vec<_> = (0..).zip(&found).map(|(index, attribution)| (place(attribution), index)).collect();
+    order.sort_unstable();
     let mut rank = vec![0; found.len()];
-    order.iter().enumerate().for_each(|(place, index)| rank[*index] = place);
-    let mut ranked: Vec<(usize, Attribution)> = rank.iter().copied().zip(found).collect();
-    ranked.sort_by_key(|(place, _)| *place);
-    let renumbered = ranked.into_iter().map(|(_, attribution)| Attribution {
-        nested_in: attribution.nested_in.map(|outer| rank[outer]),
-        ..attribution
-    });
-    renumbered.collect()
+    order.iter().enumerate().for_each(|(place, (_, index))| rank[*index] = place);
+    for outer in found.iter_mut().filter_map(|attribution| attribution.nested_in.as_mut()) {
+        *outer = rank[*outer];
+    }
+    for index in 0..rank.len() {
+        while rank[index] != index {
+            let home = rank[index];
+            found.swap(index, home);
+            rank.swap(index, home);
+        }
+    }
+    found
 }
 
 /// Sort key: where an attribution begins in the text.
@@ -127,14 +132,17 @@ fn quotations_in(content: &[Span], segmented: &Segmented, level: usize) -> Vec<S
     found
 }
 
-/// Direct, mixed or indirect: how many of the content's words lie inside quotation marks of its level.
-fn kind(content: &[Span], segmented: &Segmented, level: usize) -> Kind {
-    let near = |span: &Span| segmented.may_be_quoted_from(*span, level);
-    if !content.iter().any(near) {
-        return Kind::Indirect;
-    }
-    let counts = content.iter().map(|span| segmented.words_quoted_from(*span, level));
-    let (inside, outside) = counts.fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+/// How many of the content's words lie inside quotation marks of its level, and how many outside.
+fn words(content: &[Span], segmented: &Segmented, level: usize) -> (usize, usize) {
+    let count = |span: &Span| match segmented.may_be_quoted_from(*span, level) {
+        true => segmented.words_quoted_from(*span, level),
+        false => (0, segmented.words_in(*span)),
+    };
+    content.iter().map(count).fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1))
+}
+
+/// Direct, mixed or indirect, as so many words lie inside quotation marks and outside.
+fn kind((inside, outside): (usize, usize)) -> Kind {
     match (inside, outside) {
         (0, _) => Kind::Indirect,
         (_, 0) => Kind::Direct,
@@ -158,17 +166,11 @@ pub(super) fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, article: Article<'l>) ->
     lexicon.cues(group).filter(fits).find(framed).or_else(|| lexicon.cues(group).find(fits))
 }
 
-/// Words that open a clause of what is not reported as having happened.
-const SUPPOSING: [&str; 8] = ["if", "unless", "whether", "either", "suppose", "supposing", "imagine", "lest"];
-
 /// Whether a word of supposing opens the clause of the draft's cue: *if they say …*, *either they say …*.
 fn is_supposed(draft: &Draft, paragraph: &Paragraph, article: Article) -> bool {
     let Some(cue) = draft.cue else { return false };
     let first = draft.source.filter(|source| source.0 < cue.0).map_or(cue.0, |source| source.0);
-    let supposing = |chunk: &Chunk| {
-        let word = article.segmented.tokens[chunk.tokens.0].span.of(article.text);
-        SUPPOSING.iter().any(|known| word.eq_ignore_ascii_case(known))
-    };
+    let supposing = |chunk: &Chunk| article.segmented.tokens[chunk.tokens.0].known.is_supposing();
     let inserted = |chunk: &&Chunk| matches!(chunk.class, Class::Adverb | Class::Time) && !supposing(chunk);
     let opener = paragraph.chunks[..first].iter().rev().find(|chunk| !inserted(chunk));
     supposing(&paragraph.chunks[first]) || opener.is_some_and(supposing)
@@ -196,7 +198,7 @@ pub(super) fn unattributed<'a>(
     segmented: &'a Segmented,
 ) -> impl Iterator<Item = Unattributed> + 'a {
     paragraph.chunks.iter().enumerate().filter_map(move |(index, chunk)| {
-        let quotation = &segmented.quotations[chunk.quotation.filter(|_| paragraph.content_of[index].is_none())?];
+        let quotation = &segmented.quotations[chunk.quotation.filter(|_| paragraph.content_of(index).is_none())?];
         let reason = match quotation.class {
             QuotationClass::Speech => Reason::NoSpeakerInReach,
             QuotationClass::Fragment => Reason::FragmentWithoutCue,

@@ -64,7 +64,8 @@ impl Reader<'_> {
         let first = segmented.tokens.partition_point(|token| token.span.start < inner.start);
         let inside = &segmented.tokens[first..];
         let inside = &inside[..inside.iter().take_while(|token| token.span.end <= inner.end).count()];
-        let reports = (0..inside.len()).any(|at| may_report(&inside[at..], text, lexicon));
+        let cues = (0..inside.len()).filter(|at| !inside[*at].cues.is_empty());
+        let reports = cues.map(|at| &inside[at..]).any(|rest| may_report(rest, text, lexicon));
         if reports || holds_quotation(segmented, quotation) {
             let chunks = chunks(text, segmented, (first, first + inside.len()), Some(quotation), lexicon);
             self.read_level(&chunks, paragraph, outer);

@@ -1,5 +1,7 @@
 //! One paragraph being settled: its chunks, what is claimed, and the drafts found.
 
+use smallvec::SmallVec;
+
 use super::candidates::{candidates, Candidate};
 use super::clause_end::{clause_end, is_subordinate};
 use super::reach::reach_quotations;
@@ -11,13 +13,16 @@ use crate::span::Span;
 /// A half-open range of chunk indexes.
 pub(super) type Range = (usize, usize);
 
+/// The parts of a content.
+pub(super) type Ranges = SmallVec<[Range; 2]>;
+
 /// An attribution found, as ranges of chunks.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub rule: usize,
     pub source: Option<Range>,
     pub cue: Option<Range>,
-    pub content: Vec<Range>,
+    pub content: Ranges,
     pub addressee: Option<Range>,
     pub when: Option<Range>,
     pub place: Option<Range>,
@@ -30,19 +35,21 @@ pub(super) struct Paragraph {
     pub index: usize,
     pub chunks: Vec<Chunk>,
     pub drafts: Vec<Draft>,
-    /// The draft whose content holds each chunk.
-    pub content_of: Vec<Option<usize>>,
-    /// Whether each chunk is the cue of a draft.
-    pub cue_used: Vec<bool>,
+    /// What each chunk has been given to: one more than the index of the draft whose content holds it, if one does, and
+    /// `CUE` where it is a cue.
+    claims: Vec<u32>,
     /// The chunks at which its sentences end.
-    boundaries: Vec<usize>,
+    boundaries: SmallVec<[usize; 4]>,
 }
+
+/// The bit of a chunk that is the cue of a draft.
+const CUE: u32 = 1 << 31;
 
 impl Paragraph {
     pub fn new(index: usize, chunks: Vec<Chunk>, colon: Option<units::Colon>) -> Paragraph {
-        let (content_of, cue_used) = (vec![None; chunks.len()], vec![false; chunks.len()]);
-        let boundaries = (0..chunks.len()).filter(|at| chunks[*at].is(Class::Boundary)).collect();
-        let mut paragraph = Paragraph { index, chunks, drafts: Vec::new(), content_of, cue_used, boundaries };
+        let claims = vec![0; chunks.len()];
+        let boundaries = (0..).zip(&chunks).filter(|(_, chunk)| chunk.is(Class::Boundary)).map(|(at, _)| at).collect();
+        let mut paragraph = Paragraph { index, chunks, drafts: Vec::new(), claims, boundaries };
         if let Some(colon) = colon {
             paragraph.mark_colon(colon);
         }
@@ -71,7 +78,17 @@ impl Paragraph {
 
     /// Whether a chunk is neither a cue nor inside a content yet.
     pub fn is_free(&self, index: usize) -> bool {
-        self.content_of[index].is_none() && !self.cue_used[index]
+        self.claims[index] == 0
+    }
+
+    /// The draft whose content holds a chunk.
+    pub fn content_of(&self, index: usize) -> Option<usize> {
+        (self.claims[index] & !CUE).checked_sub(1).map(|draft| draft as usize)
+    }
+
+    /// Gives chunks to the content of a draft.
+    pub fn hold(&mut self, range: Range, draft: usize) {
+        self.claims[range.0..range.1].iter_mut().for_each(|claim| *claim = *claim & CUE | (draft as u32 + 1));
     }
 
     /// First chunk of the sentence that holds chunk `index`.
@@ -95,15 +112,16 @@ impl Paragraph {
 /// Decides the paragraph phase by phase.
 pub(super) fn settle(paragraph: &mut Paragraph, matcher: &mut Matcher, rules: &RuleSet) {
     matcher.take_up(&paragraph.chunks);
+    let mut found = Vec::new();
     for phase in Phase::ALL {
-        let mut found = candidates(paragraph, matcher, phase);
+        candidates(paragraph, matcher, phase, &mut found);
         match phase {
             Phase::Split | Phase::Tag => {
                 found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))
             }
             Phase::Label | Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
         }
-        for candidate in found {
+        for candidate in found.drain(..) {
             try_candidate(paragraph, candidate, rules);
         }
     }
@@ -156,8 +174,8 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     claim(paragraph, draft);
 }
 
-fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule, source: Option<Range>) -> Option<Vec<Range>> {
-    let mut out = Vec::new();
+fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule, source: Option<Range>) -> Option<Ranges> {
+    let mut out = Ranges::new();
     let cue = candidate.first(Role::Cue).map_or(0, |cue| cue.0);
     for (range, reach) in candidate.all(Role::Content) {
         let range = match reach {
@@ -187,7 +205,7 @@ enum Unclaimed {
 }
 
 fn unclaimed(paragraph: &Paragraph, range: Range) -> Unclaimed {
-    let Some(last) = (range.0..range.1).rposition(|index| paragraph.content_of[index].is_some()) else {
+    let Some(last) = (range.0..range.1).rposition(|index| paragraph.content_of(index).is_some()) else {
         return Unclaimed::Rest(range);
     };
     let mut rest = range.0 + last + 1;
@@ -240,11 +258,9 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
 
 fn claim(paragraph: &mut Paragraph, draft: Draft) {
     let index = paragraph.drafts.len();
-    for range in &draft.content {
-        paragraph.content_of[range.0..range.1].fill(Some(index));
-    }
+    draft.content.iter().for_each(|range| paragraph.hold(*range, index));
     if let Some(cue) = draft.cue {
-        paragraph.cue_used[cue.0..cue.1].fill(true);
+        paragraph.claims[cue.0..cue.1].iter_mut().for_each(|claim| *claim |= CUE);
     }
     paragraph.drafts.push(draft);
 }

@@ -42,7 +42,7 @@ fn reach(paragraph: &mut Paragraph, sentence: Range, quotation: usize) {
     } else {
         return;
     };
-    paragraph.content_of[range.0..range.1].fill(Some(index));
+    paragraph.hold(range, index);
     let contents = &mut paragraph.drafts[index].content;
     match contents.iter_mut().max_by_key(|content| content.1).filter(|content| content.1 == range.0) {
         Some(content) => content.1 = range.1,

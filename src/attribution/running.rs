@@ -137,7 +137,7 @@ fn is_unclaimed(paragraph: &Paragraph, sentence: Range) -> bool {
 fn carry_whole(paragraph: &mut Paragraph, sentence: Range, speech: Speech) {
     let whole = extent::trim(paragraph, sentence);
     paragraph.drafts[speech.1].content.push(whole);
-    paragraph.content_of[whole.0..whole.1].fill(Some(speech.1));
+    paragraph.hold(whole, speech.1);
 }
 
 /// Adds a sentence's quotations to the content of the running attribution.
@@ -145,7 +145,7 @@ fn carry(paragraphs: &mut [Paragraph], at: usize, sentence: Range, speech: Speec
     let quotations = paragraphs[at].chunks[sentence.0..sentence.1].iter().filter_map(|chunk| chunk.quotation);
     let spans: Vec<Span> = quotations.map(|quotation| segmented.quotations[quotation].inner).collect();
     paragraphs[speech.0].drafts[speech.1].carried.extend(spans);
-    paragraphs[at].content_of[sentence.0..sentence.1].fill(Some(speech.1));
+    paragraphs[at].hold(sentence, speech.1);
 }
 
 fn opens_with_quotation(paragraph: &Paragraph, sentence: Range) -> bool {

@@ -220,6 +220,11 @@ impl Features {
         Features(self.0 | (condition as u32) << Features::bit(letter))
     }
 
+    /// Its letters, one bit each.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// This set with the letters of a cue's frames more.
     pub fn with_frames(self, frames: Frames) -> Features {
         Features(self.0 | frames.bits())

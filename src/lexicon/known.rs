@@ -33,13 +33,16 @@ known! {
     At "at",
     But "but",
     By "by",
+    Either "either",
     Far "far",
     Fewer "fewer",
     For "for",
     From "from",
     If "if",
+    Imagine "imagine",
     In "in",
     Less "less",
+    Lest "lest",
     More "more",
     Most "most",
     Of "of",
@@ -48,11 +51,14 @@ known! {
     One "one",
     Over "over",
     So "so",
+    Suppose "suppose",
+    Supposing "supposing",
     Than "than",
     That "that",
     The "the",
     There "there",
     To "to",
+    Unless "unless",
     Where "where",
     Whereas "whereas",
     Whether "whether",
@@ -65,4 +71,12 @@ known! {
     With "with",
     Words "words",
     Yet "yet",
+}
+
+impl Known {
+    /// Whether it opens a clause of what is not reported as having happened.
+    pub fn is_supposing(self) -> bool {
+        use Known::{Either, If, Imagine, Lest, Suppose, Supposing, Unless, Whether};
+        matches!(self, If | Unless | Whether | Either | Suppose | Supposing | Imagine | Lest)
+    }
 }

@@ -7,7 +7,6 @@
 //! say can be completed.
 
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
 use super::program::{Kind, Program, Step, StepId, DONE};
 use super::shapes::Form;
@@ -27,8 +26,6 @@ pub(super) struct Automaton {
     /// The set of steps from which the pattern can be completed in each state, one bit each.
     states: Vec<Box<[u64]>>,
     numbers: FxHashMap<Box<[u64]>, u32>,
-    /// How the pattern goes on from a step in a state.
-    routes: FxHashMap<(StepId, u32), Route>,
     /// The state behind the last chunk.
     end: u32,
     /// The state before a chunk of each kind in front of each state, a row for each state.
@@ -116,25 +113,25 @@ impl Automaton {
         (0, any)
     }
 
-    /// Follows the pattern from chunk `start`, from which it matches, along the `path` read; writes to `edges` where each
-    /// group begins and ends.
-    pub fn follow(&mut self, program: &Program, path: &[u32], start: usize, edges: &mut [u32]) {
-        let (mut step, mut at) = (program.entry, start);
+    /// Follows the pattern from chunk `start`, from which it matches, along the `path` read, at each fork the first way that
+    /// can be completed; calls `edge` with each edge of a group and the chunk before which it stands.
+    pub fn follow(&self, program: &Program, path: &[u32], start: usize, mut edge: impl FnMut(u16, usize)) {
+        let (mut id, mut at) = (program.entry, start);
+        let mut completing = &self.states[index(path[at])];
         loop {
-            let key = (step, path[at]);
-            let route = match self.routes.get(&key) {
-                Some(known) => known,
-                None => {
-                    let route = route(program, step, &self.states[index(path[at])]);
-                    self.routes.entry(key).or_insert(route)
+            let step = program.steps[id as usize];
+            match step.kind {
+                Kind::Done => return,
+                Kind::Chunk(_) => {
+                    at += 1;
+                    completing = &self.states[index(path[at])];
+                    id = step.next;
+                    continue;
                 }
-            };
-            route.edges.iter().for_each(|edge| edges[*edge as usize] = at as u32);
-            if route.chunk == DONE {
-                return;
+                Kind::Edge(number) => edge(number, at),
+                Kind::Either | Kind::First => {}
             }
-            step = program.steps[route.chunk as usize].next;
-            at += 1;
+            id = if holds(completing, step.next) { step.next } else { step.other };
         }
     }
 
@@ -219,29 +216,6 @@ impl Automaton {
         self.ways.resize(self.states.len() * self.width, UNKNOWN);
         self.numbers.insert(steps, number);
         number
-    }
-}
-
-/// How a pattern goes on to its next chunk.
-#[derive(Debug)]
-struct Route {
-    /// The edges of groups passed.
-    edges: SmallVec<[u16; 8]>,
-    /// The step over the chunk; `DONE` where there is none.
-    chunk: StepId,
-}
-
-/// The route from a step, at each fork the first way that can be completed.
-fn route(program: &Program, mut id: StepId, completing: &[u64]) -> Route {
-    let mut edges = SmallVec::new();
-    loop {
-        let step = program.steps[id as usize];
-        match step.kind {
-            Kind::Done | Kind::Chunk(_) => return Route { edges, chunk: id },
-            Kind::Edge(edge) => edges.push(edge),
-            Kind::Either | Kind::First => {}
-        }
-        id = if holds(completing, step.next) { step.next } else { step.other };
     }
 }
 

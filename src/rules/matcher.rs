@@ -6,7 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use smallvec::{smallvec, SmallVec};
 
 use super::automaton::{starts, Automaton};
-use super::load::RuleSet;
+use super::load::{Rule, RuleSet};
+use super::needs::classes;
+use super::program::Program;
 use super::shapes::{Needs, Shapes};
 use super::{Extent, Group, Phase, Role};
 use crate::chunk::Chunk;
@@ -26,13 +28,23 @@ struct Learned {
     shapes: Shapes,
     /// The rules in the order of their phases.
     tried: Vec<Tried>,
+    /// The rules to be tried where a need is met, by its number: each rule stands with the one of its needs that is met
+    /// least often.
+    by_need: Vec<Vec<usize>>,
+    /// The rules that need nothing.
+    always: Vec<usize>,
+    /// The rules to be tried in the paragraph.
+    due: Vec<usize>,
     matches: Vec<Match>,
+    /// One past the last match of each phase.
+    ends: [usize; Phase::ALL.len()],
 }
 
 /// What is worked out of one rule.
 #[derive(Debug)]
 struct Tried {
     rule: usize,
+    phase: Phase,
     /// What must be met in a stretch for the rule to match there.
     needs: Needs,
     automaton: Automaton,
@@ -91,11 +103,53 @@ impl Learned {
         let mut order: Vec<usize> = (0..rules.rules().len()).collect();
         order.sort_by_key(|rule| rules.rules()[*rule].phase);
         for rule in order {
-            let needs = &rules.rules()[rule].pattern.needs;
-            let needs = needs.iter().fold(Needs::default(), |set, need| set.or(learned.shapes.bit(need)));
-            learned.tried.push(Tried { rule, needs, automaton: Automaton::default(), path: Vec::new() });
+            let Rule { pattern, phase, .. } = &rules.rules()[rule];
+            let needs = pattern.needs.iter().fold(Needs::default(), |set, need| set.or(learned.shapes.bit(need)));
+            let tried = Tried { rule, phase: *phase, needs, automaton: Automaton::default(), path: Vec::new() };
+            learned.tried.push(tried);
         }
+        learned.file();
         learned
+    }
+
+    /// Puts the rules under their needs.
+    fn file(&mut self) {
+        self.always.clear();
+        self.by_need = vec![Vec::new(); self.shapes.needs().len()];
+        for (number, rule) in self.tried.iter().enumerate() {
+            let rarest = rule.needs.numbers().min_by_key(|need| classes(&self.shapes.needs()[*need]));
+            rarest.map_or(&mut self.always, |need| &mut self.by_need[need]).push(number);
+        }
+    }
+
+    /// Lists the rules whose needs a paragraph that meets `met` may meet.
+    fn find_due(&mut self, met: Needs) {
+        let Learned { tried, by_need, always, due, .. } = self;
+        due.clear();
+        due.extend_from_slice(always);
+        for rules in met.numbers().map(|need| &by_need[need]) {
+            due.extend(rules.iter().filter(|rule| tried[**rule].needs.is_in(met)));
+        }
+        due.sort_unstable();
+    }
+}
+
+impl Tried {
+    /// Finds where the rule matches in the paragraph.
+    fn read(&mut self, number: usize, program: &Program, shapes: &Shapes, found: &mut Vec<Match>) {
+        let chunks = shapes.shapes();
+        self.automaton.prepare(program, &shapes.forms);
+        self.path.resize(chunks.len() + 1, 0);
+        let whole = [(chunks.len(), self.needs)];
+        let mut start = 0;
+        for (end, met) in if program.confined { &shapes.sentences[..] } else { &whole } {
+            let stretch = (std::mem::replace(&mut start, *end), *end);
+            let met = self.needs.is_in(*met);
+            if met && self.automaton.read(program, &shapes.forms, chunks, stretch, &mut self.path) {
+                let starting = (stretch.0..stretch.1).filter(|start| starts(self.path[*start]));
+                found.extend(starting.map(|start| Match { rule: self.rule, start, tried: number }));
+            }
+        }
     }
 }
 
@@ -107,36 +161,22 @@ impl<'r> Matcher<'r> {
 
     /// Reads a paragraph's chunks.
     pub fn take_up(&mut self, chunks: &[Chunk]) {
-        let Learned { shapes, tried, matches } = &mut self.learned;
-        shapes.note(chunks);
-        let Shapes { forms, shapes, sentences, .. } = shapes;
-        let whole = [(chunks.len(), sentences.iter().fold(Needs::default(), |all, (_, met)| all.or(*met)))];
+        self.learned.shapes.note(chunks);
+        self.learned.find_due(self.learned.shapes.met());
+        let Learned { shapes, tried, due, matches, ends, .. } = &mut self.learned;
         matches.clear();
-        for (number, rule) in tried.iter_mut().enumerate().filter(|(_, rule)| rule.needs.is_in(whole[0].1)) {
-            let program = &self.rules.rules()[rule.rule].pattern.program;
-            rule.automaton.prepare(program, forms);
-            rule.path.resize(chunks.len() + 1, 0);
-            let mut start = 0;
-            for (end, met) in if program.confined { &sentences[..] } else { &whole } {
-                let stretch = (std::mem::replace(&mut start, *end), *end);
-                let met = rule.needs.is_in(*met);
-                if met && rule.automaton.read(program, forms, shapes, stretch, &mut rule.path) {
-                    let starting = (stretch.0..stretch.1).filter(|start| starts(rule.path[*start]));
-                    matches.extend(starting.map(|start| Match { rule: rule.rule, start, tried: number }));
-                }
-            }
+        *ends = Default::default();
+        for number in due {
+            let rule = &mut tried[*number];
+            rule.read(*number, &self.rules.rules()[rule.rule].pattern.program, shapes, matches);
+            ends[rule.phase as usize..].fill(matches.len());
         }
     }
 
     /// Where the rules of a phase match in the paragraph: rule by rule, each from left to right; numbered over all phases.
     pub fn matches(&self, phase: Phase) -> Range<usize> {
-        let before = |limit: Phase| self.learned.matches.partition_point(|found| self.phase(found) < limit);
-        let behind = |limit: Phase| self.learned.matches.partition_point(|found| self.phase(found) <= limit);
-        before(phase)..behind(phase)
-    }
-
-    fn phase(&self, found: &Match) -> Phase {
-        self.rules.rules()[found.rule].phase
+        let before = (phase as usize).checked_sub(1).map_or(0, |before| self.learned.ends[before]);
+        before..self.learned.ends[phase as usize]
     }
 
     /// The match of that number.
@@ -145,11 +185,11 @@ impl<'r> Matcher<'r> {
     }
 
     /// The chunks of each group in a match.
-    pub fn groups(&mut self, found: Match) -> Groups {
+    pub fn groups(&self, found: Match) -> Groups {
         let pattern = &self.rules.rules()[found.rule].pattern;
         let mut edges: SmallVec<[u32; 24]> = smallvec![u32::MAX; 2 * pattern.groups.len()];
-        let Tried { automaton, path, .. } = &mut self.learned.tried[found.tried];
-        automaton.follow(&pattern.program, path, found.start, &mut edges);
+        let Tried { automaton, path, .. } = &self.learned.tried[found.tried];
+        automaton.follow(&pattern.program, path, found.start, |edge, at| edges[edge as usize] = at as u32);
         let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != u32::MAX);
         let matched = |(group, edges): (&Group, &[u32])| {
             let Group { role, extent } = *group;
@@ -196,7 +236,7 @@ mod tests {
         automaton.read(&pattern.program, &forms, &shapes, (0, forms.len()), &mut path);
         let start = (0..forms.len()).find(|at| starts(path[*at]))?;
         let mut edges = vec![u32::MAX; 2 * pattern.groups.len()];
-        automaton.follow(&pattern.program, &path, start, &mut edges);
+        automaton.follow(&pattern.program, &path, start, |edge, at| edges[edge as usize] = at as u32);
         let groups = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != u32::MAX);
         Some(groups.map(|(group, edges)| (group.role, edges[0] as usize, edges[1] as usize)).collect())
     }
@@ -237,6 +277,7 @@ mod tests {
         let (rules, lexicon) = (RuleSet::built_in().clone(), Lexicon::built_in());
         let (mut barring, mut trying) = (rules.matcher(), rules.matcher());
         trying.learned.tried.iter_mut().for_each(|rule| rule.needs = Needs::default());
+        trying.learned.file();
         for example in rules.rules().iter().flat_map(|rule| rule.matches.iter().chain(&rule.rejects)) {
             let segmented = Segmented::of(example, Newlines::Auto, lexicon);
             for tokens in &segmented.paragraph_tokens {

@@ -37,10 +37,26 @@ impl Needs {
     pub fn is_in(self, other: Needs) -> bool {
         self.and(other) == self
     }
+
+    fn is_empty(self) -> bool {
+        self.0.iter().fold(0, |all, bits| all | bits) == 0
+    }
+
+    /// The numbers of its needs.
+    pub fn numbers(self) -> impl Iterator<Item = usize> {
+        self.0.into_iter().enumerate().flat_map(|(place, bits)| {
+            let rest = |bits: &u64| Some(bits & (bits - 1)).filter(|rest| *rest != 0);
+            let each = std::iter::successors(Some(bits).filter(|bits| *bits != 0), rest);
+            each.map(move |bits| 64 * place + bits.trailing_zeros() as usize)
+        })
+    }
 }
 
 /// The needs for which a chunk may stand at each place around the needed one, which is in the middle.
 type Around = [Needs; 2 * REACH + 1];
+
+/// The shape that stands for no chunk, before a paragraph and behind it.
+const NOTHING: u32 = 0;
 
 /// Shapes met so far, numbered, and those of a paragraph.
 #[derive(Debug, Default)]
@@ -51,12 +67,12 @@ pub(super) struct Shapes {
     tests: FxHashMap<Test, Around>,
     /// The needs that ask for nothing at each place.
     unasked: Around,
-    numbers: FxHashMap<Form, u32>,
+    numbers: FxHashMap<u64, u32>,
     /// What each number stands for.
     pub forms: Vec<Form>,
     around: Vec<Around>,
-    /// The shapes of the paragraph's chunks.
-    pub shapes: Vec<u32>,
+    /// The shapes of the paragraph's chunks, with nothing before and behind them.
+    padded: Vec<u32>,
     /// The paragraph's sentences: one past the last chunk of each, and the needs that it meets.
     pub sentences: Vec<(usize, Needs)>,
 }
@@ -66,7 +82,7 @@ impl Shapes {
     pub fn bit(&mut self, need: &Need) -> Needs {
         let known = self.needs.iter().position(|known| known == need);
         let bit = Needs::bit(known.unwrap_or(self.needs.len()));
-        if known.is_none() && bit != Needs::default() {
+        if known.is_none() && !bit.is_empty() {
             self.needs.push(need.clone());
             let add = |set: &mut Needs| *set = set.or(bit);
             for (place, tests) in need.iter().enumerate() {
@@ -83,24 +99,46 @@ impl Shapes {
 
     /// Notes the shapes of a paragraph's chunks and what its sentences meet.
     pub fn note(&mut self, chunks: &[Chunk]) {
-        self.shapes.clear();
+        if self.around.is_empty() {
+            self.around.push(self.unasked);
+            self.forms.push((Class::Other, Features::default()));
+        }
+        self.padded.clear();
+        self.padded.resize(REACH, NOTHING);
         for chunk in chunks {
             let shape = self.number((chunk.class, chunk.features));
-            self.shapes.push(shape);
+            self.padded.push(shape);
         }
+        self.padded.resize(chunks.len() + 2 * REACH, NOTHING);
         self.sentences.clear();
         let mut met = Needs::default();
-        for (index, chunk) in chunks.iter().enumerate() {
-            met = met.or(self.met_at(index));
+        for (index, (chunk, shapes)) in chunks.iter().zip(self.padded.windows(2 * REACH + 1)).enumerate() {
+            met = met.or(self.met_among(shapes));
             if chunk.is(Class::Boundary) || index + 1 == chunks.len() {
                 self.sentences.push((index + 1, std::mem::take(&mut met)));
             }
         }
     }
 
+    /// The needs that have a number.
+    pub fn needs(&self) -> &[Need] {
+        &self.needs
+    }
+
+    /// All needs that the paragraph meets.
+    pub fn met(&self) -> Needs {
+        self.sentences.iter().fold(Needs::default(), |all, (_, met)| all.or(*met))
+    }
+
+    /// The shapes of the paragraph's chunks.
+    pub fn shapes(&self) -> &[u32] {
+        &self.padded[REACH..self.padded.len() - REACH]
+    }
+
     fn number(&mut self, form: Form) -> u32 {
         let Shapes { tests, unasked, numbers, forms, around, .. } = self;
-        *numbers.entry(form).or_insert_with(|| {
+        let key = (form.0 as u64) << u32::BITS | u64::from(form.1.bits());
+        *numbers.entry(key).or_insert_with(|| {
             let passed = tests.iter().filter(|(test, _)| test.passes(form.0, form.1));
             let sum = passed
                 .fold(*unasked, |sum, (_, asking)| std::array::from_fn(|place: usize| sum[place].or(asking[place])));
@@ -110,16 +148,13 @@ impl Shapes {
         })
     }
 
-    /// The needs that a chunk meets in its place.
-    fn met_at(&self, index: usize) -> Needs {
-        let here = self.around[self.shapes[index] as usize][REACH];
-        if here == Needs::default() {
+    /// The needs that the middle one of some chunks meets, given the shapes of all.
+    fn met_among(&self, shapes: &[u32]) -> Needs {
+        let here = self.around[shapes[REACH] as usize][REACH];
+        if here.is_empty() {
             return here;
         }
-        let at = |place: usize| match (index + place).checked_sub(REACH).and_then(|at| self.shapes.get(at)) {
-            Some(shape) => self.around[*shape as usize][place],
-            None => self.unasked[place],
-        };
-        (0..2 * REACH + 1).filter(|place| *place != REACH).fold(here, |met, place| met.and(at(place)))
+        let around = shapes.iter().enumerate().map(|(place, shape)| self.around[*shape as usize][place]);
+        around.fold(here, Needs::and)
     }
 }
