@@ -36,7 +36,7 @@ impl Candidate {
 
 /// Adds every match of the phase's rules in the paragraph, which the matcher has taken up; none begins before the cue of the
 /// same rule's match before it.
-pub(super) fn candidates(paragraph: &Paragraph, matcher: &Matcher, phase: Phase, out: &mut Vec<Candidate>) {
+pub(super) fn candidates(paragraph: &Paragraph, matcher: &mut Matcher, phase: Phase, out: &mut Vec<Candidate>) {
     // The rule tried and the chunk from which on it may match again.
     let mut again = (usize::MAX, 0);
     for number in matcher.matches(phase) {

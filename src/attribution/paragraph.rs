@@ -114,6 +114,9 @@ pub(super) fn settle(paragraph: &mut Paragraph, matcher: &mut Matcher, rules: &R
     matcher.take_up(&paragraph.chunks);
     let mut found = Vec::new();
     for phase in Phase::ALL {
+        if matcher.matches(phase).is_empty() {
+            continue;
+        }
         candidates(paragraph, matcher, phase, &mut found);
         match phase {
             Phase::Split | Phase::Tag => {

@@ -5,6 +5,9 @@ use crate::chunk::Class;
 
 /// Gives the last free quotation of every sentence to the report before it, with what stands between.
 pub(super) fn reach_quotations(paragraph: &mut Paragraph) {
+    if paragraph.drafts.is_empty() {
+        return;
+    }
     let mut start = 0;
     while start < paragraph.chunks.len() {
         let sentence = (start, paragraph.sentence_end(start));

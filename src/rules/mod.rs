@@ -7,6 +7,7 @@ mod needs;
 mod parse;
 mod pattern;
 mod program;
+mod set;
 mod shapes;
 
 pub use load::{Rule, RuleError, RuleSet, SourcePolicy};

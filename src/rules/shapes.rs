@@ -4,56 +4,14 @@ use rustc_hash::FxHashMap;
 
 use super::needs::{Need, REACH};
 use super::pattern::Test;
+use super::set::Set;
 use crate::chunk::{Chunk, Class, Features};
 
 /// The shape of a chunk, as far as patterns ask for it.
 pub(super) type Form = (Class, Features);
 
-/// A set of needs, one bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Needs([u64; 4]);
-
-impl Needs {
-    /// The set of the need of this number; empty where that is more than a set can hold.
-    fn bit(number: usize) -> Needs {
-        let mut set = Needs::default();
-        if let Some(bits) = set.0.get_mut(number / 64) {
-            *bits = 1 << (number % 64);
-        }
-        set
-    }
-
-    /// Both sets together.
-    pub fn or(self, other: Needs) -> Needs {
-        Needs(std::array::from_fn(|place| self.0[place] | other.0[place]))
-    }
-
-    /// What both sets hold.
-    fn and(self, other: Needs) -> Needs {
-        Needs(std::array::from_fn(|place| self.0[place] & other.0[place]))
-    }
-
-    /// Whether all of this set is in the other.
-    pub fn is_in(self, other: Needs) -> bool {
-        self.and(other) == self
-    }
-
-    fn is_empty(self) -> bool {
-        self.0.iter().fold(0, |all, bits| all | bits) == 0
-    }
-
-    /// The numbers of its needs.
-    pub fn numbers(self) -> impl Iterator<Item = usize> {
-        self.0.into_iter().enumerate().flat_map(|(place, bits)| {
-            let rest = |bits: &u64| Some(bits & (bits - 1)).filter(|rest| *rest != 0);
-            let each = std::iter::successors(Some(bits).filter(|bits| *bits != 0), rest);
-            each.map(move |bits| 64 * place + bits.trailing_zeros() as usize)
-        })
-    }
-}
-
 /// The needs for which a chunk may stand at each place around the needed one, which is in the middle.
-type Around = [Needs; 2 * REACH + 1];
+type Around = [Set; 2 * REACH + 1];
 
 /// The shape that stands for no chunk, before a paragraph and behind it.
 const NOTHING: u32 = 0;
@@ -61,30 +19,34 @@ const NOTHING: u32 = 0;
 /// Shapes met so far, numbered, and those of a paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
-    /// The needs that have a bit: at most as many as a set of needs has.
+    /// The needs that have a number: at most as many as a set holds.
     needs: Vec<Need>,
     /// The tests in the needs, each once, with the needs and places that ask for it.
     tests: FxHashMap<Test, Around>,
     /// The needs that ask for nothing at each place.
     unasked: Around,
-    numbers: FxHashMap<u64, u32>,
+    numbers: Numbers,
     /// What each number stands for.
     pub forms: Vec<Form>,
     around: Vec<Around>,
+    /// Whether any need asks for a shape in its middle.
+    needed: Vec<bool>,
     /// The shapes of the paragraph's chunks, with nothing before and behind them.
     padded: Vec<u32>,
+    /// The chunks of the paragraph for which any need asks.
+    needed_at: Vec<usize>,
     /// The paragraph's sentences: one past the last chunk of each, and the needs that it meets.
-    pub sentences: Vec<(usize, Needs)>,
+    pub sentences: Vec<(usize, Set)>,
 }
 
 impl Shapes {
-    /// The bit of a need; none where all are given away, so that it is not asked for.
-    pub fn bit(&mut self, need: &Need) -> Needs {
+    /// The set of a need; empty where all numbers are given away, so that it is not asked for.
+    pub fn file(&mut self, need: &Need) -> Set {
         let known = self.needs.iter().position(|known| known == need);
-        let bit = Needs::bit(known.unwrap_or(self.needs.len()));
-        if known.is_none() && !bit.is_empty() {
+        let filed = Set::of(known.unwrap_or(self.needs.len()));
+        if known.is_none() && !filed.is_empty() {
             self.needs.push(need.clone());
-            let add = |set: &mut Needs| *set = set.or(bit);
+            let add = |set: &mut Set| *set = set.or(filed);
             for (place, tests) in need.iter().enumerate() {
                 match tests {
                     None => add(&mut self.unasked[place]),
@@ -94,30 +56,7 @@ impl Shapes {
                 }
             }
         }
-        bit
-    }
-
-    /// Notes the shapes of a paragraph's chunks and what its sentences meet.
-    pub fn note(&mut self, chunks: &[Chunk]) {
-        if self.around.is_empty() {
-            self.around.push(self.unasked);
-            self.forms.push((Class::Other, Features::default()));
-        }
-        self.padded.clear();
-        self.padded.resize(REACH, NOTHING);
-        for chunk in chunks {
-            let shape = self.number((chunk.class, chunk.features));
-            self.padded.push(shape);
-        }
-        self.padded.resize(chunks.len() + 2 * REACH, NOTHING);
-        self.sentences.clear();
-        let mut met = Needs::default();
-        for (index, (chunk, shapes)) in chunks.iter().zip(self.padded.windows(2 * REACH + 1)).enumerate() {
-            met = met.or(self.met_among(shapes));
-            if chunk.is(Class::Boundary) || index + 1 == chunks.len() {
-                self.sentences.push((index + 1, std::mem::take(&mut met)));
-            }
-        }
+        filed
     }
 
     /// The needs that have a number.
@@ -125,9 +64,56 @@ impl Shapes {
         &self.needs
     }
 
+    /// Notes the shapes of a paragraph's chunks and what its sentences meet.
+    pub fn note(&mut self, chunks: &[Chunk]) {
+        if self.forms.is_empty() {
+            self.add((Class::Other, Features::default()), self.unasked);
+        }
+        self.padded.clear();
+        self.padded.resize(REACH, NOTHING);
+        self.needed_at.clear();
+        self.sentences.clear();
+        for (index, chunk) in chunks.iter().enumerate() {
+            let shape = self.number((chunk.class, chunk.features));
+            self.padded.push(shape);
+            if self.needed[shape as usize] {
+                self.needed_at.push(index);
+            }
+            if chunk.is(Class::Boundary) || index + 1 == chunks.len() {
+                self.sentences.push((index + 1, Set::default()));
+            }
+        }
+        self.padded.resize(chunks.len() + 2 * REACH, NOTHING);
+        self.note_needs();
+    }
+
+    /// Gives each sentence the needs that its chunks meet.
+    fn note_needs(&mut self) {
+        let mut sentence = 0;
+        for index in &self.needed_at {
+            while self.sentences[sentence].0 <= *index {
+                sentence += 1;
+            }
+            let met = self.met_among(&self.padded[*index..][..2 * REACH + 1]);
+            self.sentences[sentence].1 = self.sentences[sentence].1.or(met);
+        }
+    }
+
+    /// The needs that the middle one of some chunks meets, given the shapes of all.
+    fn met_among(&self, shapes: &[u32]) -> Set {
+        let here = self.around[shapes[REACH] as usize][REACH];
+        let around = shapes.iter().enumerate().map(|(place, shape)| self.around[*shape as usize][place]);
+        around.fold(here, Set::and)
+    }
+
+    /// The first chunk of a sentence.
+    pub fn sentence_start(&self, place: usize) -> usize {
+        place.checked_sub(1).map_or(0, |before| self.sentences[before].0)
+    }
+
     /// All needs that the paragraph meets.
-    pub fn met(&self) -> Needs {
-        self.sentences.iter().fold(Needs::default(), |all, (_, met)| all.or(*met))
+    pub fn met(&self) -> Set {
+        self.sentences.iter().fold(Set::default(), |all, (_, met)| all.or(*met))
     }
 
     /// The shapes of the paragraph's chunks.
@@ -135,26 +121,68 @@ impl Shapes {
         &self.padded[REACH..self.padded.len() - REACH]
     }
 
+    #[inline]
     fn number(&mut self, form: Form) -> u32 {
-        let Shapes { tests, unasked, numbers, forms, around, .. } = self;
-        let key = (form.0 as u64) << u32::BITS | u64::from(form.1.bits());
-        *numbers.entry(key).or_insert_with(|| {
-            let passed = tests.iter().filter(|(test, _)| test.passes(form.0, form.1));
-            let sum = passed
-                .fold(*unasked, |sum, (_, asking)| std::array::from_fn(|place: usize| sum[place].or(asking[place])));
-            around.push(sum);
-            forms.push(form);
-            forms.len() as u32 - 1
-        })
+        match self.numbers.get(form) {
+            Some(known) => known,
+            None => self.learn(form),
+        }
     }
 
-    /// The needs that the middle one of some chunks meets, given the shapes of all.
-    fn met_among(&self, shapes: &[u32]) -> Needs {
-        let here = self.around[shapes[REACH] as usize][REACH];
-        if here.is_empty() {
-            return here;
+    #[cold]
+    fn learn(&mut self, form: Form) -> u32 {
+        let passed = self.tests.iter().filter(|(test, _)| test.passes(form.0, form.1));
+        let around = passed
+            .fold(self.unasked, |sum, (_, asking)| std::array::from_fn(|place: usize| sum[place].or(asking[place])));
+        let number = self.add(form, around);
+        self.numbers.insert(form, number);
+        number
+    }
+
+    fn add(&mut self, form: Form, around: Around) -> u32 {
+        self.needed.push(!around[REACH].is_empty());
+        self.around.push(around);
+        self.forms.push(form);
+        self.forms.len() as u32 - 1
+    }
+}
+
+/// The numbers of shapes, those met last in a table of their own.
+#[derive(Debug)]
+struct Numbers {
+    all: FxHashMap<u64, u32>,
+    recent: Vec<(u64, u32)>,
+}
+
+/// The recent shapes are numbered by so many bits.
+const RECENT: u32 = 10;
+
+impl Default for Numbers {
+    fn default() -> Numbers {
+        Numbers { all: FxHashMap::default(), recent: vec![(u64::MAX, NOTHING); 1 << RECENT] }
+    }
+}
+
+impl Numbers {
+    fn key((class, features): Form) -> u64 {
+        (class as u64) << u32::BITS | u64::from(features.bits())
+    }
+
+    fn place(key: u64) -> usize {
+        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - RECENT)) as usize
+    }
+
+    #[inline]
+    fn get(&mut self, form: Form) -> Option<u32> {
+        let key = Numbers::key(form);
+        let recent = &mut self.recent[Numbers::place(key)];
+        if recent.0 != key {
+            *recent = (key, *self.all.get(&key)?);
         }
-        let around = shapes.iter().enumerate().map(|(place, shape)| self.around[*shape as usize][place]);
-        around.fold(here, Needs::and)
+        Some(recent.1)
+    }
+
+    fn insert(&mut self, form: Form, number: u32) {
+        self.all.insert(Numbers::key(form), number);
     }
 }
