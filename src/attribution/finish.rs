@@ -2,7 +2,7 @@
 
 use super::confidence::confidence;
 use super::paragraph::{Draft, Paragraph, Range};
-use super::record::{Attribution, Factuality, Kind, Reason, Unattributed};
+use super::record::{Attribution, Factuality, Kind, Reason, Spans, Unattributed};
 use super::setting::setting;
 use super::Article;
 use crate::chunk::{Chunk, Class};
@@ -17,12 +17,12 @@ use crate::span::Span;
 pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, level: usize) -> Option<Attribution> {
     let Article { text, segmented, rules, .. } = article;
     let rule = &rules.rules()[draft.rule];
-    let mut content: Vec<Span> =
+    let mut content: Spans =
         draft.content.iter().filter_map(|range| content_span(paragraph, *range, text, segmented)).collect();
     content.extend(draft.carried.iter().copied());
     content.sort();
     let first = *content.first()?;
-    let quoted: Vec<Span> = quotations_in(&content, segmented, level);
+    let quoted = quotations_in(&content, segmented, level);
     let cue = draft.cue.map(|range| paragraph.chunks[range.0]);
     let entry = cue.and_then(|chunk| cue_entry(&chunk, rule, article));
     let category = entry.map(|entry| entry.category).or(rule.category).unwrap_or(Category::Statement);
@@ -114,12 +114,12 @@ fn without_possessive(span: Span, text: &str) -> Span {
 }
 
 /// The level's outermost quotations that the content touches. Looks at those near each span only.
-fn quotations_in(content: &[Span], segmented: &Segmented, level: usize) -> Vec<Span> {
+fn quotations_in(content: &[Span], segmented: &Segmented, level: usize) -> Spans {
     let quotations = &segmented.quotations;
     let outermost = |quotation: &Quotation| {
         quotation.span.start >= level && quotation.parent.is_none_or(|parent| quotations[parent].span.start < level)
     };
-    let mut found = Vec::new();
+    let mut found = Spans::new();
     for span in content {
         let after = quotations.partition_point(|quotation| quotation.span.start <= span.start);
         // One that opened before the span may reach into it.

@@ -4,12 +4,12 @@
 //! next level are chunks. Only sure cues report there: a doubtful one inside somebody's words is theirs, not the reporter's.
 
 use super::finish::{cue_entry, finish};
-use super::paragraph::{settle, Draft, Paragraph, Range};
+use super::paragraph::{Draft, Paragraph, Range, Settler};
 use super::record::Attribution;
 use super::Article;
 use crate::chunk::{chunks, Chunk, Class};
 use crate::lexicon::{Category, Cue, Lexicon};
-use crate::rules::{Matcher, Rule};
+use crate::rules::Rule;
 use crate::segment::{Segmented, Token};
 
 /// How often words are read again at most: a quotation, in it a clause, in that a quotation, in that a clause.
@@ -27,7 +27,7 @@ struct Outer {
 /// Collects attributions with those inside them.
 pub(super) struct Reader<'a> {
     pub article: Article<'a>,
-    pub matcher: Matcher<'a>,
+    pub settler: Settler<'a>,
     /// What has been found so far, each outer attribution before those inside it.
     pub found: Vec<Attribution>,
 }
@@ -81,8 +81,8 @@ impl Reader<'_> {
             chunks.iter().filter_map(|chunk| chunk.quotation).for_each(|it| self.read_quotation(it, index, quotations));
             return;
         }
-        let mut level = Paragraph::new(index, chunks.to_vec(), None);
-        settle(&mut level, &mut self.matcher, self.article.rules);
+        let mut level = Paragraph::new(index, chunks);
+        self.settler.settle(&mut level);
         let article = self.article;
         let mut held = vec![false; level.chunks.len()];
         for draft in level.drafts.iter().filter(|draft| is_sure(draft, &level, article)) {

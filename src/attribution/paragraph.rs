@@ -1,11 +1,11 @@
 //! One paragraph being settled: its chunks, what is claimed, and the drafts found.
 
-use smallvec::SmallVec;
+use smallvec::{smallvec, SmallVec};
 
 use super::candidates::{candidates, Candidate};
 use super::clause_end::{clause_end, is_subordinate};
 use super::reach::reach_quotations;
-use super::{extent, source, units};
+use super::{extent, source};
 use crate::chunk::{Chunk, Class};
 use crate::rules::{Extent, Matcher, Phase, Role, Rule, RuleSet, SourcePolicy};
 use crate::span::Span;
@@ -31,13 +31,15 @@ pub(super) struct Draft {
 }
 
 /// A paragraph with its chunks and what has been decided about them.
-pub(super) struct Paragraph {
+pub(super) struct Paragraph<'c> {
     pub index: usize,
-    pub chunks: Vec<Chunk>,
+    pub chunks: &'c [Chunk],
     pub drafts: Vec<Draft>,
     /// What each chunk has been given to: one more than the index of the draft whose content holds it, if one does, and
     /// `CUE` where it is a cue.
-    claims: Vec<u32>,
+    claims: SmallVec<[u32; 32]>,
+    /// The classes of its chunks, one bit each.
+    classes: u32,
     /// The chunks at which its sentences end.
     boundaries: SmallVec<[usize; 4]>,
 }
@@ -45,35 +47,29 @@ pub(super) struct Paragraph {
 /// The bit of a chunk that is the cue of a draft.
 const CUE: u32 = 1 << 31;
 
-impl Paragraph {
-    pub fn new(index: usize, chunks: Vec<Chunk>, colon: Option<units::Colon>) -> Paragraph {
-        let claims = vec![0; chunks.len()];
-        let boundaries = (0..).zip(&chunks).filter(|(_, chunk)| chunk.is(Class::Boundary)).map(|(at, _)| at).collect();
-        let mut paragraph = Paragraph { index, chunks, drafts: Vec::new(), claims, boundaries };
-        if let Some(colon) = colon {
-            paragraph.mark_colon(colon);
+impl<'c> Paragraph<'c> {
+    pub fn new(index: usize, chunks: &'c [Chunk]) -> Paragraph<'c> {
+        let claims = smallvec![0; chunks.len()];
+        let (mut classes, mut boundaries) = (0, SmallVec::new());
+        for (at, chunk) in chunks.iter().enumerate() {
+            classes |= chunk.class.bit();
+            if chunk.is(Class::Boundary) {
+                boundaries.push(at);
+            }
         }
-        paragraph
-    }
-
-    /// Marks a colon with what follows it.
-    fn mark_colon(&mut self, colon: units::Colon) {
-        let (token, feature) = match colon {
-            units::Colon::Label(token) => (token, 'l'),
-            units::Colon::Block(token) => (token, 'b'),
-        };
-        let chunk = self.chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head == token);
-        if let Some(chunk) = chunk {
-            chunk.features = chunk.features.with(feature);
-        }
+        Paragraph { index, chunks, drafts: Vec::new(), claims, classes, boundaries }
     }
 
     /// Whether anything in it could report: a cue, a fixed phrase or a quotation.
     pub fn may_report(&self) -> bool {
-        self.chunks.iter().any(|chunk| {
-            chunk.class.is_cue()
-                || matches!(chunk.class, Class::Quotation | Class::According | Class::CueNoun | Class::Colon)
-        })
+        const CUES: [Class; 4] = [Class::Cue, Class::CueIng, Class::CueParticiple, Class::CueInfinitive];
+        const OTHERS: [Class; 4] = [Class::Quotation, Class::According, Class::CueNoun, Class::Colon];
+        CUES.iter().chain(&OTHERS).any(|class| self.holds(*class))
+    }
+
+    /// Whether a chunk of that class stands in it.
+    pub fn holds(&self, class: Class) -> bool {
+        self.classes & class.bit() != 0
     }
 
     /// Whether a chunk is neither a cue nor inside a content yet.
@@ -109,26 +105,40 @@ impl Paragraph {
     }
 }
 
-/// Decides the paragraph phase by phase.
-pub(super) fn settle(paragraph: &mut Paragraph, matcher: &mut Matcher, rules: &RuleSet) {
-    matcher.take_up(&paragraph.chunks);
-    let mut found = Vec::new();
-    for phase in Phase::ALL {
-        if matcher.matches(phase).is_empty() {
-            continue;
-        }
-        candidates(paragraph, matcher, phase, &mut found);
-        match phase {
-            Phase::Split | Phase::Tag => {
-                found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))
-            }
-            Phase::Label | Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
-        }
-        for candidate in found.drain(..) {
-            try_candidate(paragraph, candidate, rules);
-        }
+/// Decides paragraphs, one after the other.
+pub(super) struct Settler<'r> {
+    rules: &'r RuleSet,
+    matcher: Matcher<'r>,
+    /// The candidates of one phase.
+    found: Vec<Candidate>,
+}
+
+impl<'r> Settler<'r> {
+    pub fn new(rules: &'r RuleSet) -> Settler<'r> {
+        Settler { rules, matcher: rules.matcher(), found: Vec::new() }
     }
-    reach_quotations(paragraph);
+
+    /// Decides a paragraph phase by phase.
+    pub fn settle(&mut self, paragraph: &mut Paragraph) {
+        let Settler { rules, matcher, found } = self;
+        matcher.take_up(paragraph.chunks);
+        for phase in Phase::ALL {
+            if matcher.matches(phase).is_empty() {
+                continue;
+            }
+            candidates(paragraph, matcher, phase, found);
+            match phase {
+                Phase::Split | Phase::Tag => {
+                    found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))
+                }
+                Phase::Label | Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
+            }
+            for candidate in found.drain(..) {
+                try_candidate(paragraph, candidate, rules);
+            }
+        }
+        reach_quotations(paragraph);
+    }
 }
 
 /// Claims a candidate's chunks, if they are free and its content is not empty.

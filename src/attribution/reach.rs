@@ -5,7 +5,7 @@ use crate::chunk::Class;
 
 /// Gives the last free quotation of every sentence to the report before it, with what stands between.
 pub(super) fn reach_quotations(paragraph: &mut Paragraph) {
-    if paragraph.drafts.is_empty() {
+    if paragraph.drafts.is_empty() || !paragraph.holds(Class::Quotation) {
         return;
     }
     let mut start = 0;

@@ -76,8 +76,7 @@ fn walk(
 
 /// Whether a paragraph has sentences, but neither reports nor quotes.
 fn reports_nothing(paragraph: &Paragraph) -> bool {
-    let quotes = || paragraph.chunks.iter().any(|chunk| chunk.is(Class::Quotation));
-    !paragraph.chunks.is_empty() && paragraph.drafts.is_empty() && !quotes()
+    !paragraph.chunks.is_empty() && paragraph.drafts.is_empty() && !paragraph.holds(Class::Quotation)
 }
 
 /// Whether the text is a dialogue, where a paragraph without a tag is the other voice: such paragraphs are many there,
@@ -176,5 +175,8 @@ fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
     let here = paragraph.drafts.iter().enumerate().rev().filter(|(_, draft)| inside(draft));
     let here: SmallVec<[(usize, &Draft); 8]> = here.collect();
     let last = |fits: &dyn Fn(&Draft) -> bool| here.iter().find(|(_, draft)| fits(draft)).map(|(index, _)| *index);
+    if !paragraph.holds(Class::Quotation) {
+        return last(&reported);
+    }
     last(&direct).or_else(|| last(&spoken)).or_else(|| last(&quoted)).or_else(|| last(&reported))
 }

@@ -89,7 +89,7 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
 }
 
 /// The chunks from before the cue back to `start`, without those of whole brackets.
-fn outside_brackets(paragraph: &Paragraph, start: usize, cue: usize) -> impl Iterator<Item = usize> + '_ {
+fn outside_brackets<'p>(paragraph: &'p Paragraph, start: usize, cue: usize) -> impl Iterator<Item = usize> + 'p {
     let mut open = 0_usize;
     (start..cue).rev().filter(move |index| {
         match paragraph.chunks[*index].class {

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::chunk::{Chunk, Class};
 use crate::lexicon::Classes;
 use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
@@ -48,6 +49,19 @@ pub(super) enum Colon {
     Label(usize),
     /// At the paragraph's end: the next paragraph is what was said or written.
     Block(usize),
+}
+
+impl Colon {
+    /// Marks it among the chunks of its unit with what follows it.
+    pub fn mark(self, chunks: &mut [Chunk]) {
+        let (token, feature) = match self {
+            Colon::Label(token) => (token, 'l'),
+            Colon::Block(token) => (token, 'b'),
+        };
+        if let Some(chunk) = chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head == token) {
+            chunk.features = chunk.features.with(feature);
+        }
+    }
 }
 
 /// The units of a text in order, paragraphs that `masked` holds left out.

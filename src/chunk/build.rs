@@ -16,12 +16,28 @@ pub fn chunks(
     parent: Option<usize>,
     lexicon: &Lexicon,
 ) -> Vec<Chunk> {
+    let mut out = Vec::new();
+    chunks_into(text, segmented, range, parent, lexicon, &mut out);
+    out
+}
+
+/// The same in a vector that has served before.
+pub fn chunks_into(
+    text: &str,
+    segmented: &Segmented,
+    range: (usize, usize),
+    parent: Option<usize>,
+    lexicon: &Lexicon,
+    out: &mut Vec<Chunk>,
+) {
+    out.clear();
+    out.reserve(range.1 - range.0);
     let tokens = &segmented.tokens[..range.1];
     let headline = lookahead::is_headline(text, &tokens[range.0..]);
-    let out = Vec::with_capacity(range.1 - range.0);
-    let mut chunker = Chunker { text, segmented, tokens, range, parent, lexicon, headline, at: range.0, out };
+    let taken = std::mem::take(out);
+    let mut chunker = Chunker { text, segmented, tokens, range, parent, lexicon, headline, at: range.0, out: taken };
     chunker.run();
-    chunker.out
+    *out = chunker.out;
 }
 
 /// State of one run over a stretch of tokens.

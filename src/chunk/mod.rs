@@ -11,7 +11,7 @@ mod noun_word;
 mod verb_form;
 mod verb_group;
 
-pub use build::chunks;
+pub use build::{chunks, chunks_into};
 
 use crate::lexicon::Frames;
 use crate::span::Span;

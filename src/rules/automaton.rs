@@ -7,8 +7,8 @@
 //! say can be completed.
 
 use rustc_hash::FxHashMap;
-use smallvec::SmallVec;
 
+use super::forks::Forks;
 use super::program::{Kind, Program, Step, StepId, DONE};
 use super::shapes::Form;
 
@@ -29,7 +29,7 @@ impl State {
     }
 
     /// The number of a state without its mark.
-    fn index(self) -> usize {
+    pub fn index(self) -> usize {
         (self.0 & !State::STARTS) as usize
     }
 }
@@ -53,8 +53,7 @@ pub(super) struct Automaton {
     /// has.
     states: Vec<u64>,
     numbers: FxHashMap<Box<[u64]>, State>,
-    /// How the pattern goes on from each step.
-    forks: Vec<Fork>,
+    forks: Forks,
     /// The state behind the last chunk.
     end: State,
     /// The state before a chunk of each kind in front of each state, a row for each state.
@@ -68,8 +67,7 @@ impl Automaton {
     pub fn prepare(&mut self, program: &Program, forms: &[Form]) {
         if self.numbers.is_empty() || self.numbers.len() > STATES {
             let over = Over::all(program);
-            let forks = vec![Fork::default(); program.steps.len()];
-            *self = Automaton { passes: vec![Passes::default()], over, forks, width: 8, ..Automaton::default() };
+            *self = Automaton { passes: vec![Passes::default()], over, width: 8, ..Automaton::default() };
             self.end = self.before(program, State::default(), &Passes::default());
         }
         self.kinds.resize(forms.len(), 0);
@@ -124,23 +122,21 @@ impl Automaton {
         0
     }
 
-    /// Follows the pattern from chunk `start`, from which it matches, along the `path` read; calls `edge` with each edge of a
-    /// group passed and the chunk before which it stands.
+    /// Follows the pattern from chunk `start`, from which it matches, along the `path` read, at each fork the first way that
+    /// can be completed; calls `edge` with each edge of a group passed and the chunk before which it stands.
     pub fn follow(&mut self, program: &Program, path: &[State], start: usize, mut edge: impl FnMut(u16, usize)) {
-        let (mut step, mut at) = (program.entry, start);
-        loop {
-            let state = path[at].index();
-            let fork = &mut self.forks[step as usize];
-            let branch = match fork.taken.get(state).and_then(|taken| fork.branches.get(*taken as usize)) {
+        let Automaton { forks, states, .. } = self;
+        let mut fork = forks.first(program);
+        for (at, state) in path.iter().enumerate().skip(start) {
+            let branch = match forks.taken(fork, *state) {
                 Some(known) => known,
-                None => fork.learn(program, step, state, completing(&self.states, program, path[at])),
+                None => forks.learn(program, fork, *state, completing(states, program, *state)),
             };
-            branch.edges.iter().for_each(|number| edge(*number, at));
-            if branch.over == DONE {
-                return;
+            forks.edges(branch).for_each(|number| edge(number, at));
+            match branch.next {
+                None => return,
+                Some(next) => fork = next,
             }
-            step = program.steps[branch.over as usize].next;
-            at += 1;
         }
     }
 
@@ -228,69 +224,6 @@ impl Automaton {
     }
 }
 
-/// How a pattern goes on from a step.
-#[derive(Clone, Debug, Default)]
-struct Fork {
-    /// At each fork those of the first way first; nothing where it was not asked for yet.
-    branches: Vec<Branch>,
-    /// The place of the branch taken in each state; `UNTAKEN` where that was not asked for yet.
-    taken: Vec<u16>,
-}
-
-const UNTAKEN: u16 = u16::MAX;
-
-/// A way on to the next chunk.
-#[derive(Clone, Debug)]
-struct Branch {
-    /// The step over the chunk; `DONE` where the pattern is complete.
-    over: StepId,
-    /// The step before a paragraph's first chunk that is passed, if one is.
-    first: Option<StepId>,
-    /// The edges of groups passed.
-    edges: SmallVec<[u16; 4]>,
-}
-
-impl Fork {
-    /// The first branch that can be completed in a state; `completing` are its steps.
-    fn learn(&mut self, program: &Program, step: StepId, state: usize, completing: &[u64]) -> &Branch {
-        if self.branches.is_empty() {
-            self.branches = branches_of(program, step);
-        }
-        let open = |id: StepId| holds(completing, id);
-        let taken = self.branches.iter().position(|branch| open(branch.over) && branch.first.is_none_or(open));
-        let taken = taken.unwrap_or(self.branches.len() - 1);
-        self.taken.resize(self.taken.len().max(state + 1), UNTAKEN);
-        self.taken[state] = taken as u16;
-        &self.branches[taken]
-    }
-}
-
-/// All ways on from a step, at each fork those of the first way first; of those over one step the first alone.
-fn branches_of(program: &Program, step: StepId) -> Vec<Branch> {
-    let mut branches: Vec<Branch> = Vec::new();
-    let mut open = vec![Branch { over: step, first: None, edges: SmallVec::new() }];
-    let (mut seen, mut seen_first) = (vec![false; program.steps.len()], vec![false; program.steps.len()]);
-    while let Some(mut branch) = open.pop() {
-        let id = branch.over as usize;
-        let known = if branch.first.is_some() { &mut seen_first } else { &mut seen };
-        if std::mem::replace(&mut known[id], true) || seen[id] && branch.first.is_some() {
-            continue;
-        }
-        let Step { kind, next, other } = program.steps[id];
-        match kind {
-            Kind::Done | Kind::Chunk(_) => {
-                branches.push(branch);
-                continue;
-            }
-            Kind::Edge(edge) => branch.edges.push(edge),
-            Kind::First => branch.first = Some(branch.over),
-            Kind::Either => open.push(Branch { over: other, ..branch.clone() }),
-        }
-        open.push(Branch { over: next, ..branch });
-    }
-    branches
-}
-
 /// The steps from which the pattern can be completed in a state.
 fn completing<'s>(states: &'s [u64], program: &Program, state: State) -> &'s [u64] {
     let words = program.steps.len().div_ceil(64);
@@ -343,6 +276,7 @@ struct Passes {
     first: bool,
 }
 
-fn holds(steps: &[u64], step: u16) -> bool {
+/// Whether a step is in a set of them.
+pub(super) fn holds(steps: &[u64], step: u16) -> bool {
     steps[step as usize / 64] & (1 << (step % 64)) != 0
 }

@@ -1,6 +1,7 @@
 //! Rules as data: patterns over chunks, one TOML file a family, each rule with its own examples.
 
 mod automaton;
+mod forks;
 mod load;
 mod matcher;
 mod needs;

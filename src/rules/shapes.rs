@@ -29,14 +29,20 @@ pub(super) struct Shapes {
     /// What each number stands for.
     pub forms: Vec<Form>,
     around: Vec<Around>,
-    /// Whether any need asks for a shape in its middle.
-    needed: Vec<bool>,
+    marks: Vec<Mark>,
     /// The shapes of the paragraph's chunks, with nothing before and behind them.
     padded: Vec<u32>,
-    /// The chunks of the paragraph for which any need asks.
-    needed_at: Vec<usize>,
     /// The paragraph's sentences: one past the last chunk of each, and the needs that it meets.
     pub sentences: Vec<(usize, Set)>,
+}
+
+/// What is asked of every chunk.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    /// Whether any need asks for it in its middle.
+    needed: bool,
+    /// Whether a sentence ends with it.
+    ends: bool,
 }
 
 impl Shapes {
@@ -70,32 +76,20 @@ impl Shapes {
             self.add((Class::Other, Features::default()), self.unasked);
         }
         self.padded.clear();
-        self.padded.resize(REACH, NOTHING);
-        self.needed_at.clear();
-        self.sentences.clear();
-        for (index, chunk) in chunks.iter().enumerate() {
-            let shape = self.number((chunk.class, chunk.features));
-            self.padded.push(shape);
-            if self.needed[shape as usize] {
-                self.needed_at.push(index);
-            }
-            if chunk.is(Class::Boundary) || index + 1 == chunks.len() {
-                self.sentences.push((index + 1, Set::default()));
-            }
-        }
         self.padded.resize(chunks.len() + 2 * REACH, NOTHING);
-        self.note_needs();
-    }
-
-    /// Gives each sentence the needs that its chunks meet.
-    fn note_needs(&mut self) {
-        let mut sentence = 0;
-        for index in &self.needed_at {
-            while self.sentences[sentence].0 <= *index {
-                sentence += 1;
+        for (index, chunk) in chunks.iter().enumerate() {
+            self.padded[REACH + index] = self.number((chunk.class, chunk.features));
+        }
+        self.sentences.clear();
+        let mut met = Set::default();
+        for (index, shapes) in self.padded.windows(2 * REACH + 1).enumerate() {
+            let mark = self.marks[shapes[REACH] as usize];
+            if mark.needed {
+                met = met.or(self.met_among(shapes));
             }
-            let met = self.met_among(&self.padded[*index..][..2 * REACH + 1]);
-            self.sentences[sentence].1 = self.sentences[sentence].1.or(met);
+            if mark.ends || index + 1 == chunks.len() {
+                self.sentences.push((index + 1, std::mem::take(&mut met)));
+            }
         }
     }
 
@@ -140,7 +134,7 @@ impl Shapes {
     }
 
     fn add(&mut self, form: Form, around: Around) -> u32 {
-        self.needed.push(!around[REACH].is_empty());
+        self.marks.push(Mark { needed: !around[REACH].is_empty(), ends: form.0 == Class::Boundary });
         self.around.push(around);
         self.forms.push(form);
         self.forms.len() as u32 - 1
@@ -148,20 +142,14 @@ impl Shapes {
 }
 
 /// The numbers of shapes, those met last in a table of their own.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Numbers {
     all: FxHashMap<u64, u32>,
+    /// By a few bits of their hashes.
     recent: Vec<(u64, u32)>,
 }
 
-/// The recent shapes are numbered by so many bits.
-const RECENT: u32 = 10;
-
-impl Default for Numbers {
-    fn default() -> Numbers {
-        Numbers { all: FxHashMap::default(), recent: vec![(u64::MAX, NOTHING); 1 << RECENT] }
-    }
-}
+const RECENT_BITS: u32 = 10;
 
 impl Numbers {
     fn key((class, features): Form) -> u64 {
@@ -169,13 +157,13 @@ impl Numbers {
     }
 
     fn place(key: u64) -> usize {
-        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - RECENT)) as usize
+        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - RECENT_BITS)) as usize
     }
 
     #[inline]
     fn get(&mut self, form: Form) -> Option<u32> {
         let key = Numbers::key(form);
-        let recent = &mut self.recent[Numbers::place(key)];
+        let recent = self.recent.get_mut(Numbers::place(key))?;
         if recent.0 != key {
             *recent = (key, *self.all.get(&key)?);
         }
@@ -183,6 +171,7 @@ impl Numbers {
     }
 
     fn insert(&mut self, form: Form, number: u32) {
+        self.recent.resize(1 << RECENT_BITS, (u64::MAX, NOTHING));
         self.all.insert(Numbers::key(form), number);
     }
 }
