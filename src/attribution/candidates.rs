@@ -48,10 +48,17 @@ pub(super) fn candidates(paragraph: &Paragraph, matcher: &mut Matcher, phase: Ph
         if let Some(place) = place(&candidate) {
             if source::may_stand(paragraph, candidate.first(Role::Source), place) {
                 again = (found.rule, relative_cue(paragraph, &candidate, place).unwrap_or(place + 1));
-                out.push(Candidate { place, ..candidate });
+                if is_free(paragraph, &candidate) {
+                    out.push(Candidate { place, ..candidate });
+                }
             }
         }
     }
+}
+
+/// Whether no other attribution has claimed the cue.
+pub(super) fn is_free(paragraph: &Paragraph, candidate: &Candidate) -> bool {
+    candidate.first(Role::Cue).is_none_or(|cue| (cue.0..cue.1).all(|index| paragraph.is_free(index)))
 }
 
 /// The relative clause that reports by itself inside a source before its cue: *Lee, who said A, said B*.

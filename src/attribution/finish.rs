@@ -33,8 +33,8 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
     let setting = setting(draft, paragraph, article);
     let supposed = is_supposed(draft, paragraph, article);
     let mut found = Attribution {
-        source: draft.source.map(|range| without_possessive(span_of(range), text)).into_iter().collect(),
-        cue: draft.cue.map(span_of).into_iter().collect(),
+        source: spans(draft.source.map(|range| without_possessive(span_of(range), text))),
+        cue: spans(draft.cue.map(span_of)),
         kind: kind(words),
         content,
         lemma: entry.map(|entry| entry.lemma.clone()),
@@ -52,6 +52,10 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
     };
     found.confidence = confidence(draft, paragraph, rule, &found, words.0 + words.1, segmented);
     Some(found)
+}
+
+fn spans(span: Option<Span>) -> Spans {
+    span.map_or_else(Spans::new, |span| Spans::from_buf([span]))
 }
 
 /// Puts the attributions into text order, an outer one before those inside it that begin with it.

@@ -72,12 +72,15 @@ pub fn attributions(
     (finish::order(reader.found), left)
 }
 
+/// More tokens than most paragraphs have.
+const LONG_PARAGRAPH: usize = 128;
+
 /// The chunks of a text, and where among them those of each paragraph stand, with its index.
 fn cut(article: Article, masked: &[Span]) -> (Vec<Chunk>, Vec<(usize, Range<usize>)>) {
     let Article { text, segmented, lexicon, .. } = article;
-    let mut all = Vec::with_capacity(segmented.tokens.len() / 2);
+    let mut all = Vec::with_capacity(segmented.tokens.len() * 2 / 3);
     let mut pieces = Vec::with_capacity(segmented.paragraphs.len());
-    let mut chunks = Vec::new();
+    let mut chunks = Vec::with_capacity(LONG_PARAGRAPH);
     for unit in units::units(text, segmented, masked) {
         chunks_into(text, segmented, unit.tokens, None, lexicon, &mut chunks);
         if let Some(colon) = unit.colon {

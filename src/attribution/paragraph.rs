@@ -2,7 +2,7 @@
 
 use smallvec::{smallvec, SmallVec};
 
-use super::candidates::{candidates, Candidate};
+use super::candidates::{candidates, is_free, Candidate};
 use super::clause_end::{clause_end, is_subordinate};
 use super::reach::reach_quotations;
 use super::{extent, source};
@@ -145,7 +145,7 @@ impl<'r> Settler<'r> {
 fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSet) {
     let rule = &rules.rules()[candidate.rule];
     let cue = candidate.first(Role::Cue);
-    if cue.is_some_and(|cue| (cue.0..cue.1).any(|index| !paragraph.is_free(index))) {
+    if !is_free(paragraph, &candidate) {
         return;
     }
     let named = source::own(paragraph, candidate.first(Role::Source), cue);

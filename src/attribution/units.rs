@@ -202,13 +202,17 @@ impl<'t> Label<'t> {
         let (first, end) = segmented.paragraph_tokens[paragraph];
         let tokens = &segmented.tokens[first..end];
         let quoted = usize::from(tokens.first()?.kind == TokenKind::Quote);
+        let proper = |token: &Token| token.kind == TokenKind::Word && token.capital;
+        let named = tokens[quoted..].iter().find(|token| !proper(token))?;
+        if !matches!(named.kind, TokenKind::Colon | TokenKind::Open) {
+            return None;
+        }
         let reach = tokens.len().min(quoted + MOST_WORDS_OF_LABEL + 6);
         let colon = tokens[..reach].iter().position(|token| token.kind == TokenKind::Colon)?;
         let mut words = &tokens[quoted..colon];
         if let Some(open) = words.iter().position(|token| token.kind == TokenKind::Open) {
             words = words.last().filter(|last| last.kind == TokenKind::Close).map(|_| &words[..open])?;
         }
-        let proper = |token: &Token| token.kind == TokenKind::Word && token.capital;
         if words.len() > MOST_WORDS_OF_LABEL || !words.iter().all(proper) || colon + 1 == tokens.len() {
             return None;
         }
