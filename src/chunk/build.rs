@@ -1,6 +1,6 @@
 //! The chunker's main loop: at each token, the first builder that fits takes as many tokens as it can.
 
-use super::{function_word, lookahead, noun_phrase, verb_group, Chunk, Class, Features};
+use super::{function_word, lookahead, noun_phrase, noun_word, verb_group, Chunk, Class, Features};
 use crate::lexicon::{Classes, Known, Lexicon};
 use crate::segment::{Ending, QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
@@ -18,8 +18,12 @@ pub fn chunks(
 ) -> Vec<Chunk> {
     let tokens = &segmented.tokens[..range.1];
     let headline = lookahead::is_headline(text, &tokens[range.0..]);
+    let first = tokens.get(range.0).map_or(0, |token| token.span.start);
+    let quotation = segmented.quotations.partition_point(|quotation| quotation.span.start < first);
     let out = Vec::with_capacity(range.1 - range.0);
-    let mut chunker = Chunker { text, segmented, tokens, range, parent, lexicon, headline, at: range.0, out };
+    let at = range.0;
+    let mut chunker =
+        Chunker { text, segmented, tokens, range, parent, lexicon, headline, quotation, quoted_from: 0, at, out };
     chunker.run();
     chunker.out
 }
@@ -31,55 +35,57 @@ pub(super) struct Chunker<'a> {
     /// The tokens up to the end of the stretch.
     tokens: &'a [Token],
     pub range: (usize, usize),
-    pub parent: Option<usize>,
+    parent: Option<usize>,
     pub lexicon: &'a Lexicon,
     /// Whether capitals say nothing here, since every word has one.
     pub headline: bool,
+    /// The first quotation that may open from here on.
+    quotation: usize,
+    /// No quotation opens before this byte.
+    quoted_from: usize,
     pub at: usize,
     pub out: Vec<Chunk>,
 }
 
 impl<'a> Chunker<'a> {
     fn run(&mut self) {
-        let first = self.token(self.range.0).map_or(0, |token| token.span.start);
-        let mut next = self.segmented.quotations.partition_point(|quotation| quotation.span.start < first);
-        while let Some(token) = self.token(self.at) {
-            match self.quotation_at(token, &mut next) {
-                Some(index) => self.push_quotation(index),
-                None => self.step(token),
+        while self.at < self.range.1 {
+            let token = self.token(self.at);
+            if token.span.start < self.quoted_from || !self.take_quotation(token) {
+                self.step(token);
             }
-            if self.at >= self.range.1 || self.segmented.sentence_starts(self.at) {
+            if self.token(self.at).opens_sentence {
                 self.push_boundary();
             }
         }
     }
 
-    /// The quotation of this level that opens with `token`; `next` is the first that may.
-    #[inline]
-    fn quotation_at(&self, token: &Token, next: &mut usize) -> Option<usize> {
-        let near = self.segmented.quotations.get(*next).is_some_and(|next| next.span.start <= token.span.start);
-        near.then(|| self.near_quotation_at(token, next)).flatten()
-    }
-
-    fn near_quotation_at(&self, token: &Token, next: &mut usize) -> Option<usize> {
-        let quotations = &self.segmented.quotations;
-        while quotations.get(*next).is_some_and(|quotation| quotation.span.start < token.span.start) {
-            *next += 1;
+    /// Takes the quotation of this level that opens with `token`, if there is one.
+    fn take_quotation(&mut self, token: &Token) -> bool {
+        let (quotations, start) = (&self.segmented.quotations, token.span.start);
+        while quotations.get(self.quotation).is_some_and(|quotation| quotation.span.start < start) {
+            self.quotation += 1;
         }
-        let here = |index: &usize| quotations[*index].span.start == token.span.start;
-        (*next..quotations.len()).take_while(here).find(|index| quotations[*index].parent == self.parent)
+        self.quoted_from = quotations.get(self.quotation).map_or(usize::MAX, |next| next.span.start);
+        let here = |index: &usize| quotations[*index].span.start == start;
+        let mut opening = (self.quotation..quotations.len()).take_while(here);
+        match opening.find(|index| quotations[*index].parent == self.parent) {
+            Some(index) => self.push_quotation(index),
+            None => return false,
+        }
+        true
     }
 
-    /// The token at `index`, which stands in the stretch or behind it.
+    /// The token at `index`, which stands in the stretch or before it; [`Token::END`] behind it.
     #[inline]
-    pub fn token(&self, index: usize) -> Option<&'a Token> {
-        self.tokens.get(index)
+    pub fn token(&self, index: usize) -> &'a Token {
+        self.tokens.get(index).unwrap_or(&Token::END)
     }
 
     /// The token's words as written.
     #[inline]
     pub fn word(&self, index: usize) -> &'a str {
-        self.token(index).map_or("", |token| token.span.of(self.text))
+        self.token(index).span.of(self.text)
     }
 
     /// Whether the token at `index` is this word.
@@ -91,7 +97,7 @@ impl<'a> Chunker<'a> {
     /// Which word that is asked for by name the token at `index` is.
     #[inline]
     pub fn known(&self, index: usize) -> Known {
-        self.token(index).map_or(Known::Other, |token| token.known)
+        self.token(index).known
     }
 
     /// Whether the token at `index` is one of these words, given in small letters.
@@ -103,27 +109,19 @@ impl<'a> Chunker<'a> {
     /// Whether the token at `index` has one of the classes.
     #[inline]
     pub fn is(&self, index: usize, classes: Classes) -> bool {
-        self.token(index).is_some_and(|token| token.is(classes))
-    }
-
-    /// Whether the token at `index` is a word with the ending of an adverb, and no noun that can be a source (*family*).
-    #[inline]
-    pub fn ends_in_ly(&self, index: usize) -> bool {
-        let spoken = Classes::SPEAKER_NOUN.or(Classes::SPEECH);
-        self.token(index)
-            .is_some_and(|token| token.kind == TokenKind::Word && token.ending == Ending::Ly && !token.is(spoken))
-    }
-
-    /// Whether the token at `index` is an adverb, by the lexicon or by its ending.
-    #[inline]
-    pub fn is_adverb(&self, index: usize) -> bool {
-        self.is(index, Classes::ADVERB) || self.ends_in_ly(index)
+        self.token(index).is(classes)
     }
 
     /// Whether the token at `index` is of that kind.
     #[inline]
-    pub fn kind(&self, index: usize) -> Option<TokenKind> {
-        self.token(index).map(|token| token.kind)
+    pub fn is_kind(&self, index: usize, kind: TokenKind) -> bool {
+        self.token(index).kind == kind
+    }
+
+    /// Whether nothing of the stretch stands at `index`.
+    #[inline]
+    pub fn is_end(&self, index: usize) -> bool {
+        index >= self.range.1
     }
 
     /// The class of the chunk before.
@@ -135,7 +133,7 @@ impl<'a> Chunker<'a> {
     /// Whether a sentence of the stretch begins at token `index`.
     #[inline]
     pub fn starts_sentence(&self, index: usize) -> bool {
-        index == self.range.0 || self.segmented.sentence_starts(index)
+        index == self.range.0 || self.token(index).opens_sentence
     }
 
     /// Appends a chunk of the tokens up to `end` and moves there.
@@ -148,7 +146,7 @@ impl<'a> Chunker<'a> {
     fn push_quotation(&mut self, index: usize) {
         let quotation = &self.segmented.quotations[index];
         let mut end = self.at + 1;
-        while self.token(end).is_some_and(|token| token.span.start < quotation.span.end) {
+        while !self.is_end(end) && self.token(end).span.start < quotation.span.end {
             end += 1;
         }
         let inner = quotation.inner.trim(self.text).of(self.text);
@@ -179,7 +177,7 @@ impl<'a> Chunker<'a> {
         if self.previous() == Some(Class::Boundary) {
             return;
         }
-        let announced = self.previous() == Some(Class::Colon) && self.kind(self.at) == Some(TokenKind::Quote);
+        let announced = self.previous() == Some(Class::Colon) && self.is_kind(self.at, TokenKind::Quote);
         if announced {
             return;
         }
@@ -211,9 +209,7 @@ impl<'a> Chunker<'a> {
             TokenKind::Dash => Class::Dash,
             TokenKind::Open => Class::Open,
             TokenKind::Close => Class::Close,
-            TokenKind::Stop if self.at + 1 >= self.range.1 || self.segmented.sentence_starts(self.at + 1) => {
-                Class::Boundary
-            }
+            TokenKind::Stop if self.token(self.at + 1).opens_sentence => Class::Boundary,
             _ => Class::Other,
         };
         let class = if class == Class::Dash && self.is_dateline() { Class::Boundary } else { class };
@@ -232,15 +228,34 @@ impl<'a> Chunker<'a> {
     }
 
     fn word_step(&mut self, token: &Token) {
+        // Most words are nouns, names and prepositions, which open nothing else.
+        if noun_word::is_plain_noun(token) && (token.ending == Ending::Other || !token.classes.is_empty()) {
+            noun_phrase::take(self, token);
+            return;
+        }
         if let Some(end) = lookahead::according_end(self, self.at) {
             return self.push(Class::According, Features::default(), end, self.at);
         }
         if let Some(end) = lookahead::time_end(self, self.at) {
             return self.push(Class::Time, Features::default(), end, end - 1);
         }
-        if function_word::take(self, token) || verb_group::take(self) || noun_phrase::take(self) {
-            return;
+        if function_word::only_links(token)
+            || !(function_word::take(self, token) || verb_group::take(self, token) || noun_phrase::take(self, token))
+        {
+            function_word::push_closed_class(self, token);
         }
-        function_word::push_closed_class(self, token);
     }
+}
+
+/// Whether a token is an adverb, by the lexicon or by its ending.
+#[inline]
+pub(super) fn is_adverb(token: &Token) -> bool {
+    token.is(Classes::ADVERB) || ends_in_ly(token)
+}
+
+/// Whether a token is a word with the ending of an adverb, and no noun that can be a source (*family*).
+#[inline]
+pub(super) fn ends_in_ly(token: &Token) -> bool {
+    let spoken = Classes::SPEAKER_NOUN.or(Classes::SPEECH);
+    token.ending == Ending::Ly && token.kind == TokenKind::Word && !token.is(spoken)
 }

@@ -1,10 +1,10 @@
 //! Function words: *that*, question words and relatives, which depend on what stands round them, and closed classes.
 
-use super::build::Chunker;
+use super::build::{is_adverb, Chunker};
 use super::lookahead::{finite_follows, object_follows};
 use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known};
-use crate::segment::{Token, TokenKind};
+use crate::segment::{Ending, Token, TokenKind};
 
 /// Takes *there, that*, a question word or a relative at the chunker's place, if it is one here.
 #[inline]
@@ -102,15 +102,13 @@ pub(super) fn opens_predicate(chunker: &Chunker, index: usize) -> bool {
 
 fn opens_clause(chunker: &Chunker, index: usize) -> bool {
     matches!(
-        chunker.kind(index),
-        Some(
-            TokenKind::Word
-                | TokenKind::Number
-                | TokenKind::Quote
-                | TokenKind::Comma
-                | TokenKind::Open
-                | TokenKind::Dash
-        )
+        chunker.token(index).kind,
+        TokenKind::Word
+            | TokenKind::Number
+            | TokenKind::Quote
+            | TokenKind::Comma
+            | TokenKind::Open
+            | TokenKind::Dash
     )
 }
 
@@ -128,9 +126,8 @@ fn is_demonstrative(chunker: &Chunker, next: usize) -> bool {
         _ => false,
     };
     let closed = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::SUBORDINATOR);
-    let noun =
-        chunker.token(next).is_some_and(|token| token.kind == TokenKind::Word && !token.capital && !token.is(closed));
-    opener && noun
+    let noun = chunker.token(next);
+    opener && noun.kind == TokenKind::Word && !noun.capital && !noun.is(closed)
 }
 
 /// The class and letter of a subordinator or conjunction that rules tell apart.
@@ -162,6 +159,14 @@ fn preposition(word: Known) -> char {
     }
 }
 
+/// Whether a word does nothing but join what stands round it: *of, and, because*.
+#[inline]
+pub(super) fn only_links(token: &Token) -> bool {
+    let joint = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR);
+    let besides = Classes::TIME_OPENER.or(Classes::CONNECTIVE);
+    token.is(joint) && token.classes.is_within(joint.or(besides)) && token.ending != Ending::Ly
+}
+
 /// Pushes a word that opens neither a verb group nor a noun phrase.
 pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
     let linking = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::ADVERB);
@@ -186,7 +191,7 @@ pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
         push_plain(chunker, Class::Subordinator);
     } else if token.is(Classes::CONNECTIVE) {
         push(chunker, Class::Adverb, 'c');
-    } else if token.is(Classes::NEGATION) || chunker.is_adverb(chunker.at) {
+    } else if token.is(Classes::NEGATION) || is_adverb(token) {
         push_plain(chunker, Class::Adverb);
     } else {
         push_plain(chunker, Class::Other);

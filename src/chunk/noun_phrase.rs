@@ -1,10 +1,10 @@
 //! Noun phrases: where they begin, where they end, and who or what they name.
 
-use super::build::Chunker;
+use super::build::{is_adverb, Chunker};
 use super::function_word::opens_predicate;
 use super::lookahead::time_end;
 use super::noun_word::{
-    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_comparison, opens_number,
+    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report, opens_comparison, opens_number,
 };
 use super::verb_form::may_be_infinitive;
 use super::{Chunk, Class, Features};
@@ -12,9 +12,8 @@ use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Takes a noun phrase at the chunker's place, if one begins there.
-pub(super) fn take(chunker: &mut Chunker) -> bool {
+pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
     let at = chunker.at;
-    let Some(token) = chunker.token(at) else { return false };
     if is_pronoun(chunker, token) {
         chunker.push(Class::NounPhrase, pronoun_features(token), at + 1, at);
         return true;
@@ -82,7 +81,7 @@ impl SpeechNoun {
         if head + 1 != end || !chunker.is(head, Classes::ANY_SPEECH) {
             return None;
         }
-        let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
+        let clitic = (chunker.at..head).rev().find(|index| chunker.is_kind(*index, TokenKind::Clitic));
         let owned = chunker.is(chunker.at, Classes::POSSESSIVE);
         let start = clitic.map_or(chunker.at + usize::from(owned), |clitic| clitic + 1);
         let owner = owned || clitic.is_some();
@@ -91,7 +90,7 @@ impl SpeechNoun {
         }
         if chunker.is(head, Classes::SPEECH_OF)
             && chunker.is_word(end, Known::Of)
-            && chunker.kind(end + 1) == Some(TokenKind::Quote)
+            && chunker.is_kind(end + 1, TokenKind::Quote)
         {
             return Some(SpeechNoun { start, end: end + 1, frame: 'q' });
         }
@@ -105,7 +104,7 @@ impl SpeechNoun {
         }
         if chunker.is(head, Classes::SPEECH_TO)
             && chunker.is(end, Classes::TO)
-            && (may_be_infinitive(chunker, end + 1) || chunker.kind(end + 1) == Some(TokenKind::Quote))
+            && (may_be_infinitive(chunker, end + 1) || chunker.is_kind(end + 1, TokenKind::Quote))
         {
             return Some(SpeechNoun { start, end, frame: 'i' });
         }
@@ -134,20 +133,15 @@ const LONGEST_HEARER: usize = 4;
 /// Where *that* stands behind *to* and a hearer of a few words, no verb among them.
 fn hearer_end(chunker: &Chunker, to: usize) -> Option<usize> {
     let that = (to + 2..=to + 1 + LONGEST_HEARER).find(|index| chunker.is(*index, Classes::THAT))?;
-    let plain = |index: usize| {
-        chunker.token(index).is_some_and(|token| token.kind == TokenKind::Word && !token.is(Classes::FINITE))
-    };
+    let plain = |index: usize| chunker.is_kind(index, TokenKind::Word) && !chunker.is(index, Classes::FINITE);
     let hearer = chunker.is_word(to, Known::To) && !may_be_infinitive(chunker, to + 1);
     (hearer && (to + 1..that).all(plain)).then_some(that)
 }
 
 fn is_pronoun(chunker: &Chunker, token: &Token) -> bool {
     // "her" is a possessive where a noun follows.
-    let owns = || {
-        chunker
-            .token(chunker.at + 1)
-            .is_some_and(|next| is_nominal(next) || next.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)))
-    };
+    let next = chunker.token(chunker.at + 1);
+    let owns = || is_nominal(next) || next.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH));
     token.is(Classes::PRONOUN) && !(token.is(Classes::POSSESSIVE) && owns())
 }
 
@@ -170,9 +164,12 @@ struct Phrase {
 impl Phrase {
     /// Takes one more token, if it belongs.
     fn extend(&mut self, chunker: &Chunker) -> bool {
-        let Some(token) = chunker.token(self.end) else { return false };
+        let token = chunker.token(self.end);
         if self.end > chunker.at && token.opens_sentence {
             return false;
+        }
+        if is_plain_noun(token) {
+            return self.noun();
         }
         match token.kind {
             TokenKind::Clitic => self.possessive(chunker),
@@ -184,9 +181,9 @@ impl Phrase {
 
     /// The sign between two names that are one: *Tribune/NBS*.
     fn joint(&mut self, chunker: &Chunker) -> bool {
-        let named = |index: usize| chunker.token(index).is_some_and(|token| token.capital);
+        let named = |index: usize| chunker.token(index).capital;
         let between = self.head.is_some_and(|head| head + 1 == self.end) && named(self.end - 1) && named(self.end + 1);
-        chunker.word(self.end) == "/" && between && self.pass()
+        between && chunker.word(self.end) == "/" && self.pass()
     }
 
     fn noun(&mut self) -> bool {
@@ -233,13 +230,13 @@ impl Phrase {
         if self.head.is_some() && token.is(Classes::TIME) && chunker.is(end - 1, Classes::TIME) {
             return self.noun();
         }
-        let after_possessive = end > chunker.at && chunker.kind(end - 1) == Some(TokenKind::Clitic);
+        let after_possessive = end > chunker.at && chunker.is_kind(end - 1, TokenKind::Clitic);
         // "CNN's This Week", "Abel's most explosive claim"
         if after_possessive && (token.capital || chunker.is_word(end, Known::Most)) {
             return self.pass();
         }
         if (self.determined && self.head.is_none() || after_possessive) && is_modifier(chunker, end) {
-            return if chunker.is_adverb(end) { self.pass() } else { self.noun() };
+            return if is_adverb(token) { self.pass() } else { self.noun() };
         }
         (self.completes_participle(chunker, token) || is_noun_here(chunker, end, self.head.is_some())) && self.noun()
     }
@@ -267,7 +264,7 @@ impl Phrase {
 
 /// Whether an adjective of judgement stands behind its noun: *(called) the plan absurd*.
 fn judges(chunker: &Chunker, index: usize, token: &Token) -> bool {
-    token.is(Classes::EVALUATIVE) && !token.capital && !chunker.token(index + 1).is_some_and(is_nominal)
+    token.is(Classes::EVALUATIVE) && !token.capital && !is_nominal(chunker.token(index + 1))
 }
 
 /// Whether a sentence opens with a participle or gerund, no name: *Asked about it*.
@@ -275,20 +272,21 @@ fn opens_with_verb(chunker: &Chunker, token: &Token) -> bool {
     chunker.starts_sentence(chunker.at)
         && token.is(Classes::ING.or(Classes::PAST).or(Classes::PARTICIPLE))
         && !token.is(Classes::SPEAKER_NOUN)
-        && !chunker.token(chunker.at + 1).is_some_and(|next| next.capital)
+        && !chunker.token(chunker.at + 1).capital
 }
 
 /// *'s* for *is* or *has*: before an article, a preposition, *not*, *been*.
 fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
     let follower =
         Classes::DETERMINER.or(Classes::NEGATION).or(Classes::BE).or(Classes::PREPOSITION).or(Classes::PRONOUN);
-    let named = chunker.token(clitic + 1).is_some_and(|next| next.capital) && !chunker.headline;
-    let superlative = chunker.is_word(clitic + 1, Known::Most) && !chunker.is_word(clitic + 2, Known::Of);
-    chunker.is(clitic + 1, follower) && !chunker.is(clitic + 1, Classes::QUANTITY) && !named && !superlative
+    let next = chunker.token(clitic + 1);
+    let named = next.capital && !chunker.headline;
+    let superlative = next.known == Known::Most && !chunker.is_word(clitic + 2, Known::Of);
+    next.is(follower) && !next.is(Classes::QUANTITY) && !named && !superlative
 }
 
 fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Features {
-    let token = &chunker.segmented.tokens[head];
+    let token = chunker.token(head);
     let opens_sentence = chunker.starts_sentence(start) && start == head && !token.classes.is_empty();
     let named = token.kind == TokenKind::Handle || token.kind == TokenKind::Word && token.capital && !opens_sentence;
     let ends_with = |ending: &str| chunker.word(head).ends_with(ending);
@@ -303,7 +301,7 @@ fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Feature
         .with_if('k', named && !time || speaker)
         .with_if('l', token.is(Classes::NOUN_PLURAL) || plural_form)
         .with_if('t', time && !speaker)
-        .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
+        .with_if('g', chunker.is_kind(end - 1, TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
         .with_if('d', chunker.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)))
         .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
         .with_if('v', token.is(Classes::SURVEY))
@@ -322,14 +320,14 @@ const LONGEST_PARTY: usize = 6;
 fn absorb_party(chunker: &mut Chunker) {
     let open = chunker.at;
     let named = chunker.out.last().is_some_and(|chunk| chunk.has('n'));
-    if !named || chunker.kind(open) != Some(TokenKind::Open) {
+    if !named || !chunker.is_kind(open, TokenKind::Open) {
         return;
     }
     let inside = open + 1..=open + LONGEST_PARTY;
-    let Some(close) = inside.clone().find(|index| chunker.kind(*index) == Some(TokenKind::Close)) else { return };
+    let Some(close) = inside.clone().find(|index| chunker.is_kind(*index, TokenKind::Close)) else { return };
     let speech = |index: usize| {
         chunker.is(index, Classes::FINITE.or(Classes::PAST).or(Classes::CUE))
-            || chunker.kind(index) == Some(TokenKind::Quote)
+            || chunker.is_kind(index, TokenKind::Quote)
     };
     if inside.take_while(|index| *index < close).any(speech) {
         return;

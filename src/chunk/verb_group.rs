@@ -1,6 +1,6 @@
 //! Verb groups: auxiliaries, adverbs, negation, the verb and the particles of its phrase.
 
-use super::build::Chunker;
+use super::build::{ends_in_ly, Chunker};
 use super::cues::{self, Found, Voice};
 use super::lookahead::according_end;
 use super::noun_word::is_headline_verb;
@@ -34,8 +34,8 @@ struct Group {
 
 /// Takes a verb group at the chunker's place, if one begins there.
 #[inline]
-pub(super) fn take(chunker: &mut Chunker) -> bool {
-    chunker.token(chunker.at).is_some_and(may_open) && take_opened(chunker)
+pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
+    may_open(token) && take_opened(chunker)
 }
 
 fn take_opened(chunker: &mut Chunker) -> bool {
@@ -55,11 +55,10 @@ fn take_opened(chunker: &mut Chunker) -> bool {
 
 /// Whether a verb group may begin with a token, as far as the token alone can tell.
 fn may_open(token: &Token) -> bool {
-    let adverb = Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME);
-    let report = Classes::CUE.or(Classes::PREDICATE);
-    token.is(Classes::VERB.or(Classes::AUXILIARY).or(Classes::TO).or(adverb).or(report))
+    let verb = Classes::VERB.or(Classes::AUXILIARY).or(Classes::TO).or(Classes::CUE).or(Classes::PREDICATE);
+    token.is(verb)
+        || may_be_inner_adverb(token)
         || token.kind == TokenKind::Clitic
-        || token.ending == Ending::Ly
         || token.classes.is_empty() && token.ending != Ending::Other
 }
 
@@ -104,25 +103,29 @@ fn is_obligation(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
     aux.have && !aux.modal && chunker.is(index, Classes::TO) && chunker.is(index + 1, Classes::BASE)
 }
 
+#[inline]
 fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
+    let token = chunker.token(index);
+    token.is(Classes::AUXILIARY) && is_auxiliary_here(chunker, index, token, aux)
+}
+
+/// Whether a word or clitic that may be an auxiliary is one in its place.
+fn is_auxiliary_here(chunker: &Chunker, index: usize, token: &Token, aux: Auxiliaries) -> bool {
     if token.kind == TokenKind::Clitic {
         return is_contraction(chunker, index);
     }
-    if !token.is(Classes::AUXILIARY) {
-        return false;
+    if !token.is(Classes::MODAL) {
+        return true;
     }
     // "Will", "May" with a capital inside a sentence are names or months.
-    let name = token.capital
-        && token.is(Classes::MODAL)
-        && !chunker.starts_sentence(index)
-        && !is_headline_verb(chunker, index, token);
-    let noun = token.is(Classes::MODAL)
-        && !aux.any
+    let name =
+        token.capital && !chunker.starts_sentence(index) && !is_headline_verb(chunker, index, token);
+    let noun = !aux.any
         && !token.is(Classes::FINITE)
-        && matches!(chunker.word(index), "need" | "dare" | "will");
+        && !token.capital
+        && matches!(token.known, Known::Need | Known::Dare | Known::Will);
     // "man has a free will, and …"
-    let noun = noun || chunker.is_written(index, &["will"]) && ends_noun_phrase(chunker, index);
+    let noun = noun || token.known == Known::Will && ends_noun_phrase(chunker, index);
     !name && !noun
 }
 
@@ -131,8 +134,8 @@ fn ends_noun_phrase(chunker: &Chunker, index: usize) -> bool {
     let article = |chunk: &Chunk| {
         chunker.is_word(chunk.tokens.0, Known::A) && chunk.is(Class::NounPhrase) && chunk.tokens.1 == index
     };
-    let mark = matches!(chunker.kind(index + 1), None | Some(TokenKind::Comma | TokenKind::Stop));
-    mark && chunker.out.last().is_some_and(article)
+    let mark = matches!(chunker.token(index + 1).kind, TokenKind::Comma | TokenKind::Stop);
+    (mark || chunker.is_end(index + 1)) && chunker.out.last().is_some_and(article)
 }
 
 /// A clitic that stands for an auxiliary: all but the possessive *'s*.
@@ -149,54 +152,62 @@ fn is_contraction(chunker: &Chunker, index: usize) -> bool {
 }
 
 fn note(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) {
-    aux.past |= !aux.any && chunker.is(index, Classes::PAST);
+    let (token, next) = (chunker.token(index), chunker.token(index + 1));
+    aux.past |= !aux.any && token.is(Classes::PAST);
     aux.any = true;
-    aux.modal |= chunker.is(index, Classes::MODAL.or(Classes::DO));
+    aux.modal |= token.is(Classes::MODAL.or(Classes::DO));
     // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
-    let has = chunker.kind(index) == Some(TokenKind::Clitic)
-        && chunker.is(index + 1, Classes::CUE)
-        && chunker.is(index + 1, Classes::PARTICIPLE);
-    aux.be |= chunker.is(index, Classes::BE) && !has;
-    aux.have |= has || chunker.is(index, Classes::HAVE) && !chunker.is(index, Classes::BE);
-    aux.negated |= chunker.is(index, Classes::NEGATION);
-    aux.conditional |= chunker.is(index, Classes::CONDITIONAL);
+    let has = token.kind == TokenKind::Clitic && next.is(Classes::CUE) && next.is(Classes::PARTICIPLE);
+    aux.be |= token.is(Classes::BE) && !has;
+    aux.have |= has || token.is(Classes::HAVE) && !token.is(Classes::BE);
+    aux.negated |= token.is(Classes::NEGATION);
+    aux.conditional |= token.is(Classes::CONDITIONAL);
 }
 
+#[inline]
 fn skip_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> usize {
-    while is_inner_adverb(chunker, index, aux.any) {
-        aux.negated |= chunker.is(index, Classes::NEGATION);
+    loop {
+        let token = chunker.token(index);
+        if !may_be_inner_adverb(token) || !is_inner_adverb(chunker, index, token, aux.any) {
+            return index;
+        }
+        aux.negated |= token.is(Classes::NEGATION);
         index += 1;
     }
-    index
 }
 
-/// Whether an adverb stands there that a verb group may hold; `begun` where an auxiliary is before it.
-fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
-    if !token.is(Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME)) && token.ending != Ending::Ly {
+/// Whether a verb group may hold a token as an adverb, as far as the token alone can tell.
+#[inline]
+fn may_be_inner_adverb(token: &Token) -> bool {
+    token.is(Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME)) || token.ending == Ending::Ly
+}
+
+/// Whether what may be an adverb of a verb group is one in its place; `begun` where an auxiliary is before it.
+fn is_inner_adverb(chunker: &Chunker, index: usize, token: &Token, begun: bool) -> bool {
+    let next = chunker.token(index + 1);
+    let lends = token.is(Classes::CATENATIVE) && next.is(Classes::TO);
+    let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
+    if verb || lends || token.is(Classes::PREDICATE) {
         return false;
     }
     let listed = token.is(Classes::ADVERB.or(Classes::NEGATION))
         && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER));
-    let derived = !token.capital && chunker.ends_in_ly(index);
-    let between =
-        || chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
+    if listed || !token.capital && ends_in_ly(token) {
+        return true;
+    }
+    let between = || chunker.previous() == Some(Class::NounPhrase) && next.is(Classes::PAST.or(Classes::BASE));
     let floats = token.is(Classes::PLURAL.or(Classes::NEGATION).or(Classes::TIME_MODIFIER));
     let quantifier = token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && floats;
-    let floated = quantifier && (begun || between());
-    let lends = token.is(Classes::CATENATIVE) && chunker.is(index + 1, Classes::TO);
-    let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
-    let closed = verb || lends || token.is(Classes::PREDICATE);
-    !closed && (listed || derived || floated || is_inner_time(chunker, index))
+    quantifier && (begun || between()) || is_inner_time(token, next)
 }
 
 /// *later said*, *earlier told*: a time word between the subject and its verb.
-fn is_inner_time(chunker: &Chunker, index: usize) -> bool {
-    chunker.is(index, Classes::INNER_TIME) && chunker.is(index + 1, Classes::PAST.or(Classes::PARTICIPLE))
+fn is_inner_time(token: &Token, next: &Token) -> bool {
+    token.is(Classes::INNER_TIME) && next.is(Classes::PAST.or(Classes::PARTICIPLE))
 }
 
 fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxiliary: bool) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
+    let token = chunker.token(index);
     let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
     let name = token.capital && !chunker.starts_sentence(index) && !headline_verb;
     if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according_end(chunker, index).is_some()
@@ -253,7 +264,7 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
 /// Whether what an adjective may report follows: a clause or an infinitive.
 fn opens_complement(chunker: &Chunker, index: usize) -> bool {
     let opener = Classes::THAT.or(Classes::TO).or(Classes::WH).or(Classes::PRONOUN).or(Classes::DETERMINER);
-    chunker.is(index, opener.or(Classes::POSSESSIVE)) || chunker.token(index).is_some_and(|next| next.capital)
+    chunker.is(index, opener.or(Classes::POSSESSIVE)) || chunker.token(index).capital
 }
 
 /// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
@@ -327,7 +338,7 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
             Voice::Ing => 'g',
             Voice::Participle => 'e',
             // "being chased"
-            Voice::Active | Voice::Passive if chunker.is_written(chunker.at, &["being", "having"]) => 'g',
+            Voice::Active | Voice::Passive if matches!(chunker.known(chunker.at), Known::Being | Known::Having) => 'g',
             Voice::Active | Voice::Passive => 'f',
         }),
     };
@@ -346,8 +357,8 @@ fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
     if aux.any {
         return aux.past;
     }
-    let unknown = chunker.token(verb).is_some_and(|token| token.classes.is_empty());
-    chunker.is(verb, Classes::PAST) || unknown && chunker.word(verb).ends_with("ed")
+    let token = chunker.token(verb);
+    token.is(Classes::PAST) || token.classes.is_empty() && token.ending == Ending::Ed
 }
 
 /// Ways of speaking that stand behind *by* without an article.
@@ -373,14 +384,13 @@ const MEDIA: [&str; 16] = [
 /// Whether *by* and somebody who did it follow: *written by Abel*, not *said by telephone, responded by leaving, rose by a
 /// third*.
 fn has_agent(chunker: &Chunker, verb: usize) -> bool {
+    if !chunker.is_word(verb + 1, Known::By) {
+        return false;
+    }
     let next = verb + 2;
-    let measure = chunker.is(next, Classes::QUANTITY) || chunker.kind(next) == Some(TokenKind::Number);
-    let way = || chunker.is(next, Classes::ING) || chunker.is_written(next, &MEDIA);
-    chunker.is_word(verb + 1, Known::By) && !measure && !way()
+    let measure = chunker.is(next, Classes::QUANTITY) || chunker.is_kind(next, TokenKind::Number);
+    !measure && !chunker.is(next, Classes::ING) && !chunker.is_written(next, &MEDIA)
 }
-
-/// Words that give a name.
-const NAMING: [&str; 5] = ["called", "dubbed", "named", "nicknamed", "titled"];
 
 /// Whether a participle only gives the name of what stands before it: *a firm called Cobden & Pike*, not *a senator called
 /// Lee a liar*.
@@ -389,26 +399,28 @@ fn names(chunker: &Chunker, verb: usize) -> bool {
         let article = matches!(chunker.known(chunk.tokens.0), Known::A | Known::An | Known::One | Known::Another);
         chunk.is(Class::NounPhrase) && article && chunk.tokens.1 == verb
     };
-    let naming = chunker.is_written(verb, &NAMING);
+    let naming = matches!(
+        chunker.known(verb),
+        Known::Called | Known::Dubbed | Known::Named | Known::Nicknamed | Known::Titled
+    );
     if !naming || !chunker.out.last().is_some_and(indefinite) {
         return false;
     }
-    let capital = |index: &usize| chunker.token(*index).is_some_and(|token| token.capital);
-    let behind = (verb + 1..).find(|index| !capital(index)).unwrap_or(verb + 1);
-    let quote = |index: usize| chunker.kind(index) == Some(TokenKind::Quote);
+    let behind = (verb + 1..).find(|index| !chunker.token(*index).capital).unwrap_or(verb + 1);
+    let quote = |index: usize| chunker.is_kind(index, TokenKind::Quote);
     let complement = chunker.is(behind, Classes::DETERMINER.or(Classes::POSSESSIVE)) || quote(behind);
     quote(verb + 1) || behind > verb + 1 && !complement
 }
 
 /// Whether somebody before a comma was asked what follows: *Lee, asked whether she would run, laughed*.
 fn was_asked(chunker: &Chunker, verb: usize) -> bool {
-    let subject = matches!(chunker.out.as_slice(), [.., noun, comma]
+    let subject = || matches!(chunker.out.as_slice(), [.., noun, comma]
         if noun.is(Class::NounPhrase) && comma.is(Class::Comma));
-    subject && chunker.is_word(verb, Known::Asked) && chunker.is(verb + 1, Classes::WH.or(Classes::PREPOSITION))
+    chunker.is_word(verb, Known::Asked) && subject() && chunker.is(verb + 1, Classes::WH.or(Classes::PREPOSITION))
 }
 
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
-    let Some(token) = chunker.token(verb) else { return Voice::Active };
+    let token = chunker.token(verb);
     let unknown = token.classes.is_empty();
     let ing = token.is(Classes::ING) || unknown && token.ending == Ending::Ing;
     let participle = token.is(Classes::PARTICIPLE) || unknown && token.ending == Ending::Ed;

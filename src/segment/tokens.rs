@@ -88,6 +88,18 @@ pub struct Token {
 }
 
 impl Token {
+    /// What stands behind the last token: nothing of its own, and a sentence may begin there.
+    pub const END: Token = Token {
+        span: Span::new(0, 0),
+        classes: Classes::NONE,
+        cues: CueGroup::NONE,
+        known: Known::Other,
+        kind: TokenKind::Other,
+        capital: false,
+        ending: Ending::Other,
+        opens_sentence: true,
+    };
+
     /// A word with what the lexicon knows of it.
     #[inline]
     pub(super) fn word(span: Span, kind: TokenKind, capital: bool, ending: Ending, word: Word) -> Token {
