@@ -41,7 +41,7 @@ impl Reader<'_> {
 
     fn read_draft(&mut self, paragraph: &Paragraph, draft: &Draft, outer: Outer) {
         for range in &draft.content {
-            match paragraph.chunks[range.0].quotation.filter(|_| range.0 + 1 == range.1) {
+            match paragraph.chunks[range.0].quotation().filter(|_| range.0 + 1 == range.1) {
                 Some(quotation) => self.read_quotation(quotation, paragraph.index, outer),
                 None => self.read_level(&paragraph.chunks[range.0..range.1], paragraph.index, outer),
             }
@@ -77,7 +77,7 @@ impl Reader<'_> {
         let Some(start) = start else { return };
         let quotations = Outer { depth: outer.depth + 1, ..outer };
         if !chunks.iter().any(is_sure_cue) {
-            chunks.iter().filter_map(|chunk| chunk.quotation).for_each(|it| self.read_quotation(it, index, quotations));
+            chunks.iter().filter_map(Chunk::quotation).for_each(|it| self.read_quotation(it, index, quotations));
             return;
         }
         let mut level = Paragraph::new(index, chunks.to_vec(), None);
@@ -91,7 +91,7 @@ impl Reader<'_> {
             let inner = Outer { index: self.found.len() - 1, depth: outer.depth + 1 };
             self.read_draft(&level, draft, inner);
         }
-        let free = level.chunks.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(chunk, _)| chunk.quotation);
+        let free = level.chunks.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(chunk, _)| chunk.quotation());
         for quotation in free {
             self.read_quotation(quotation, index, quotations);
         }

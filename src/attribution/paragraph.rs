@@ -55,7 +55,7 @@ impl Paragraph {
             units::Colon::Label(token) => (token, 'l'),
             units::Colon::Block(token) => (token, 'b'),
         };
-        let chunk = self.chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head == token);
+        let chunk = self.chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head() == token);
         if let Some(chunk) = chunk {
             chunk.features = chunk.features.with(feature);
         }

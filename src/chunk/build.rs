@@ -138,9 +138,18 @@ impl<'a> Chunker<'a> {
 
     /// Appends a chunk of the tokens up to `end` and moves there.
     pub fn push(&mut self, class: Class, features: Features, end: usize, head: usize) {
-        let span = self.segmented.tokens[self.at].span.to(self.segmented.tokens[end - 1].span);
-        self.out.push(Chunk { class, features, span, tokens: (self.at, end), head, quotation: None, particles: 0 });
+        let span = Span::new(self.token(self.at).span.start, self.token(end - 1).span.end);
+        self.out.push(Chunk::new(class, features, span, (self.at, end), head));
         self.at = end;
+    }
+
+    /// Gives the tokens up to `end` to the last chunk and moves there.
+    pub fn stretch(&mut self, end: usize) {
+        let last = self.token(end - 1).span.end;
+        if let Some(chunk) = self.out.last_mut() {
+            (chunk.span.end, chunk.tokens.1) = (last, end as u32);
+            self.at = end;
+        }
     }
 
     fn push_quotation(&mut self, index: usize) {
@@ -159,16 +168,8 @@ impl<'a> Chunker<'a> {
             .with_if('e', inner.ends_with(['.', '!', '?', '…']) || !quotation.closed)
             .with_if('c', inner.ends_with([',', '—', '-', '–']))
             .with_if('u', inner.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit()));
-        let tokens = (self.at, end);
-        self.out.push(Chunk {
-            class: Class::Quotation,
-            features,
-            span: quotation.span,
-            tokens,
-            head: self.at,
-            quotation: Some(index),
-            particles: 0,
-        });
+        let chunk = Chunk::new(Class::Quotation, features, quotation.span, (self.at, end), self.at);
+        self.out.push(Chunk { quotation: index as u32, ..chunk });
         self.at = end;
     }
 
@@ -182,16 +183,9 @@ impl<'a> Chunker<'a> {
             return;
         }
         let last = self.at - 1;
-        let end = self.segmented.tokens[last].span.end;
-        self.out.push(Chunk {
-            class: Class::Boundary,
-            features: Features::default(),
-            span: Span::new(end, end),
-            tokens: (self.at, self.at),
-            head: last,
-            quotation: None,
-            particles: 0,
-        });
+        let end = self.token(last).span.end;
+        let span = Span::new(end, end);
+        self.out.push(Chunk::new(Class::Boundary, Features::default(), span, (self.at, self.at), last));
     }
 
     fn step(&mut self, token: &Token) {

@@ -76,7 +76,7 @@ fn take_that(chunker: &mut Chunker) -> bool {
     let next = chunker.at + 1;
     // "issued a statement that says"
     let document = chunker.is(chunker.at.wrapping_sub(1), Classes::SPEECH.or(Classes::DOCUMENT));
-    let phrase = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.particles > 0);
+    let phrase = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.particles() > 0);
     let after_noun = phrase && document || matches!(chunker.previous(), Some(Class::NounPhrase | Class::Close));
     // "a list that shows it grew"
     let governs = after_noun && chunker.is(next, Classes::THIRD) && object_follows(chunker, next);

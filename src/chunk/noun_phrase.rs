@@ -7,7 +7,7 @@ use super::noun_word::{
     is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report, opens_comparison, opens_number,
 };
 use super::verb_form::may_be_infinitive;
-use super::{Chunk, Class, Features};
+use super::{Class, Features};
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
@@ -165,24 +165,26 @@ impl Phrase {
     /// Takes one more token, if it belongs.
     fn extend(&mut self, chunker: &Chunker) -> bool {
         let token = chunker.token(self.end);
-        if self.end > chunker.at && token.opens_sentence {
+        if token.opens_sentence && self.end > chunker.at {
             return false;
         }
         if is_plain_noun(token) {
             return self.noun();
         }
-        match token.kind {
-            TokenKind::Clitic => self.possessive(chunker),
-            TokenKind::Number | TokenKind::Handle => self.noun(),
-            TokenKind::Word => self.word(chunker, token),
-            _ => self.joint(chunker),
+        match (token.kind, self.head) {
+            (TokenKind::Word, None) => self.open(chunker, token),
+            (TokenKind::Word, Some(head)) => self.go_on(chunker, token, head),
+            (TokenKind::Number | TokenKind::Handle, _) => self.noun(),
+            (TokenKind::Clitic, Some(_)) => self.possessive(chunker),
+            (TokenKind::Other, Some(head)) => self.joint(chunker, head),
+            _ => false,
         }
     }
 
     /// The sign between two names that are one: *Tribune/NBS*.
-    fn joint(&mut self, chunker: &Chunker) -> bool {
+    fn joint(&mut self, chunker: &Chunker, head: usize) -> bool {
         let named = |index: usize| chunker.token(index).capital;
-        let between = self.head.is_some_and(|head| head + 1 == self.end) && named(self.end - 1) && named(self.end + 1);
+        let between = head + 1 == self.end && named(head) && named(self.end + 1);
         between && chunker.word(self.end) == "/" && self.pass()
     }
 
@@ -200,45 +202,59 @@ impl Phrase {
         let clitic = chunker.word(self.end);
         let is_s = clitic.ends_with(['s', 'S']);
         let possessive = is_s && !contracts_be(chunker, self.end) || clitic.ends_with(['\'', '’']);
-        self.head.is_some() && possessive && self.pass()
+        possessive && self.pass()
     }
 
-    fn word(&mut self, chunker: &Chunker, token: &Token) -> bool {
+    /// Takes a word before which no noun stands.
+    fn open(&mut self, chunker: &Chunker, token: &Token) -> bool {
         let end = self.end;
-        if self.head.is_none() {
-            if opens_number(chunker, end) {
-                return self.pass();
-            }
-            if opens_comparison(chunker, end) {
-                self.end += 2;
-                return true;
-            }
-            if self.is_determiner(chunker, token) {
-                self.determined = true;
-                return self.pass();
-            }
-            if token.is(Classes::QUANTITY) {
-                return self.noun();
-            }
-        } else if token.is(Classes::TIME) && time_end(chunker, end).is_some() || judges(chunker, end, token) {
-            return false;
+        if opens_number(chunker, end) {
+            return self.pass();
+        }
+        if opens_comparison(chunker, end) {
+            self.end += 2;
+            return true;
+        }
+        if self.is_determiner(chunker, token) {
+            self.determined = true;
+            return self.pass();
+        }
+        if token.is(Classes::QUANTITY) {
+            return self.noun();
         }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
             return self.noun();
         }
-        // "in Thursday night's debate": a time that only describes
-        if self.head.is_some() && token.is(Classes::TIME) && chunker.is(end - 1, Classes::TIME) {
-            return self.noun();
-        }
-        let after_possessive = end > chunker.at && chunker.is_kind(end - 1, TokenKind::Clitic);
-        // "CNN's This Week", "Abel's most explosive claim"
-        if after_possessive && (token.capital || chunker.is_word(end, Known::Most)) {
-            return self.pass();
-        }
-        if (self.determined && self.head.is_none() || after_possessive) && is_modifier(chunker, end) {
+        if self.determined && is_modifier(chunker, end) {
             return if is_adverb(token) { self.pass() } else { self.noun() };
         }
-        (self.completes_participle(chunker, token) || is_noun_here(chunker, end, self.head.is_some())) && self.noun()
+        is_noun_here(chunker, end, false) && self.noun()
+    }
+
+    /// Takes a word behind the noun that is the head so far.
+    fn go_on(&mut self, chunker: &Chunker, token: &Token, head: usize) -> bool {
+        let end = self.end;
+        let after_possessive = chunker.is_kind(end - 1, TokenKind::Clitic);
+        let time = token.is(Classes::TIME);
+        // Most phrases end before a word of a closed class.
+        if !is_nominal(token) && !time && !token.capital && !after_possessive {
+            return false;
+        }
+        if time && time_end(chunker, end).is_some() || judges(chunker, end, token) {
+            return false;
+        }
+        // "in Thursday night's debate": a time that only describes
+        if is_name_word(chunker, end) || time && chunker.is(end - 1, Classes::TIME) {
+            return self.noun();
+        }
+        // "CNN's This Week", "Abel's most explosive claim"
+        if after_possessive && (token.capital || token.known == Known::Most) {
+            return self.pass();
+        }
+        if after_possessive && is_modifier(chunker, end) {
+            return if is_adverb(token) { self.pass() } else { self.noun() };
+        }
+        (self.completes_participle(chunker, token, head) || is_noun_here(chunker, end, true)) && self.noun()
     }
 
     /// *that* after another determiner opens a clause: *certain that they left*.
@@ -248,14 +264,14 @@ impl Phrase {
     }
 
     /// Whether the head so far is a participle or gerund that only describes the noun reached: *the proposed rule*.
-    fn completes_participle(&self, chunker: &Chunker, token: &Token) -> bool {
-        let describes = |head: usize| {
+    fn completes_participle(&self, chunker: &Chunker, token: &Token, head: usize) -> bool {
+        let describes = || {
             head + 1 == self.end
                 && chunker.is(head, Classes::PARTICIPLE.or(Classes::ING))
                 && !chunker.is(head, Classes::SPEAKER_NOUN)
         };
         self.determined
-            && self.head.is_some_and(describes)
+            && describes()
             && is_nominal(token)
             && !is_plain_report(token)
             && !token.is(Classes::PAST.or(Classes::ING))
@@ -286,26 +302,34 @@ fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
 }
 
 fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Features {
-    let token = chunker.token(head);
-    let opens_sentence = chunker.starts_sentence(start) && start == head && !token.classes.is_empty();
-    let named = token.kind == TokenKind::Handle || token.kind == TokenKind::Word && token.capital && !opens_sentence;
-    let ends_with = |ending: &str| chunker.word(head).ends_with(ending);
+    let (first, token, last) = (chunker.token(start), chunker.token(head), chunker.token(end - 1));
+    let opens_sentence = || start == head && !token.classes.is_empty() && chunker.starts_sentence(start);
+    let named = token.kind == TokenKind::Handle || token.kind == TokenKind::Word && token.capital && !opens_sentence();
+    let features = Features::letter(if named { 'n' } else { 'm' })
+        .with_if('l', token.is(Classes::NOUN_PLURAL) || !named && ends_as_plural(chunker, head))
+        .with_if('g', last.kind == TokenKind::Clitic || last.is(Classes::POSSESSIVE))
+        .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)));
+    if token.classes.is_empty() && token.kind != TokenKind::Number {
+        return features.with_if('k', named);
+    }
     // *the Sun* is no day of the week.
-    let time = token.is(Classes::TIME) && (!token.is(Classes::TIME_SHORT) || ends_with("."));
+    let time = token.is(Classes::TIME) && (!token.is(Classes::TIME_SHORT) || chunker.word(head).ends_with('.'));
     // "43 said no, about a third want it"
     let share = token.kind == TokenKind::Number && chunker.is_word(end, Known::In);
     let counted = !chunker.headline && (token.is(Classes::QUANTITY) && start < head || share);
     let speaker = token.is(Classes::SPEAKER_NOUN) || counted;
-    let plural_form = !named && token.ending == Ending::S && !["ss", "us", "is"].into_iter().any(ends_with);
-    Features::letter(if named { 'n' } else { 'm' })
+    features
         .with_if('k', named && !time || speaker)
-        .with_if('l', token.is(Classes::NOUN_PLURAL) || plural_form)
         .with_if('t', time && !speaker)
-        .with_if('g', chunker.is_kind(end - 1, TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
-        .with_if('d', chunker.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)))
         .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
         .with_if('v', token.is(Classes::SURVEY))
         .with_if('u', token.is(Classes::VENUE) && introduces(chunker, start))
+}
+
+/// Whether a word has the *s* of a plural: *votes*, not *bus, crisis, glass*.
+fn ends_as_plural(chunker: &Chunker, index: usize) -> bool {
+    let singular = || matches!(chunker.word(index).as_bytes(), [.., b's' | b'u' | b'i', b's']);
+    chunker.token(index).ending == Ending::S && !singular()
 }
 
 /// Whether a phrase opens with *a* or a possessive: one that nothing before has told of.
@@ -319,8 +343,7 @@ const LONGEST_PARTY: usize = 6;
 /// A bracket right after a name (party and state, an acronym) belongs to the phrase: *Rep. Ann Lee (D-Mont.)*.
 fn absorb_party(chunker: &mut Chunker) {
     let open = chunker.at;
-    let named = chunker.out.last().is_some_and(|chunk| chunk.has('n'));
-    if !named || !chunker.is_kind(open, TokenKind::Open) {
+    if !chunker.is_kind(open, TokenKind::Open) || !chunker.out.last().is_some_and(|chunk| chunk.has('n')) {
         return;
     }
     let inside = open + 1..=open + LONGEST_PARTY;
@@ -332,10 +355,5 @@ fn absorb_party(chunker: &mut Chunker) {
     if inside.take_while(|index| *index < close).any(speech) {
         return;
     }
-    let span = chunker.segmented.tokens[close].span;
-    if let Some(Chunk { span: whole, tokens, .. }) = chunker.out.last_mut() {
-        *whole = whole.to(span);
-        tokens.1 = close + 1;
-        chunker.at = close + 1;
-    }
+    chunker.stretch(close + 1);
 }

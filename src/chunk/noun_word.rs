@@ -182,7 +182,7 @@ fn nominal_is_noun(chunker: &Chunker, index: usize, token: &Token, has_head: boo
         return is_noun_after_head(chunker, index, token);
     }
     let governed = matches!(chunker.previous(), Some(Class::Preposition | Class::According))
-        || chunker.out.last().is_some_and(|chunk| chunk.particles > 0 && chunker.is(index - 1, Classes::PREPOSITION));
+        || chunker.out.last().is_some_and(|chunk| chunk.particles() > 0 && chunker.is(index - 1, Classes::PREPOSITION));
     if index == chunker.at && governed {
         // No finite verb follows a preposition: "in funds to help".
         return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
@@ -206,7 +206,7 @@ const LENDERS: [&str; 8] = ["dare", "go", "help", "helped", "helps", "let", "let
 /// Whether a verb takes a noun behind it, no second verb: *expressed outrage, calls for rates*.
 fn governs_noun(chunker: &Chunker, chunk: &Chunk) -> bool {
     let transitive = chunk.class.is_cue() || chunk.is(Class::Verb) && !chunk.has('b');
-    transitive && !chunker.is_written(chunk.head, &LENDERS)
+    transitive && !chunker.is_written(chunk.head(), &LENDERS)
 }
 
 /// Whether a form that may be a noun or a verb, after a noun, is one more noun of the phrase.

@@ -80,7 +80,7 @@ pub(super) fn describes_object(chunker: &Chunker, index: usize, token: &Token) -
         // "pointed to shared goals"
         let object = chunk.class.is_cue() && chunk.has('o');
         let counted =
-            chunk.tokens.1 == index && chunker.is_kind(index - 1, TokenKind::Number) && next.ending == Ending::S;
+            chunk.tokens().1 == index && chunker.is_kind(index - 1, TokenKind::Number) && next.ending == Ending::S;
         chunk.is(Class::Preposition) || number || object || counted
     })
 }

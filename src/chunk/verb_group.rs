@@ -132,7 +132,7 @@ fn is_auxiliary_here(chunker: &Chunker, index: usize, token: &Token, aux: Auxili
 /// Whether an article stands before the phrase just read, and a mark behind this word.
 fn ends_noun_phrase(chunker: &Chunker, index: usize) -> bool {
     let article = |chunk: &Chunk| {
-        chunker.is_word(chunk.tokens.0, Known::A) && chunk.is(Class::NounPhrase) && chunk.tokens.1 == index
+        chunker.is_word(chunk.tokens().0, Known::A) && chunk.is(Class::NounPhrase) && chunk.tokens().1 == index
     };
     let mark = matches!(chunker.token(index + 1).kind, TokenKind::Comma | TokenKind::Stop);
     (mark || chunker.is_end(index + 1)) && chunker.out.last().is_some_and(article)
@@ -165,7 +165,14 @@ fn note(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) {
 }
 
 #[inline]
-fn skip_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> usize {
+fn skip_adverbs(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) -> usize {
+    match may_be_inner_adverb(chunker.token(index)) {
+        true => behind_adverbs(chunker, index, aux),
+        false => index,
+    }
+}
+
+fn behind_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> usize {
     loop {
         let token = chunker.token(index);
         if !may_be_inner_adverb(token) || !is_inner_adverb(chunker, index, token, aux.any) {
@@ -234,14 +241,20 @@ fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxilia
 fn push(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
     // "to be published": nobody there who publishes.
     let passive = aux.to && aux.be && group.verb.is_some_and(|verb| !chunker.is(verb, Classes::ING));
-    match reporting(chunker, aux, group).filter(|_| !passive) {
+    let voice = group.verb.map(|verb| voice(chunker, aux, verb));
+    match reporting(chunker, aux, group, voice).filter(|_| !passive) {
         Some((head, voice, found)) => push_cue(chunker, aux, head, voice, &found),
-        None => push_plain(chunker, aux, group),
+        None => push_plain(chunker, aux, group, voice),
     }
 }
 
 /// The head, form and cue of a group that reports: its verb, the infinitive that it leads to, or an adjective after *be*.
-fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize, Voice, Found)> {
+fn reporting(
+    chunker: &Chunker,
+    aux: Auxiliaries,
+    group: Group,
+    voice: Option<Voice>,
+) -> Option<(usize, Voice, Found)> {
     if let Some(verb) = lent_infinitive(chunker, group) {
         let voice = lending_voice(chunker, aux, group);
         if let Some(found) = cues::find(chunker, verb, voice) {
@@ -251,8 +264,8 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
     let linked = group.verb.filter(|verb| links(chunker, *verb)).map(|verb| verb + 1);
     let head = linked.or(group.verb).or_else(|| predicate(chunker, aux, group));
     let head = head.filter(|head| cues::may_open(chunker, *head))?;
-    let voice = match group.verb {
-        Some(verb) if linked.is_none() => voice(chunker, aux, verb),
+    let voice = match voice {
+        Some(voice) if linked.is_none() => voice,
         _ if aux.to => Voice::Infinitive,
         _ => Voice::Active,
     };
@@ -326,14 +339,14 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: usize, voice: Voice, 
     let features = features.with_if('d', finite && is_past(chunker, head, aux));
     chunker.push(class, features, found.end, head);
     if let Some(chunk) = chunker.out.last_mut() {
-        chunk.particles = found.particles;
+        chunk.particles = found.particles as u8;
     }
 }
 
-fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
-    let features = match group.verb {
+fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group, voice: Option<Voice>) {
+    let features = match voice {
         None => Features::letter('b').with(if aux.to { 'i' } else { 'f' }),
-        Some(verb) => Features::letter(match voice(chunker, aux, verb) {
+        Some(voice) => Features::letter(match voice {
             Voice::Infinitive => 'i',
             Voice::Ing => 'g',
             Voice::Participle => 'e',
@@ -396,8 +409,8 @@ fn has_agent(chunker: &Chunker, verb: usize) -> bool {
 /// Lee a liar*.
 fn names(chunker: &Chunker, verb: usize) -> bool {
     let indefinite = |chunk: &Chunk| {
-        let article = matches!(chunker.known(chunk.tokens.0), Known::A | Known::An | Known::One | Known::Another);
-        chunk.is(Class::NounPhrase) && article && chunk.tokens.1 == verb
+        let article = matches!(chunker.known(chunk.tokens().0), Known::A | Known::An | Known::One | Known::Another);
+        chunk.is(Class::NounPhrase) && article && chunk.tokens().1 == verb
     };
     let naming = matches!(
         chunker.known(verb),
