@@ -49,13 +49,16 @@ pub(super) struct Chunker<'a> {
 
 impl<'a> Chunker<'a> {
     fn run(&mut self) {
-        while self.at < self.range.1 {
+        loop {
             let token = self.token(self.at);
+            if token.opens_sentence && self.at > self.range.0 {
+                self.push_boundary();
+            }
+            if self.is_end(self.at) {
+                return;
+            }
             if token.span.start < self.quoted_from || !self.take_quotation(token) {
                 self.step(token);
-            }
-            if self.token(self.at).opens_sentence {
-                self.push_boundary();
             }
         }
     }
@@ -80,6 +83,12 @@ impl<'a> Chunker<'a> {
     #[inline]
     pub fn token(&self, index: usize) -> &'a Token {
         self.tokens.get(index).unwrap_or(&Token::END)
+    }
+
+    /// The tokens of the stretch from the chunker's place on.
+    #[inline]
+    pub fn ahead(&self) -> &'a [Token] {
+        self.tokens.get(self.at..).unwrap_or_default()
     }
 
     /// The token's words as written.
@@ -225,19 +234,32 @@ impl<'a> Chunker<'a> {
         // Most words are nouns, names and prepositions, which open nothing else.
         if noun_word::is_plain_noun(token) && (token.ending == Ending::Other || !token.classes.is_empty()) {
             noun_phrase::take(self, token);
-            return;
-        }
-        if let Some(end) = lookahead::according_end(self, self.at) {
-            return self.push(Class::According, Features::default(), end, self.at);
-        }
-        if let Some(end) = lookahead::time_end(self, self.at) {
-            return self.push(Class::Time, Features::default(), end, end - 1);
-        }
-        if function_word::only_links(token)
-            || !(function_word::take(self, token) || verb_group::take(self, token) || noun_phrase::take(self, token))
+        } else if function_word::only_links(token) {
+            if !token.is(Classes::TIME_OPENER) || !self.take_fixed() {
+                function_word::push_closed_class(self, token);
+            }
+        } else if !(self.take_fixed()
+            || function_word::take(self, token)
+            || verb_group::take(self, token)
+            || noun_phrase::take(self, token))
         {
             function_word::push_closed_class(self, token);
         }
+    }
+
+    /// Takes *according to* or a time at the chunker's place, if one stands there.
+    #[inline]
+    fn take_fixed(&mut self) -> bool {
+        let at = self.at;
+        let (class, end, head) = match lookahead::according_end(self, at) {
+            Some(end) => (Class::According, end, at),
+            None => match lookahead::time_end(self, at) {
+                Some(end) => (Class::Time, end, end - 1),
+                None => return false,
+            },
+        };
+        self.push(class, Features::default(), end, head);
+        true
     }
 }
 

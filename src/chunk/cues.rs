@@ -4,7 +4,8 @@ use super::build::{is_adverb, Chunker};
 use super::lookahead::time_end;
 use super::noun_word::is_nominal;
 use super::Features;
-use crate::lexicon::{Classes, Cue, CueGroup, Report, Window};
+use crate::lexicon::{Classes, Cue, CueGroup, Openings, Report, Window};
+use crate::segment::Token;
 
 /// The form in which a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,14 +48,12 @@ pub(super) fn opens_phrase(chunker: &Chunker, verb: usize) -> bool {
 struct AfterVerb<'c, 'a> {
     chunker: &'c Chunker<'a>,
     cues: CueGroup,
-    /// The token behind the verb.
-    next: usize,
-    /// The text from it on.
-    begins: Window,
-    /// One past an adverb or a time before a particle, where one stands there.
-    insert_end: Option<usize>,
-    /// One past the words that may describe a noun of speech, where some stand there and a phrase of the verb has one.
-    modifiers_end: Option<usize>,
+    /// Right behind the verb.
+    next: Option<Place<'a>>,
+    /// Behind an adverb or a time.
+    inserted: Option<Place<'a>>,
+    /// Behind the words that may describe a noun of speech.
+    described: Option<Place<'a>>,
 }
 
 impl<'c, 'a> AfterVerb<'c, 'a> {
@@ -65,19 +64,17 @@ impl<'c, 'a> AfterVerb<'c, 'a> {
         if group.openings.is_empty() {
             return None;
         }
-        let insert_end = match parts_phrase(chunker, next) {
+        let insert_end = match parts_phrase(chunker.token(next)) {
             true => Some(next + 1),
             // "called on Monday for"
             false => time_end(chunker, next),
         };
-        let described = group.has_noun.then(|| modifiers_end(chunker, next));
-        let modifiers_end = described.filter(|end| *end > next);
-        let opens = |place: usize| group.openings.may_hold(chunker.word(place));
-        if !opens(next) && !insert_end.is_some_and(opens) && !modifiers_end.is_some_and(opens) {
-            return None;
-        }
-        let begins = Window::at(chunker.text.as_bytes(), chunker.token(next).span.start);
-        Some(AfterVerb { chunker, cues, next, begins, insert_end, modifiers_end })
+        let modifiers_end = if group.has_noun { modifiers_end(chunker, next) } else { next };
+        let place = |index: usize| Place::of(chunker, group.openings, index);
+        let (inserted, described) = (insert_end.and_then(place), (modifiers_end > next).then(|| place(modifiers_end)));
+        let after = AfterVerb { chunker, cues, next: place(next), inserted, described: described.flatten() };
+        let any = after.next.is_some() || after.inserted.is_some() || after.described.is_some();
+        any.then_some(after)
     }
 
     /// The phrases that stand here, longest first, each with one past its last token.
@@ -89,16 +86,15 @@ impl<'c, 'a> AfterVerb<'c, 'a> {
     /// One past the last token of the cue's phrase, if its words follow the verb: *spoke (briefly) about*.
     #[inline]
     fn phrase_end(&self, cue: &Cue) -> Option<usize> {
-        if cue.may_go_on(self.begins) && cue.is_written(0, self.chunker.word(self.next)) {
-            return self.rest_end(cue, self.next);
-        }
-        let inserted = if cue.opens_with_noun { self.modifiers_end } else { self.insert_end };
-        inserted.and_then(|end| self.rest_end(cue, end))
+        let later = if cue.opens_with_noun { self.described } else { self.inserted };
+        let opens = |place: &Place| place.opens(cue);
+        let start = self.next.filter(opens).or_else(|| later.filter(opens))?.index;
+        self.rest_end(cue, start)
     }
 
-    /// One past the words of the phrase after the verb, if they stand at `start`.
+    /// One past the words of the phrase after the verb, if those behind the first stand there too.
     fn rest_end(&self, cue: &Cue, start: usize) -> Option<usize> {
-        if !(0..cue.rest.len()).all(|place| cue.is_written(place, self.chunker.word(start + place))) {
+        if !(1..cue.rest.len()).all(|place| cue.is_written(place, self.chunker.word(start + place))) {
             return None;
         }
         let end = start + cue.rest.len();
@@ -107,23 +103,48 @@ impl<'c, 'a> AfterVerb<'c, 'a> {
     }
 }
 
+/// Where the rest of a phrase may begin.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    index: usize,
+    word: &'a str,
+    /// The text from the word on.
+    begins: Window,
+}
+
+impl<'a> Place<'a> {
+    /// The place at `index`, if a phrase may go on with the word there.
+    #[inline]
+    fn of(chunker: &Chunker<'a>, openings: Openings, index: usize) -> Option<Place<'a>> {
+        let word = chunker.word(index);
+        openings.may_hold(word).then(|| {
+            let begins = Window::at(chunker.text.as_bytes(), chunker.token(index).span.start);
+            Place { index, word, begins }
+        })
+    }
+
+    /// Whether the cue goes on with the word here.
+    #[inline]
+    fn opens(&self, cue: &Cue) -> bool {
+        cue.may_go_on(self.begins) && cue.is_written(0, self.word)
+    }
+}
+
 /// Most words between a verb and the noun of its phrase: *made a few rather sharp comments about*.
 const MOST_MODIFIERS: usize = 4;
 
 /// One past the words from `start` on that may describe a noun of speech: articles, possessives, adjectives.
 fn modifiers_end(chunker: &Chunker, start: usize) -> usize {
-    let opener = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY);
-    let describes = |index: &usize| {
-        chunker.is(*index, opener)
-            || is_adverb(chunker.token(*index))
-            || is_nominal(chunker.token(*index)) && !chunker.is(*index, Classes::ANY_SPEECH)
-    };
-    (start..start + MOST_MODIFIERS).find(|index| !describes(index)).unwrap_or(start + MOST_MODIFIERS)
+    (start..start + MOST_MODIFIERS).find(|index| !describes(chunker.token(*index))).unwrap_or(start + MOST_MODIFIERS)
 }
 
-/// Whether an adverb stands there, as it may between a verb and its particle.
-fn parts_phrase(chunker: &Chunker, index: usize) -> bool {
-    let token = chunker.token(index);
+fn describes(token: &Token) -> bool {
+    let opener = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY);
+    token.is(opener) || is_adverb(token) || is_nominal(token) && !token.is(Classes::ANY_SPEECH)
+}
+
+/// Whether a token is an adverb, as one may stand between a verb and its particle.
+fn parts_phrase(token: &Token) -> bool {
     is_adverb(token) && !token.is(Classes::VERB.or(Classes::DETERMINER).or(Classes::PREPOSITION))
 }
 

@@ -4,7 +4,7 @@ use super::build::{is_adverb, Chunker};
 use super::lookahead::{finite_follows, object_follows};
 use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known};
-use crate::segment::{Ending, Token, TokenKind};
+use crate::segment::{Token, TokenKind};
 
 /// Takes *there, that*, a question word or a relative at the chunker's place, if it is one here.
 #[inline]
@@ -142,7 +142,7 @@ fn joint(word: Known) -> Option<(Class, char)> {
 }
 
 /// The letter of a preposition; all that rules do not tell apart have `z`.
-fn preposition(word: Known) -> char {
+const fn preposition(word: Known) -> char {
     match word {
         Known::Of => 'o',
         Known::By => 'b',
@@ -159,16 +159,35 @@ fn preposition(word: Known) -> char {
     }
 }
 
+/// The feature of each preposition that is asked for by name.
+const PREPOSITIONS: [Features; Known::ALL.len()] = {
+    let mut features = [Features::letter('z'); Known::ALL.len()];
+    let mut index = 0;
+    while index < features.len() {
+        features[index] = Features::letter(preposition(Known::ALL[index].0));
+        index += 1;
+    }
+    features
+};
+
+fn push_preposition(chunker: &mut Chunker, token: &Token) {
+    let features = PREPOSITIONS[token.known as usize].with_if('s', token.is(Classes::SUBORDINATOR));
+    chunker.push(Class::Preposition, features, chunker.at + 1, chunker.at);
+}
+
 /// Whether a word does nothing but join what stands round it: *of, and, because*.
 #[inline]
 pub(super) fn only_links(token: &Token) -> bool {
     let joint = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR);
     let besides = Classes::TIME_OPENER.or(Classes::CONNECTIVE);
-    token.is(joint) && token.classes.is_within(joint.or(besides)) && token.ending != Ending::Ly
+    token.is(joint) && token.classes.is_within(joint.or(besides))
 }
 
 /// Pushes a word that opens neither a verb group nor a noun phrase.
 pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
+    if token.is(Classes::PREPOSITION) && !token.is(Classes::CONJUNCTION.or(Classes::SUBORDINATOR)) {
+        return push_preposition(chunker, token);
+    }
     let linking = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::ADVERB);
     if chunker.starts_sentence(chunker.at) && token.is(Classes::CONNECTIVE) && token.is(Classes::SUBORDINATOR) {
         return push(chunker, Class::Adverb, 'c');
@@ -185,8 +204,7 @@ pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
     if token.is(Classes::CONJUNCTION) {
         push_plain(chunker, Class::Conjunction);
     } else if token.is(Classes::PREPOSITION) {
-        let features = Features::letter(preposition(token.known)).with_if('s', token.is(Classes::SUBORDINATOR));
-        chunker.push(Class::Preposition, features, chunker.at + 1, chunker.at);
+        push_preposition(chunker, token);
     } else if token.is(Classes::SUBORDINATOR) {
         push_plain(chunker, Class::Subordinator);
     } else if token.is(Classes::CONNECTIVE) {

@@ -4,7 +4,7 @@ use super::build::{is_adverb, Chunker};
 use super::function_word::opens_predicate;
 use super::lookahead::time_end;
 use super::noun_word::{
-    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report, opens_comparison, opens_number,
+    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report, is_in_comparison, opens_number,
 };
 use super::verb_form::may_be_infinitive;
 use super::{Class, Features};
@@ -18,8 +18,7 @@ pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
         chunker.push(Class::NounPhrase, pronoun_features(token), at + 1, at);
         return true;
     }
-    let mut phrase = Phrase { end: at, head: None, determined: false };
-    while phrase.extend(chunker) {}
+    let phrase = Phrase::read(chunker);
     if phrase.end == at {
         return false;
     }
@@ -32,17 +31,17 @@ pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
 
 /// Pushes the phrase that ends at `end`, and apart from it the noun of speech in which it may end.
 fn push_phrase(chunker: &mut Chunker, head: usize, end: usize) {
-    let Some(speech) = SpeechNoun::find(chunker, head, end) else {
-        chunker.push(Class::NounPhrase, features(chunker, chunker.at, head, end), end, head);
-        return absorb_party(chunker);
-    };
-    if speech.start > chunker.at {
-        let owner = speech.start - 1;
-        let features = features(chunker, chunker.at, owner, speech.start);
-        let pronoun = speech.start == chunker.at + 1;
-        chunker.push(Class::NounPhrase, features.with_if('p', pronoun), speech.start, owner);
+    let speech = SpeechNoun::find(chunker, head, end);
+    let (owner, owner_end) = speech.as_ref().map_or((head, end), |speech| (speech.start.wrapping_sub(1), speech.start));
+    if owner_end > chunker.at {
+        let features = features(chunker, chunker.at, owner, owner_end);
+        let pronoun = speech.is_some() && owner_end == chunker.at + 1;
+        chunker.push(Class::NounPhrase, features.with_if('p', pronoun), owner_end, owner);
     }
-    chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head);
+    match speech {
+        Some(speech) => chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head),
+        None => absorb_party(chunker),
+    }
 }
 
 /// A determiner that no noun follows stands for one (*some said*, *both agree*), unless it is an article before what is no
@@ -161,100 +160,98 @@ struct Phrase {
     determined: bool,
 }
 
+/// What a token is to the phrase that it belongs to.
+enum Part {
+    Determiner,
+    /// What stands before the head, or between its parts.
+    Modifier,
+    /// The head, unless another noun follows.
+    Noun,
+}
+
 impl Phrase {
-    /// Takes one more token, if it belongs.
-    fn extend(&mut self, chunker: &Chunker) -> bool {
-        let token = chunker.token(self.end);
-        if token.opens_sentence && self.end > chunker.at {
-            return false;
+    /// The longest phrase at the chunker's place.
+    fn read(chunker: &Chunker) -> Phrase {
+        let mut phrase = Phrase { end: chunker.at, head: None, determined: false };
+        for token in chunker.ahead() {
+            if token.opens_sentence && phrase.end > chunker.at {
+                break;
+            }
+            let part = if is_plain_noun(token) { Some(Part::Noun) } else { phrase.part(chunker, token) };
+            match part {
+                Some(Part::Noun) => phrase.head = Some(phrase.end),
+                Some(Part::Determiner) => phrase.determined = true,
+                Some(Part::Modifier) => {}
+                None => break,
+            }
+            phrase.end += 1;
         }
-        if is_plain_noun(token) {
-            return self.noun();
-        }
+        phrase
+    }
+
+    /// What the token at its end would be to the phrase; `None` where it does not belong.
+    fn part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
         match (token.kind, self.head) {
-            (TokenKind::Word, None) => self.open(chunker, token),
-            (TokenKind::Word, Some(head)) => self.go_on(chunker, token, head),
-            (TokenKind::Number | TokenKind::Handle, _) => self.noun(),
-            (TokenKind::Clitic, Some(_)) => self.possessive(chunker),
-            (TokenKind::Other, Some(head)) => self.joint(chunker, head),
-            _ => false,
+            (TokenKind::Word, None) => self.opening_part(chunker, token),
+            (TokenKind::Word, Some(head)) => self.later_part(chunker, token, head),
+            (TokenKind::Number | TokenKind::Handle, _) => Some(Part::Noun),
+            (TokenKind::Clitic, Some(_)) => is_possessive(chunker, self.end).then_some(Part::Modifier),
+            (TokenKind::Other, Some(head)) => self.joins_names(chunker, head).then_some(Part::Modifier),
+            _ => None,
         }
     }
 
-    /// The sign between two names that are one: *Tribune/NBS*.
-    fn joint(&mut self, chunker: &Chunker, head: usize) -> bool {
+    /// Whether the sign between two names that are one stands there: *Tribune/NBS*.
+    fn joins_names(&self, chunker: &Chunker, head: usize) -> bool {
         let named = |index: usize| chunker.token(index).capital;
-        let between = head + 1 == self.end && named(head) && named(self.end + 1);
-        between && chunker.word(self.end) == "/" && self.pass()
+        head + 1 == self.end && named(head) && named(self.end + 1) && chunker.word(self.end) == "/"
     }
 
-    fn noun(&mut self) -> bool {
-        self.head = Some(self.end);
-        self.pass()
-    }
-
-    fn pass(&mut self) -> bool {
-        self.end += 1;
-        true
-    }
-
-    fn possessive(&mut self, chunker: &Chunker) -> bool {
-        let clitic = chunker.word(self.end);
-        let is_s = clitic.ends_with(['s', 'S']);
-        let possessive = is_s && !contracts_be(chunker, self.end) || clitic.ends_with(['\'', '’']);
-        possessive && self.pass()
-    }
-
-    /// Takes a word before which no noun stands.
-    fn open(&mut self, chunker: &Chunker, token: &Token) -> bool {
+    /// What a word would be before which no noun stands.
+    fn opening_part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
         let end = self.end;
-        if opens_number(chunker, end) {
-            return self.pass();
-        }
-        if opens_comparison(chunker, end) {
-            self.end += 2;
-            return true;
+        if opens_number(chunker, end) || is_in_comparison(chunker, end) {
+            return Some(Part::Modifier);
         }
         if self.is_determiner(chunker, token) {
-            self.determined = true;
-            return self.pass();
+            return Some(Part::Determiner);
         }
         if token.is(Classes::QUANTITY) {
-            return self.noun();
+            return Some(Part::Noun);
         }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
-            return self.noun();
+            return Some(Part::Noun);
         }
         if self.determined && is_modifier(chunker, end) {
-            return if is_adverb(token) { self.pass() } else { self.noun() };
+            return Some(if is_adverb(token) { Part::Modifier } else { Part::Noun });
         }
-        is_noun_here(chunker, end, false) && self.noun()
+        is_noun_here(chunker, end, false).then_some(Part::Noun)
     }
 
-    /// Takes a word behind the noun that is the head so far.
-    fn go_on(&mut self, chunker: &Chunker, token: &Token, head: usize) -> bool {
+    /// What a word would be behind the noun that is the head so far.
+    fn later_part(&self, chunker: &Chunker, token: &Token, head: usize) -> Option<Part> {
         let end = self.end;
         let after_possessive = chunker.is_kind(end - 1, TokenKind::Clitic);
         let time = token.is(Classes::TIME);
         // Most phrases end before a word of a closed class.
         if !is_nominal(token) && !time && !token.capital && !after_possessive {
-            return false;
+            return None;
         }
         if time && time_end(chunker, end).is_some() || judges(chunker, end, token) {
-            return false;
+            return None;
         }
         // "in Thursday night's debate": a time that only describes
         if is_name_word(chunker, end) || time && chunker.is(end - 1, Classes::TIME) {
-            return self.noun();
+            return Some(Part::Noun);
         }
         // "CNN's This Week", "Abel's most explosive claim"
         if after_possessive && (token.capital || token.known == Known::Most) {
-            return self.pass();
+            return Some(Part::Modifier);
         }
         if after_possessive && is_modifier(chunker, end) {
-            return if is_adverb(token) { self.pass() } else { self.noun() };
+            return Some(if is_adverb(token) { Part::Modifier } else { Part::Noun });
         }
-        (self.completes_participle(chunker, token, head) || is_noun_here(chunker, end, true)) && self.noun()
+        (self.completes_participle(chunker, token, head) || is_noun_here(chunker, end, true)).then_some(Part::Noun)
     }
 
     /// *that* after another determiner opens a clause: *certain that they left*.
@@ -289,6 +286,12 @@ fn opens_with_verb(chunker: &Chunker, token: &Token) -> bool {
         && token.is(Classes::ING.or(Classes::PAST).or(Classes::PARTICIPLE))
         && !token.is(Classes::SPEAKER_NOUN)
         && !chunker.token(chunker.at + 1).capital
+}
+
+/// Whether a clitic makes a possessive of what stands before it.
+fn is_possessive(chunker: &Chunker, clitic: usize) -> bool {
+    let written = chunker.word(clitic);
+    written.ends_with(['s', 'S']) && !contracts_be(chunker, clitic) || written.ends_with(['\'', '’'])
 }
 
 /// *'s* for *is* or *has*: before an article, a preposition, *not*, *been*.

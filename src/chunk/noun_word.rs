@@ -50,15 +50,21 @@ pub(super) fn opens_number(chunker: &Chunker, index: usize) -> bool {
         && (chunker.is_kind(index + 1, TokenKind::Number) || chunker.is(index + 1, Classes::QUANTITY))
 }
 
-/// *more than, less than* before a number: *less than a third*.
+/// A word of *more than, less than* before a number: *less than a third*.
 #[inline]
-pub(super) fn opens_comparison(chunker: &Chunker, index: usize) -> bool {
-    if !matches!(chunker.known(index), Known::More | Known::Less | Known::Fewer) {
-        return false;
+pub(super) fn is_in_comparison(chunker: &Chunker, index: usize) -> bool {
+    match chunker.known(index) {
+        Known::More | Known::Less | Known::Fewer => opens_comparison(chunker, index),
+        Known::Than => index > chunker.at && opens_comparison(chunker, index - 1),
+        _ => false,
     }
+}
+
+fn opens_comparison(chunker: &Chunker, index: usize) -> bool {
     let article = usize::from(chunker.is_word(index + 2, Known::A));
     let number = index + 2 + article;
-    chunker.is_word(index + 1, Known::Than)
+    matches!(chunker.known(index), Known::More | Known::Less | Known::Fewer)
+        && chunker.is_word(index + 1, Known::Than)
         && time_end(chunker, index + 2).is_none()
         && (chunker.is_kind(number, TokenKind::Number) || chunker.is(number, Classes::QUANTITY))
 }

@@ -40,13 +40,14 @@ pub(super) fn is_participle(chunker: &Chunker, index: usize) -> bool {
 
 /// A verb without auxiliary: told from a noun by its form, the chunk before and what follows.
 pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
-    let (token, before) = (chunker.token(index), Before::of(chunker));
+    let token = chunker.token(index);
     if describes_teller(chunker, index) {
         return false;
     }
-    if is_unknown_verb(chunker, index, token) {
-        return true;
+    if token.classes.is_empty() {
+        return is_unknown_verb(chunker, index, token);
     }
+    let before = Before::of(chunker);
     if token.is(Classes::SPEAKER_NOUN) && token.is(Classes::BASE) && !before.direct {
         return false;
     }

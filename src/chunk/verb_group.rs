@@ -44,9 +44,12 @@ fn take_opened(chunker: &mut Chunker) -> bool {
     if chunker.is(index, Classes::TO) {
         let after = skip_adverbs(chunker, index + 1, &mut aux);
         // "to back the plan": what may be an adverb is the verb where no other follows.
-        let Some(after) = first_of(after, index + 1, |verb| may_be_infinitive(chunker, verb)) else { return false };
+        index = match (may_be_infinitive(chunker, after), may_be_infinitive(chunker, index + 1)) {
+            (true, _) => after,
+            (false, true) => index + 1,
+            (false, false) => return false,
+        };
         aux.to = true;
-        index = after;
     }
     let Some(group) = auxiliaries_and_verb(chunker, index, &mut aux) else { return false };
     push(chunker, aux, group);
@@ -77,30 +80,23 @@ fn auxiliaries_and_verb(chunker: &Chunker, mut index: usize, aux: &mut Auxiliari
             index = next;
             continue;
         }
-        if is_obligation(chunker, next, *aux) {
+        if aux.have && is_obligation(chunker, next, *aux) {
             *aux = Auxiliaries { modal: true, have: false, ..*aux };
             index = next + 1;
             continue;
         }
-        let is_verb = |verb: usize| is_verb_here(chunker, verb, *aux, last_auxiliary.is_some());
-        if let Some(verb) = first_of(next, index, is_verb) {
-            return Some(Group { verb: Some(verb), last: verb });
-        }
-        return last_auxiliary.map(|last| Group { verb: None, last });
+        let mut verbs = [next, index].into_iter().take(if next > index { 2 } else { 1 });
+        let verb = verbs.find(|verb| is_verb_here(chunker, *verb, *aux, last_auxiliary.is_some()));
+        return match verb {
+            Some(verb) => Some(Group { verb: Some(verb), last: verb }),
+            None => last_auxiliary.map(|last| Group { verb: None, last }),
+        };
     }
-}
-
-/// The first of two places, often the same, that holds what is asked for.
-fn first_of(one: usize, other: usize, holds: impl Fn(usize) -> bool) -> Option<usize> {
-    if holds(one) {
-        return Some(one);
-    }
-    (other != one && holds(other)).then_some(other)
 }
 
 /// *to* after a form of *have*, which is a modal then: *has to remind*.
 fn is_obligation(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
-    aux.have && !aux.modal && chunker.is(index, Classes::TO) && chunker.is(index + 1, Classes::BASE)
+    !aux.modal && chunker.is(index, Classes::TO) && chunker.is(index + 1, Classes::BASE)
 }
 
 #[inline]

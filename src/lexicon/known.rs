@@ -13,8 +13,8 @@ macro_rules! known {
         }
 
         impl Known {
-            /// Every one of them, and how it is written in small letters.
-            pub(super) const ALL: &[(Known, &str)] = &[$((Known::$name, $written)),*];
+            /// Every one of them, and how it is written in small letters; nothing for any other word.
+            pub(crate) const ALL: &[(Known, &str)] = &[(Known::Other, ""), $((Known::$name, $written)),*];
         }
     };
 }
