@@ -85,12 +85,6 @@ impl<'a> Chunker<'a> {
         self.tokens.get(index).unwrap_or(&Token::END)
     }
 
-    /// The tokens of the stretch from the chunker's place on.
-    #[inline]
-    pub fn ahead(&self) -> &'a [Token] {
-        self.tokens.get(self.at..).unwrap_or_default()
-    }
-
     /// The token's words as written.
     #[inline]
     pub fn word(&self, index: usize) -> &'a str {
@@ -197,7 +191,7 @@ impl<'a> Chunker<'a> {
         self.out.push(Chunk::new(Class::Boundary, Features::default(), span, (self.at, self.at), last));
     }
 
-    fn step(&mut self, token: &Token) {
+    fn step(&mut self, token: &'a Token) {
         match token.kind {
             TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Clitic => self.word_step(token),
             kind => self.mark_step(kind),
@@ -230,19 +224,25 @@ impl<'a> Chunker<'a> {
         self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
     }
 
-    fn word_step(&mut self, token: &Token) {
+    fn word_step(&mut self, token: &'a Token) {
         // Most words are nouns, names and prepositions, which open nothing else.
         if noun_word::is_plain_noun(token) && (token.ending == Ending::Other || !token.classes.is_empty()) {
-            noun_phrase::take(self, token);
+            noun_phrase::take_longer(self, token);
         } else if function_word::only_links(token) {
             if !token.is(Classes::TIME_OPENER) || !self.take_fixed() {
                 function_word::push_closed_class(self, token);
             }
-        } else if !(self.take_fixed()
+        } else {
+            self.any_word_step(token);
+        }
+    }
+
+    fn any_word_step(&mut self, token: &'a Token) {
+        let taken = self.take_fixed()
             || function_word::take(self, token)
             || verb_group::take(self, token)
-            || noun_phrase::take(self, token))
-        {
+            || noun_phrase::take(self, token);
+        if !taken {
             function_word::push_closed_class(self, token);
         }
     }
@@ -251,15 +251,15 @@ impl<'a> Chunker<'a> {
     #[inline]
     fn take_fixed(&mut self) -> bool {
         let at = self.at;
-        let (class, end, head) = match lookahead::according_end(self, at) {
-            Some(end) => (Class::According, end, at),
-            None => match lookahead::time_end(self, at) {
-                Some(end) => (Class::Time, end, end - 1),
-                None => return false,
-            },
-        };
-        self.push(class, Features::default(), end, head);
-        true
+        if let Some(end) = lookahead::according_end(self, at) {
+            self.push(Class::According, Features::default(), end, at);
+            return true;
+        }
+        let time = lookahead::time_end(self, at);
+        if let Some(end) = time {
+            self.push(Class::Time, Features::default(), end, end - 1);
+        }
+        time.is_some()
     }
 }
 

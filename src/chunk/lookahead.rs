@@ -71,6 +71,7 @@ pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
 }
 
 /// End of the time phrase that a word of time, a number or a modifier at `start` may open, perhaps behind a preposition.
+#[inline(never)]
 fn end_of_time(chunker: &Chunker, start: usize, preposition: bool) -> Option<usize> {
     let is_year = |index: usize| chunker.is_kind(index, TokenKind::Number) && is_year(chunker.word(index));
     let mut index = start;

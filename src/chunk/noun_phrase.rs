@@ -4,44 +4,50 @@ use super::build::{is_adverb, Chunker};
 use super::function_word::opens_predicate;
 use super::lookahead::time_end;
 use super::noun_word::{
-    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report, is_in_comparison, opens_number,
+    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report, is_in_comparison, opens_number, CLOSED,
 };
 use super::verb_form::may_be_infinitive;
 use super::{Class, Features};
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
-/// Takes a noun phrase at the chunker's place, if one begins there.
-pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
-    let at = chunker.at;
+/// Takes a pronoun or a longer noun phrase at the chunker's place, if one begins there.
+pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
     if is_pronoun(chunker, token) {
-        chunker.push(Class::NounPhrase, pronoun_features(token), at + 1, at);
+        chunker.push(Class::NounPhrase, pronoun_features(token), chunker.at + 1, chunker.at);
         return true;
     }
-    let phrase = Phrase::read(chunker);
-    if phrase.end == at {
-        return false;
-    }
+    take_longer(chunker, token)
+}
+
+/// Takes a noun phrase that is no pronoun at the chunker's place, if one begins there.
+pub(super) fn take_longer<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
+    let phrase = Phrase::read(chunker, token);
     match phrase.head {
         Some(head) => push_phrase(chunker, head, phrase.end),
-        None => push_bare_determiner(chunker, token, phrase.end),
+        None if phrase.end > chunker.at => push_bare_determiner(chunker, token, phrase.end),
+        None => return false,
     }
     true
 }
 
 /// Pushes the phrase that ends at `end`, and apart from it the noun of speech in which it may end.
 fn push_phrase(chunker: &mut Chunker, head: usize, end: usize) {
-    let speech = SpeechNoun::find(chunker, head, end);
-    let (owner, owner_end) = speech.as_ref().map_or((head, end), |speech| (speech.start.wrapping_sub(1), speech.start));
-    if owner_end > chunker.at {
-        let features = features(chunker, chunker.at, owner, owner_end);
-        let pronoun = speech.is_some() && owner_end == chunker.at + 1;
-        chunker.push(Class::NounPhrase, features.with_if('p', pronoun), owner_end, owner);
+    let speech = (head + 1 == end && chunker.is(head, Classes::ANY_SPEECH)).then(|| SpeechNoun::find(chunker, head));
+    let Some(speech) = speech.flatten() else {
+        push_named(chunker, head, end, false);
+        return absorb_party(chunker);
+    };
+    if speech.start > chunker.at {
+        push_named(chunker, speech.start - 1, speech.start, speech.start == chunker.at + 1);
     }
-    match speech {
-        Some(speech) => chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head),
-        None => absorb_party(chunker),
-    }
+    chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head);
+}
+
+/// Pushes a phrase that ends at `end`; `pronoun` where it is no more than a possessive.
+fn push_named(chunker: &mut Chunker, head: usize, end: usize, pronoun: bool) {
+    let features = features(chunker, chunker.at, head, end);
+    chunker.push(Class::NounPhrase, features.with_if('p', pronoun), end, head);
 }
 
 /// A determiner that no noun follows stands for one (*some said*, *both agree*), unless it is an article before what is no
@@ -75,11 +81,9 @@ const TOPIC_PREPOSITIONS: [(Known, Classes); 6] = [
 ];
 
 impl SpeechNoun {
-    /// The noun of speech at the end of the phrase that the chunker has reached.
-    fn find(chunker: &Chunker, head: usize, end: usize) -> Option<SpeechNoun> {
-        if head + 1 != end || !chunker.is(head, Classes::ANY_SPEECH) {
-            return None;
-        }
+    /// The noun of speech `head` with which the phrase ends that the chunker has reached.
+    fn find(chunker: &Chunker, head: usize) -> Option<SpeechNoun> {
+        let end = head + 1;
         let clitic = (chunker.at..head).rev().find(|index| chunker.is_kind(*index, TokenKind::Clitic));
         let owned = chunker.is(chunker.at, Classes::POSSESSIVE);
         let start = clitic.map_or(chunker.at + usize::from(owned), |clitic| clitic + 1);
@@ -139,8 +143,10 @@ fn hearer_end(chunker: &Chunker, to: usize) -> Option<usize> {
 
 fn is_pronoun(chunker: &Chunker, token: &Token) -> bool {
     // "her" is a possessive where a noun follows.
-    let next = chunker.token(chunker.at + 1);
-    let owns = || is_nominal(next) || next.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH));
+    let owns = || {
+        let next = chunker.token(chunker.at + 1);
+        is_nominal(next) || next.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH))
+    };
     token.is(Classes::PRONOUN) && !(token.is(Classes::POSSESSIVE) && owns())
 }
 
@@ -158,6 +164,8 @@ struct Phrase {
     end: usize,
     head: Option<usize>,
     determined: bool,
+    /// Whether it ends in a possessive so far.
+    possessive: bool,
 }
 
 /// What a token is to the phrase that it belongs to.
@@ -165,28 +173,54 @@ enum Part {
     Determiner,
     /// What stands before the head, or between its parts.
     Modifier,
+    /// *'s* or an apostrophe.
+    Possessive,
     /// The head, unless another noun follows.
     Noun,
 }
 
 impl Phrase {
-    /// The longest phrase at the chunker's place.
-    fn read(chunker: &Chunker) -> Phrase {
-        let mut phrase = Phrase { end: chunker.at, head: None, determined: false };
-        for token in chunker.ahead() {
-            if token.opens_sentence && phrase.end > chunker.at {
-                break;
-            }
-            let part = if is_plain_noun(token) { Some(Part::Noun) } else { phrase.part(chunker, token) };
-            match part {
-                Some(Part::Noun) => phrase.head = Some(phrase.end),
-                Some(Part::Determiner) => phrase.determined = true,
-                Some(Part::Modifier) => {}
-                None => break,
+    /// The longest phrase at the chunker's place, where `token` stands.
+    fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> Phrase {
+        let mut phrase = Phrase { end: chunker.at, head: None, determined: false, possessive: false };
+        loop {
+            if is_plain_noun(token) {
+                (phrase.head, phrase.possessive) = (Some(phrase.end), false);
+            } else if phrase.is_over(token) || !phrase.takes(chunker, token) {
+                return phrase;
             }
             phrase.end += 1;
+            token = chunker.token(phrase.end);
+            if token.opens_sentence {
+                return phrase;
+            }
         }
-        phrase
+    }
+
+    /// Whether a token cannot belong to the phrase, as far as the token alone can tell.
+    fn is_over(&self, token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Word => {
+                let may_go_on = token.capital || self.possessive || token.is(Classes::TIME);
+                self.head.is_some() && token.is(CLOSED.or(Classes::AUXILIARY)) && !may_go_on
+            }
+            kind => !matches!(kind, TokenKind::Clitic | TokenKind::Number | TokenKind::Handle | TokenKind::Other),
+        }
+    }
+
+    /// Takes the token at its end, if it belongs.
+    #[inline(never)]
+    fn takes(&mut self, chunker: &Chunker, token: &Token) -> bool {
+        let part = self.part(chunker, token);
+        self.possessive = false;
+        match part {
+            Some(Part::Noun) => self.head = Some(self.end),
+            Some(Part::Determiner) => self.determined = true,
+            Some(Part::Possessive) => self.possessive = true,
+            Some(Part::Modifier) => {}
+            None => return false,
+        }
+        true
     }
 
     /// What the token at its end would be to the phrase; `None` where it does not belong.
@@ -195,7 +229,7 @@ impl Phrase {
             (TokenKind::Word, None) => self.opening_part(chunker, token),
             (TokenKind::Word, Some(head)) => self.later_part(chunker, token, head),
             (TokenKind::Number | TokenKind::Handle, _) => Some(Part::Noun),
-            (TokenKind::Clitic, Some(_)) => is_possessive(chunker, self.end).then_some(Part::Modifier),
+            (TokenKind::Clitic, Some(_)) => is_possessive(chunker, self.end).then_some(Part::Possessive),
             (TokenKind::Other, Some(head)) => self.joins_names(chunker, head).then_some(Part::Modifier),
             _ => None,
         }
@@ -230,13 +264,7 @@ impl Phrase {
 
     /// What a word would be behind the noun that is the head so far.
     fn later_part(&self, chunker: &Chunker, token: &Token, head: usize) -> Option<Part> {
-        let end = self.end;
-        let after_possessive = chunker.is_kind(end - 1, TokenKind::Clitic);
-        let time = token.is(Classes::TIME);
-        // Most phrases end before a word of a closed class.
-        if !is_nominal(token) && !time && !token.capital && !after_possessive {
-            return None;
-        }
+        let (end, time) = (self.end, token.is(Classes::TIME));
         if time && time_end(chunker, end).is_some() || judges(chunker, end, token) {
             return None;
         }
@@ -245,10 +273,10 @@ impl Phrase {
             return Some(Part::Noun);
         }
         // "CNN's This Week", "Abel's most explosive claim"
-        if after_possessive && (token.capital || token.known == Known::Most) {
+        if self.possessive && (token.capital || token.known == Known::Most) {
             return Some(Part::Modifier);
         }
-        if after_possessive && is_modifier(chunker, end) {
+        if self.possessive && is_modifier(chunker, end) {
             return Some(if is_adverb(token) { Part::Modifier } else { Part::Noun });
         }
         (self.completes_participle(chunker, token, head) || is_noun_here(chunker, end, true)).then_some(Part::Noun)

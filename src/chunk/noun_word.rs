@@ -9,7 +9,7 @@ use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Words that never stand inside a noun phrase but at its start.
-const CLOSED: Classes = Classes::PREPOSITION
+pub(super) const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::CONJUNCTION)
     .or(Classes::SUBORDINATOR)
     .or(Classes::PRONOUN)

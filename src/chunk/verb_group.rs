@@ -38,6 +38,7 @@ pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
     may_open(token) && take_opened(chunker)
 }
 
+#[inline(never)]
 fn take_opened(chunker: &mut Chunker) -> bool {
     let mut aux = Auxiliaries::default();
     let mut index = skip_adverbs(chunker, chunker.at, &mut aux);
@@ -209,6 +210,7 @@ fn is_inner_time(token: &Token, next: &Token) -> bool {
     token.is(Classes::INNER_TIME) && next.is(Classes::PAST.or(Classes::PARTICIPLE))
 }
 
+#[inline(never)]
 fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxiliary: bool) -> bool {
     let token = chunker.token(index);
     let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
