@@ -20,7 +20,7 @@ pub fn chunks(
     let headline = lookahead::is_headline(text, &tokens[range.0..]);
     let first = tokens.get(range.0).map_or(0, |token| token.span.start);
     let quotation = segmented.quotations.partition_point(|quotation| quotation.span.start < first);
-    let out = Vec::with_capacity(range.1 - range.0);
+    let out = Vec::with_capacity((range.1 - range.0) * 3 / 4 + 1);
     let at = range.0;
     let mut chunker =
         Chunker { text, segmented, tokens, range, parent, lexicon, headline, quotation, quoted_from: 0, at, out };
@@ -63,6 +63,7 @@ impl<'a> Chunker<'a> {
         }
     }
 
+    #[inline(never)]
     /// Takes the quotation of this level that opens with `token`, if there is one.
     fn take_quotation(&mut self, token: &Token) -> bool {
         let (quotations, start) = (&self.segmented.quotations, token.span.start);

@@ -61,7 +61,7 @@ impl<'c, 'a> AfterVerb<'c, 'a> {
     fn of(chunker: &'c Chunker<'a>, verb: usize) -> Option<AfterVerb<'c, 'a>> {
         let (cues, next) = (chunker.token(verb).cues, verb + 1);
         let group = chunker.lexicon.group(cues);
-        if group.openings.is_empty() {
+        if !group.has_phrase {
             return None;
         }
         let insert_end = match parts_phrase(chunker.token(next)) {
@@ -70,7 +70,7 @@ impl<'c, 'a> AfterVerb<'c, 'a> {
             false => time_end(chunker, next),
         };
         let modifiers_end = if group.has_noun { modifiers_end(chunker, next) } else { next };
-        let place = |index: usize| Place::of(chunker, group.openings, index);
+        let place = |index: usize| Place::of(chunker, &group.openings, index);
         let (inserted, described) = (insert_end.and_then(place), (modifiers_end > next).then(|| place(modifiers_end)));
         let after = AfterVerb { chunker, cues, next: place(next), inserted, described: described.flatten() };
         let any = after.next.is_some() || after.inserted.is_some() || after.described.is_some();
@@ -115,7 +115,7 @@ struct Place<'a> {
 impl<'a> Place<'a> {
     /// The place at `index`, if a phrase may go on with the word there.
     #[inline]
-    fn of(chunker: &Chunker<'a>, openings: Openings, index: usize) -> Option<Place<'a>> {
+    fn of(chunker: &Chunker<'a>, openings: &Openings, index: usize) -> Option<Place<'a>> {
         let word = chunker.word(index);
         openings.may_hold(word).then(|| {
             let begins = Window::at(chunker.text.as_bytes(), chunker.token(index).span.start);

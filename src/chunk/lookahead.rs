@@ -62,17 +62,23 @@ fn behind_according(chunker: &Chunker, at: usize) -> Option<usize> {
 /// End of a time phrase that begins at `at`: *on Wednesday, last week, earlier this month, in 2014, two days ago*.
 #[inline]
 pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
-    let preposition = chunker.is(at, Classes::TIME_OPENER);
-    let start = at + usize::from(preposition);
-    let first = chunker.token(start);
-    let opens = first.is(Classes::TIME.or(Classes::QUANTITY).or(Classes::TIME_MODIFIER));
-    let opens = opens || first.kind == TokenKind::Number;
-    opens.then(|| end_of_time(chunker, start, preposition)).flatten()
+    let token = chunker.token(at);
+    let opens = token.is(Classes::TIME_OPENER) || may_be_in_time(token);
+    let opens = opens && (token.is(Classes::TIME) || may_be_in_time(chunker.token(at + 1)));
+    opens.then(|| end_of_time(chunker, at)).flatten()
 }
 
-/// End of the time phrase that a word of time, a number or a modifier at `start` may open, perhaps behind a preposition.
+/// Whether a time phrase may hold a token behind its preposition.
+#[inline]
+fn may_be_in_time(token: &Token) -> bool {
+    token.is(Classes::TIME.or(Classes::QUANTITY).or(Classes::TIME_MODIFIER)) || token.kind == TokenKind::Number
+}
+
+/// End of the time phrase that the words at `at` may open.
 #[inline(never)]
-fn end_of_time(chunker: &Chunker, start: usize, preposition: bool) -> Option<usize> {
+fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
+    let preposition = chunker.is(at, Classes::TIME_OPENER);
+    let start = at + usize::from(preposition);
     let is_year = |index: usize| chunker.is_kind(index, TokenKind::Number) && is_year(chunker.word(index));
     let mut index = start;
     while !(is_time(chunker, index) || preposition && is_year(index)) {

@@ -39,8 +39,7 @@ pub(super) fn is_participle(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// A verb without auxiliary: told from a noun by its form, the chunk before and what follows.
-pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
-    let token = chunker.token(index);
+pub(super) fn is_plain_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if describes_teller(chunker, index) {
         return false;
     }

@@ -70,14 +70,15 @@ fn may_open(token: &Token) -> bool {
 fn auxiliaries_and_verb(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> Option<Group> {
     let mut last_auxiliary = None;
     loop {
-        if is_auxiliary(chunker, index, *aux) {
-            note(chunker, index, aux);
+        let token = chunker.token(index);
+        if is_auxiliary(chunker, index, token, *aux) {
+            note(token, chunker.token(index + 1), aux);
             last_auxiliary = Some(index);
             index += 1;
             continue;
         }
         let next = skip_adverbs(chunker, index, aux);
-        if next > index && aux.any && is_auxiliary(chunker, next, *aux) {
+        if next > index && aux.any && is_auxiliary(chunker, next, chunker.token(next), *aux) {
             index = next;
             continue;
         }
@@ -86,8 +87,9 @@ fn auxiliaries_and_verb(chunker: &Chunker, mut index: usize, aux: &mut Auxiliari
             index = next + 1;
             continue;
         }
-        let mut verbs = [next, index].into_iter().take(if next > index { 2 } else { 1 });
-        let verb = verbs.find(|verb| is_verb_here(chunker, *verb, *aux, last_auxiliary.is_some()));
+        let after_auxiliary = last_auxiliary.is_some();
+        let is_verb = |verb: usize| is_verb_here(chunker, verb, *aux, after_auxiliary);
+        let verb = if is_verb(next) { Some(next) } else { Some(index).filter(|verb| *verb < next && is_verb(*verb)) };
         return match verb {
             Some(verb) => Some(Group { verb: Some(verb), last: verb }),
             None => last_auxiliary.map(|last| Group { verb: None, last }),
@@ -101,8 +103,7 @@ fn is_obligation(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
 }
 
 #[inline]
-fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
-    let token = chunker.token(index);
+fn is_auxiliary(chunker: &Chunker, index: usize, token: &Token, aux: Auxiliaries) -> bool {
     token.is(Classes::AUXILIARY) && is_auxiliary_here(chunker, index, token, aux)
 }
 
@@ -148,8 +149,7 @@ fn is_contraction(chunker: &Chunker, index: usize) -> bool {
     !letters.eq_ignore_ascii_case("s") || after_subject
 }
 
-fn note(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) {
-    let (token, next) = (chunker.token(index), chunker.token(index + 1));
+fn note(token: &Token, next: &Token, aux: &mut Auxiliaries) {
     aux.past |= !aux.any && token.is(Classes::PAST);
     aux.any = true;
     aux.modal |= token.is(Classes::MODAL.or(Classes::DO));
@@ -233,7 +233,7 @@ fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxilia
     if after_auxiliary {
         return is_participle(chunker, index);
     }
-    is_plain_verb(chunker, index)
+    is_plain_verb(chunker, index, token)
 }
 
 fn push(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {

@@ -9,6 +9,8 @@ pub struct Group {
     pub(super) cues: Vec<u16>,
     /// What those say together that consist of this form alone.
     pub alone: Option<Report>,
+    /// Whether one of them is a phrase of several words.
+    pub has_phrase: bool,
     /// The first words of the rest of its phrases.
     pub openings: Openings,
     /// Whether one of them goes on with a noun of speech, before which other words may stand: *make (a bold) claim*.
@@ -28,7 +30,8 @@ impl Group {
                 openings.add(&format!("{word}s"));
             }
         }
-        (self.alone, self.openings, self.has_noun) = (alone, openings, has_noun);
+        let has_phrase = cues().any(|cue| !cue.rest.is_empty());
+        *self = Group { alone, has_phrase, openings, has_noun, cues: std::mem::take(&mut self.cues) };
     }
 }
 
@@ -68,31 +71,27 @@ impl Report {
 
 /// A set of words that may hold others besides, whatever the case of their letters; most others it does not hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Openings(u64);
+pub struct Openings([u64; 4]);
 
 impl Openings {
     fn add(&mut self, word: &str) {
-        self.0 |= Openings::bit(word.as_bytes());
-    }
-
-    /// Whether no word is in the set.
-    #[inline]
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
+        let place = Openings::place(word.as_bytes());
+        self.0[place / 64] |= 1 << (place % 64);
     }
 
     /// Whether the word may be one of them.
     #[inline]
-    pub fn may_hold(self, word: &str) -> bool {
-        self.0 & Openings::bit(word.as_bytes()) != 0
+    pub fn may_hold(&self, word: &str) -> bool {
+        let place = Openings::place(word.as_bytes());
+        self.0[place / 64] & 1 << (place % 64) != 0
     }
 
-    /// One of 64 bits by the first letter, the last and the length.
+    /// One of 256 places by the first letter, the last and the length.
     #[inline]
-    fn bit(word: &[u8]) -> u64 {
-        let [first, .., last] = word else { return 1 };
-        let sum = usize::from(first | SMALL) + 4 * usize::from(last | SMALL) + 16 * word.len();
-        1 << (sum % 64)
+    fn place(word: &[u8]) -> usize {
+        let [first, .., last] = word else { return 0 };
+        let sum = usize::from(first | SMALL) + 8 * usize::from(last | SMALL) + 64 * word.len();
+        sum % 256
     }
 }
 
@@ -129,6 +128,7 @@ mod tests {
             }
         }
         assert!(lexicon.group(lexicon.look_up("denied").cues).alone.is_some_and(|deny| deny.negated));
-        assert!(lexicon.group(lexicon.look_up("table").cues).openings.is_empty());
+        assert!(lexicon.group(lexicon.look_up("said").cues).alone.is_some());
+        assert!(!lexicon.group(lexicon.look_up("table").cues).has_phrase);
     }
 }
