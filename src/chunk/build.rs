@@ -158,10 +158,8 @@ impl<'a> Chunker<'a> {
 
     fn push_quotation(&mut self, index: usize) {
         let quotation = &self.segmented.quotations[index];
-        let mut end = self.at + 1;
-        while !self.is_end(end) && self.token(end).span.start < quotation.span.end {
-            end += 1;
-        }
+        let inside = |token: &Token| token.span.start < quotation.span.end;
+        let end = self.at + 1 + self.tokens[self.at + 1..].partition_point(inside);
         let inner = quotation.inner.trim(self.text).of(self.text);
         let class = match quotation.class {
             QuotationClass::Speech => 's',
@@ -230,7 +228,7 @@ impl<'a> Chunker<'a> {
         if noun_word::is_plain_noun(token) && (token.ending == Ending::Other || !token.classes.is_empty()) {
             noun_phrase::take_longer(self, token);
         } else if function_word::only_links(token) {
-            if !token.is(Classes::TIME_OPENER) || !self.take_fixed() {
+            if !token.is(Classes::TIME_OPENER) || !self.take_fixed(token) {
                 function_word::push_closed_class(self, token);
             }
         } else {
@@ -239,7 +237,7 @@ impl<'a> Chunker<'a> {
     }
 
     fn any_word_step(&mut self, token: &'a Token) {
-        let taken = self.take_fixed()
+        let taken = self.take_fixed(token)
             || function_word::take(self, token)
             || verb_group::take(self, token)
             || noun_phrase::take(self, token);
@@ -250,17 +248,23 @@ impl<'a> Chunker<'a> {
 
     /// Takes *according to* or a time at the chunker's place, if one stands there.
     #[inline]
-    fn take_fixed(&mut self) -> bool {
-        let at = self.at;
-        if let Some(end) = lookahead::according_end(self, at) {
-            self.push(Class::According, Features::default(), end, at);
+    fn take_fixed(&mut self, token: &Token) -> bool {
+        if matches!(token.known, Known::According | Known::In) && self.take_according() {
             return true;
         }
-        let time = lookahead::time_end(self, at);
-        if let Some(end) = time {
-            self.push(Class::Time, Features::default(), end, end - 1);
-        }
-        time.is_some()
+        lookahead::may_be_time(self, self.at, token) && self.take_time()
+    }
+
+    #[inline(never)]
+    fn take_according(&mut self) -> bool {
+        let end = lookahead::according_end(self, self.at);
+        end.inspect(|end| self.push(Class::According, Features::default(), *end, self.at)).is_some()
+    }
+
+    #[inline(never)]
+    fn take_time(&mut self) -> bool {
+        let end = lookahead::end_of_time(self, self.at);
+        end.inspect(|end| self.push(Class::Time, Features::default(), *end, *end - 1)).is_some()
     }
 }
 

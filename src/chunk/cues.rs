@@ -4,7 +4,7 @@ use super::build::{is_adverb, Chunker};
 use super::lookahead::time_end;
 use super::noun_word::is_nominal;
 use super::Features;
-use crate::lexicon::{Classes, Cue, CueGroup, Openings, Report, Window};
+use crate::lexicon::{Classes, Cue, CueGroup, Group, Openings, Report, Window};
 use crate::segment::Token;
 
 /// The form in which a verb stands.
@@ -34,14 +34,10 @@ pub(super) struct Found {
     pub negated: bool,
 }
 
-/// Whether the word there may open a cue, whatever follows.
-pub(super) fn may_open(chunker: &Chunker, verb: usize) -> bool {
-    !chunker.token(verb).cues.is_empty()
-}
-
-/// Whether the words at `verb` are a phrase of several that reports: *points out*.
-pub(super) fn opens_phrase(chunker: &Chunker, verb: usize) -> bool {
-    AfterVerb::of(chunker, verb).is_some_and(|after| after.phrases().next().is_some())
+/// Whether the words at `verb`, where `token` stands, are a phrase of several that reports: *points out*.
+pub(super) fn opens_phrase(chunker: &Chunker, verb: usize, token: &Token) -> bool {
+    let group = chunker.lexicon.group(token.cues);
+    AfterVerb::of(chunker, verb, token.cues, group).is_some_and(|after| after.phrases().next().is_some())
 }
 
 /// What stands behind a verb, where the rest of its phrase may follow.
@@ -58,12 +54,11 @@ struct AfterVerb<'c, 'a> {
 
 impl<'c, 'a> AfterVerb<'c, 'a> {
     /// What stands behind `verb`; `None` where no phrase of the verb goes on with any word there.
-    fn of(chunker: &'c Chunker<'a>, verb: usize) -> Option<AfterVerb<'c, 'a>> {
-        let (cues, next) = (chunker.token(verb).cues, verb + 1);
-        let group = chunker.lexicon.group(cues);
+    fn of(chunker: &'c Chunker<'a>, verb: usize, cues: CueGroup, group: &Group) -> Option<AfterVerb<'c, 'a>> {
         if !group.has_phrase {
             return None;
         }
+        let next = verb + 1;
         let insert_end = match parts_phrase(chunker.token(next)) {
             true => Some(next + 1),
             // "called on Monday for"
@@ -156,10 +151,11 @@ fn opens_infinitive(chunker: &Chunker, index: usize) -> bool {
             || chunker.is(index + 1, Classes::BE.or(Classes::HAVE)))
 }
 
-/// The cue that the token `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
-pub(super) fn find(chunker: &Chunker, verb: usize, voice: Voice) -> Option<Found> {
-    let phrase = AfterVerb::of(chunker, verb).and_then(|after| longest_phrase(&after));
-    let alone = || Some((chunker.lexicon.group(chunker.token(verb).cues).alone?, 0, verb + 1));
+/// The cue that `token` at `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
+pub(super) fn find(chunker: &Chunker, verb: usize, token: &Token, voice: Voice) -> Option<Found> {
+    let group = chunker.lexicon.group(token.cues);
+    let phrase = AfterVerb::of(chunker, verb, token.cues, group).and_then(|after| longest_phrase(&after));
+    let alone = || Some((group.alone?, 0, verb + 1));
     let (report, particles, end) = phrase.or_else(alone)?;
     let features = Features::default()
         .with_frames(report.frames)

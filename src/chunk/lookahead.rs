@@ -62,10 +62,14 @@ fn behind_according(chunker: &Chunker, at: usize) -> Option<usize> {
 /// End of a time phrase that begins at `at`: *on Wednesday, last week, earlier this month, in 2014, two days ago*.
 #[inline]
 pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
-    let token = chunker.token(at);
+    may_be_time(chunker, at, chunker.token(at)).then(|| end_of_time(chunker, at)).flatten()
+}
+
+/// Whether a time phrase may begin at `at`, where `token` stands, as far as two tokens can tell.
+#[inline]
+pub(super) fn may_be_time(chunker: &Chunker, at: usize, token: &Token) -> bool {
     let opens = token.is(Classes::TIME_OPENER) || may_be_in_time(token);
-    let opens = opens && (token.is(Classes::TIME) || may_be_in_time(chunker.token(at + 1)));
-    opens.then(|| end_of_time(chunker, at)).flatten()
+    opens && (token.is(Classes::TIME) || may_be_in_time(chunker.token(at + 1)))
 }
 
 /// Whether a time phrase may hold a token behind its preposition.
@@ -76,7 +80,7 @@ fn may_be_in_time(token: &Token) -> bool {
 
 /// End of the time phrase that the words at `at` may open.
 #[inline(never)]
-fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
+pub(super) fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
     let preposition = chunker.is(at, Classes::TIME_OPENER);
     let start = at + usize::from(preposition);
     let is_year = |index: usize| chunker.is_kind(index, TokenKind::Number) && is_year(chunker.word(index));

@@ -33,21 +33,20 @@ pub(super) fn take_longer<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bo
 
 /// Pushes the phrase that ends at `end`, and apart from it the noun of speech in which it may end.
 fn push_phrase(chunker: &mut Chunker, head: usize, end: usize) {
-    let speech = (head + 1 == end && chunker.is(head, Classes::ANY_SPEECH)).then(|| SpeechNoun::find(chunker, head));
-    let Some(speech) = speech.flatten() else {
-        push_named(chunker, head, end, false);
-        return absorb_party(chunker);
-    };
-    if speech.start > chunker.at {
-        push_named(chunker, speech.start - 1, speech.start, speech.start == chunker.at + 1);
+    let may_speak = head + 1 == end && chunker.is(head, Classes::ANY_SPEECH);
+    let speech = may_speak.then(|| SpeechNoun::find(chunker, head)).flatten();
+    // What is left of the phrase is the owner of that noun, perhaps no more than a possessive.
+    let owner_end = speech.as_ref().map_or(end, |speech| speech.start);
+    let owner = if owner_end < end { owner_end.wrapping_sub(1) } else { head };
+    if owner_end > chunker.at {
+        let pronoun = owner_end < end && owner_end == chunker.at + 1;
+        let features = features(chunker, chunker.at, owner, owner_end);
+        chunker.push(Class::NounPhrase, features.with_if('p', pronoun), owner_end, owner);
     }
-    chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head);
-}
-
-/// Pushes a phrase that ends at `end`; `pronoun` where it is no more than a possessive.
-fn push_named(chunker: &mut Chunker, head: usize, end: usize, pronoun: bool) {
-    let features = features(chunker, chunker.at, head, end);
-    chunker.push(Class::NounPhrase, features.with_if('p', pronoun), end, head);
+    match speech {
+        Some(speech) => chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head),
+        None => absorb_party(chunker),
+    }
 }
 
 /// A determiner that no noun follows stands for one (*some said*, *both agree*), unless it is an article before what is no
@@ -186,6 +185,8 @@ impl Phrase {
         loop {
             if is_plain_noun(token) {
                 (phrase.head, phrase.possessive) = (Some(phrase.end), false);
+            } else if phrase.head.is_none() && is_plain_determiner(token) {
+                phrase.determined = true;
             } else if phrase.is_over(token) || !phrase.takes(chunker, token) {
                 return phrase;
             }
@@ -301,6 +302,16 @@ impl Phrase {
             && !is_plain_report(token)
             && !token.is(Classes::PAST.or(Classes::ING))
     }
+}
+
+/// Whether a word before a noun can be nothing but its determiner.
+fn is_plain_determiner(token: &Token) -> bool {
+    let others = Classes::VERB.or(Classes::THAT).or(Classes::DEGREE);
+    let compares = matches!(token.known, Known::More | Known::Less | Known::Fewer | Known::Than);
+    token.kind == TokenKind::Word
+        && token.is(Classes::DETERMINER.or(Classes::POSSESSIVE))
+        && !token.is(others)
+        && !compares
 }
 
 /// Whether an adjective of judgement stands behind its noun: *(called) the plan absurd*.

@@ -60,7 +60,7 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize, token: &Token) -> b
         return before.subject || before.conjunction;
     }
     let joined = before.direct || before.conjunction || before.comma_or_adverb;
-    if joined && cues::opens_phrase(chunker, index) {
+    if joined && cues::opens_phrase(chunker, index, token) {
         return true;
     }
     if token.is(Classes::THIRD) {

@@ -25,36 +25,55 @@ struct Auxiliaries {
 
 /// Where a group's words stand.
 #[derive(Clone, Copy)]
-struct Group {
+struct Group<'a> {
     /// The main verb; none for a bare form of *be* or *have*.
-    verb: Option<usize>,
+    verb: Option<Verb<'a>>,
     /// The last token.
     last: usize,
 }
 
+/// A verb and its place among the tokens.
+#[derive(Clone, Copy)]
+struct Verb<'a> {
+    index: usize,
+    token: &'a Token,
+}
+
 /// Takes a verb group at the chunker's place, if one begins there.
 #[inline]
-pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
-    may_open(token) && take_opened(chunker)
+pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
+    may_open(token) && take_opened(chunker, token)
 }
 
 #[inline(never)]
-fn take_opened(chunker: &mut Chunker) -> bool {
+fn take_opened<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
     let mut aux = Auxiliaries::default();
-    let mut index = skip_adverbs(chunker, chunker.at, &mut aux);
-    if chunker.is(index, Classes::TO) {
-        let after = skip_adverbs(chunker, index + 1, &mut aux);
+    let mut first = Verb { index: chunker.at, token };
+    if may_be_inner_adverb(token) {
+        first = behind_adverbs(chunker, first, &mut aux);
+    }
+    if first.token.is(Classes::TO) {
+        let next = Verb::at(chunker, first.index + 1);
+        let after = behind_adverbs(chunker, next, &mut aux);
         // "to back the plan": what may be an adverb is the verb where no other follows.
-        index = match (may_be_infinitive(chunker, after), may_be_infinitive(chunker, index + 1)) {
+        first = match (may_be_infinitive(chunker, after.index), may_be_infinitive(chunker, next.index)) {
             (true, _) => after,
-            (false, true) => index + 1,
+            (false, true) => next,
             (false, false) => return false,
         };
         aux.to = true;
     }
-    let Some(group) = auxiliaries_and_verb(chunker, index, &mut aux) else { return false };
+    let Some(group) = auxiliaries_and_verb(chunker, first, &mut aux) else { return false };
     push(chunker, aux, group);
     true
+}
+
+impl<'a> Verb<'a> {
+    /// What stands at `index`.
+    #[inline]
+    fn at(chunker: &Chunker<'a>, index: usize) -> Verb<'a> {
+        Verb { index, token: chunker.token(index) }
+    }
 }
 
 /// Whether a verb group may begin with a token, as far as the token alone can tell.
@@ -66,49 +85,60 @@ fn may_open(token: &Token) -> bool {
         || token.classes.is_empty() && token.ending != Ending::Other
 }
 
-/// Reads auxiliaries from `index` on, and the verb after them.
-fn auxiliaries_and_verb(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> Option<Group> {
+/// Reads auxiliaries from `here` on, and the verb after them.
+#[inline]
+fn auxiliaries_and_verb<'a>(
+    chunker: &Chunker<'a>,
+    mut here: Verb<'a>,
+    aux: &mut Auxiliaries,
+) -> Option<Group<'a>> {
     let mut last_auxiliary = None;
     loop {
-        let token = chunker.token(index);
-        if is_auxiliary(chunker, index, token, *aux) {
-            note(token, chunker.token(index + 1), aux);
-            last_auxiliary = Some(index);
-            index += 1;
+        if is_auxiliary(chunker, here, *aux) {
+            last_auxiliary = Some(here.index);
+            let next = Verb::at(chunker, here.index + 1);
+            note(here.token, next.token, aux);
+            here = next;
             continue;
         }
-        let next = skip_adverbs(chunker, index, aux);
-        if next > index && aux.any && is_auxiliary(chunker, next, chunker.token(next), *aux) {
-            index = next;
-            continue;
+        let mut next = here;
+        if may_be_inner_adverb(here.token) {
+            next = behind_adverbs(chunker, here, aux);
+            if next.index > here.index && aux.any && is_auxiliary(chunker, next, *aux) {
+                here = next;
+                continue;
+            }
         }
         if aux.have && is_obligation(chunker, next, *aux) {
             *aux = Auxiliaries { modal: true, have: false, ..*aux };
-            index = next + 1;
+            here = Verb::at(chunker, next.index + 1);
             continue;
         }
-        let after_auxiliary = last_auxiliary.is_some();
-        let is_verb = |verb: usize| is_verb_here(chunker, verb, *aux, after_auxiliary);
-        let verb = if is_verb(next) { Some(next) } else { Some(index).filter(|verb| *verb < next && is_verb(*verb)) };
-        return match verb {
-            Some(verb) => Some(Group { verb: Some(verb), last: verb }),
-            None => last_auxiliary.map(|last| Group { verb: None, last }),
-        };
+        for verb in [next, here] {
+            if is_verb_here(chunker, verb, *aux, last_auxiliary.is_some()) {
+                return Some(Group { verb: Some(verb), last: verb.index });
+            }
+            if next.index == here.index {
+                break;
+            }
+        }
+        return last_auxiliary.map(|last| Group { verb: None, last });
     }
 }
 
 /// *to* after a form of *have*, which is a modal then: *has to remind*.
-fn is_obligation(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
-    !aux.modal && chunker.is(index, Classes::TO) && chunker.is(index + 1, Classes::BASE)
+fn is_obligation(chunker: &Chunker, to: Verb, aux: Auxiliaries) -> bool {
+    !aux.modal && to.token.is(Classes::TO) && chunker.is(to.index + 1, Classes::BASE)
 }
 
 #[inline]
-fn is_auxiliary(chunker: &Chunker, index: usize, token: &Token, aux: Auxiliaries) -> bool {
-    token.is(Classes::AUXILIARY) && is_auxiliary_here(chunker, index, token, aux)
+fn is_auxiliary(chunker: &Chunker, here: Verb, aux: Auxiliaries) -> bool {
+    here.token.is(Classes::AUXILIARY) && is_auxiliary_here(chunker, here, aux)
 }
 
 /// Whether a word or clitic that may be an auxiliary is one in its place.
-fn is_auxiliary_here(chunker: &Chunker, index: usize, token: &Token, aux: Auxiliaries) -> bool {
+#[inline(never)]
+fn is_auxiliary_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries) -> bool {
     if token.kind == TokenKind::Clitic {
         return is_contraction(chunker, index);
     }
@@ -161,23 +191,14 @@ fn note(token: &Token, next: &Token, aux: &mut Auxiliaries) {
     aux.conditional |= token.is(Classes::CONDITIONAL);
 }
 
-#[inline]
-fn skip_adverbs(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) -> usize {
-    match may_be_inner_adverb(chunker.token(index)) {
-        true => behind_adverbs(chunker, index, aux),
-        false => index,
+/// The first token from `here` on that is no adverb of the group.
+#[inline(never)]
+fn behind_adverbs<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut Auxiliaries) -> Verb<'a> {
+    while may_be_inner_adverb(here.token) && is_inner_adverb(chunker, here, aux.any) {
+        aux.negated |= here.token.is(Classes::NEGATION);
+        here = Verb::at(chunker, here.index + 1);
     }
-}
-
-fn behind_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> usize {
-    loop {
-        let token = chunker.token(index);
-        if !may_be_inner_adverb(token) || !is_inner_adverb(chunker, index, token, aux.any) {
-            return index;
-        }
-        aux.negated |= token.is(Classes::NEGATION);
-        index += 1;
-    }
+    here
 }
 
 /// Whether a verb group may hold a token as an adverb, as far as the token alone can tell.
@@ -187,7 +208,7 @@ fn may_be_inner_adverb(token: &Token) -> bool {
 }
 
 /// Whether what may be an adverb of a verb group is one in its place; `begun` where an auxiliary is before it.
-fn is_inner_adverb(chunker: &Chunker, index: usize, token: &Token, begun: bool) -> bool {
+fn is_inner_adverb(chunker: &Chunker, Verb { index, token }: Verb, begun: bool) -> bool {
     let next = chunker.token(index + 1);
     let lends = token.is(Classes::CATENATIVE) && next.is(Classes::TO);
     let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
@@ -210,9 +231,7 @@ fn is_inner_time(token: &Token, next: &Token) -> bool {
     token.is(Classes::INNER_TIME) && next.is(Classes::PAST.or(Classes::PARTICIPLE))
 }
 
-#[inline(never)]
-fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxiliary: bool) -> bool {
-    let token = chunker.token(index);
+fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries, after_auxiliary: bool) -> bool {
     let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
     let name = token.capital && !chunker.starts_sentence(index) && !headline_verb;
     if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according_end(chunker, index).is_some()
@@ -236,9 +255,10 @@ fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxilia
     is_plain_verb(chunker, index, token)
 }
 
+#[inline]
 fn push(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
     // "to be published": nobody there who publishes.
-    let passive = aux.to && aux.be && group.verb.is_some_and(|verb| !chunker.is(verb, Classes::ING));
+    let passive = aux.to && aux.be && group.verb.is_some_and(|verb| !verb.token.is(Classes::ING));
     let voice = group.verb.map(|verb| voice(chunker, aux, verb));
     match reporting(chunker, aux, group, voice).filter(|_| !passive) {
         Some((head, voice, found)) => push_cue(chunker, aux, head, voice, &found),
@@ -247,27 +267,30 @@ fn push(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
 }
 
 /// The head, form and cue of a group that reports: its verb, the infinitive that it leads to, or an adjective after *be*.
-fn reporting(
-    chunker: &Chunker,
+#[inline]
+fn reporting<'a>(
+    chunker: &Chunker<'a>,
     aux: Auxiliaries,
-    group: Group,
+    group: Group<'a>,
     voice: Option<Voice>,
-) -> Option<(usize, Voice, Found)> {
+) -> Option<(Verb<'a>, Voice, Found)> {
     if let Some(verb) = lent_infinitive(chunker, group) {
-        let voice = lending_voice(chunker, aux, group);
-        if let Some(found) = cues::find(chunker, verb, voice) {
+        let voice = lending_voice(aux, group);
+        if let Some(found) = cues::find(chunker, verb.index, verb.token, voice) {
             return Some((verb, voice, found));
         }
     }
-    let linked = group.verb.filter(|verb| links(chunker, *verb)).map(|verb| verb + 1);
-    let head = linked.or(group.verb).or_else(|| predicate(chunker, aux, group));
-    let head = head.filter(|head| cues::may_open(chunker, *head))?;
+    let linked = group.verb.and_then(|verb| linked_adjective(chunker, verb));
+    let head = linked.or(group.verb).or_else(|| predicate(chunker, aux, group))?;
+    if head.token.cues.is_empty() {
+        return None;
+    }
     let voice = match voice {
         Some(voice) if linked.is_none() => voice,
         _ if aux.to => Voice::Infinitive,
         _ => Voice::Active,
     };
-    let found = cues::find(chunker, head, voice)?;
+    let found = cues::find(chunker, head.index, head.token, voice)?;
     let complete = group.verb.is_some() || found.particles > 0 || opens_complement(chunker, found.end);
     complete.then_some((head, voice, found))
 }
@@ -279,22 +302,31 @@ fn opens_complement(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
-fn lent_infinitive(chunker: &Chunker, group: Group) -> Option<usize> {
-    let mut unused = Auxiliaries::default();
-    let lender = group.verb.unwrap_or_else(|| skip_adverbs(chunker, group.last + 1, &mut unused));
-    if !chunker.is(lender, Classes::CATENATIVE) {
-        return None;
-    }
-    let goes_on = usize::from(chunker.is_word(lender + 1, Known::On));
-    let to = lender + 1 + goes_on;
-    let verb = chunker.is(to, Classes::TO).then(|| skip_adverbs(chunker, to + 1, &mut unused))?;
-    (chunker.is(verb, Classes::CUE) && chunker.is(verb, Classes::BASE)).then_some(verb)
+#[inline]
+fn lent_infinitive<'a>(chunker: &Chunker<'a>, group: Group<'a>) -> Option<Verb<'a>> {
+    let lender = group.verb.unwrap_or_else(|| complement(chunker, group));
+    lender.token.is(Classes::CATENATIVE).then(|| infinitive_of(chunker, lender)).flatten()
 }
 
-fn lending_voice(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Voice {
+/// What stands behind a bare auxiliary and the adverbs after it.
+fn complement<'a>(chunker: &Chunker<'a>, group: Group) -> Verb<'a> {
+    behind_adverbs(chunker, Verb::at(chunker, group.last + 1), &mut Auxiliaries::default())
+}
+
+fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb) -> Option<Verb<'a>> {
+    let goes_on = usize::from(chunker.is_word(lender.index + 1, Known::On));
+    let to = lender.index + 1 + goes_on;
+    if !chunker.is(to, Classes::TO) {
+        return None;
+    }
+    let verb = behind_adverbs(chunker, Verb::at(chunker, to + 1), &mut Auxiliaries::default());
+    (verb.token.is(Classes::CUE) && verb.token.is(Classes::BASE)).then_some(verb)
+}
+
+fn lending_voice(aux: Auxiliaries, group: Group) -> Voice {
     match group.verb {
         _ if aux.to => Voice::Infinitive,
-        Some(verb) if !aux.any && chunker.is(verb, Classes::ING) => Voice::Ing,
+        Some(verb) if !aux.any && verb.token.is(Classes::ING) => Voice::Ing,
         _ => Voice::Active,
     }
 }
@@ -303,29 +335,32 @@ fn lending_voice(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Voice {
 const LINKS: [&str; 10] =
     ["became", "become", "becomes", "remain", "remained", "remaining", "remains", "stay", "stayed", "stays"];
 
-/// Whether a verb only links its subject to an adjective that reports: *remains hopeful that*.
-fn links(chunker: &Chunker, verb: usize) -> bool {
-    chunker.is(verb + 1, Classes::PREDICATE) && chunker.is_written(verb, &LINKS)
+/// The adjective that reports to which a verb only links its subject: *remains hopeful that*.
+#[inline]
+fn linked_adjective<'a>(chunker: &Chunker<'a>, verb: Verb) -> Option<Verb<'a>> {
+    let next = Verb::at(chunker, verb.index + 1);
+    (next.token.is(Classes::PREDICATE) && chunker.is_written(verb.index, &LINKS)).then_some(next)
 }
 
 /// The adjective after *be* that may report: *is (very) confident that*.
-fn predicate(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<usize> {
+fn predicate<'a>(chunker: &Chunker<'a>, aux: Auxiliaries, group: Group) -> Option<Verb<'a>> {
     if !aux.be {
         return None;
     }
-    let first = skip_adverbs(chunker, group.last + 1, &mut Auxiliaries::default());
-    let article = chunker.is_word(first, Known::A) || chunker.is_word(first, Known::An);
+    let first = complement(chunker, group);
+    if !matches!(first.token.known, Known::A | Known::An) {
+        return first.token.is(Classes::PREDICATE).then_some(first);
+    }
     // "is a (long-time, vocal) critic of"
-    let last = if article { first + 1 + MOST_ADJECTIVES } else { first };
-    let reports =
-        |index: &usize| chunker.is(*index, Classes::PREDICATE) && (!article || chunker.is_word(*index + 1, Known::Of));
-    (first + usize::from(article)..=last).find(reports)
+    let nouns = (1..=1 + MOST_ADJECTIVES).map(|place| Verb::at(chunker, first.index + place));
+    let reports = |noun: &Verb| noun.token.is(Classes::PREDICATE) && chunker.is_word(noun.index + 1, Known::Of);
+    nouns.into_iter().find(reports)
 }
 
 /// Most words between an article and the noun that reports: *is a long-time and vocal critic of*.
 const MOST_ADJECTIVES: usize = 4;
 
-fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: usize, voice: Voice, found: &Found) {
+fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: Verb, voice: Voice, found: &Found) {
     let class = match voice {
         Voice::Infinitive => Class::CueInfinitive,
         Voice::Ing => Class::CueIng,
@@ -334,8 +369,8 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: usize, voice: Voice, 
     };
     let features = found.features.with_if('x', aux.negated || found.negated).with_if('h', aux.conditional);
     let finite = matches!(voice, Voice::Active | Voice::Passive);
-    let features = features.with_if('d', finite && is_past(chunker, head, aux));
-    chunker.push(class, features, found.end, head);
+    let features = features.with_if('d', finite && is_past(head.token, aux));
+    chunker.push(class, features, found.end, head.index);
     if let Some(chunk) = chunker.out.last_mut() {
         chunk.particles = found.particles as u8;
     }
@@ -353,8 +388,10 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group, voice: Opti
             Voice::Active | Voice::Passive => 'f',
         }),
     };
-    let past = features.has('f') && is_past(chunker, group.last, aux);
-    let features = features.with_if('d', past).with_if('c', features.has('f') && aux.conditional);
+    let past = || aux.past || group.verb.is_some_and(|verb| is_past(verb.token, aux));
+    let features = features
+        .with_if('d', features.has('f') && past())
+        .with_if('c', features.has('f') && aux.conditional);
     chunker.push(Class::Verb, features, group.last + 1, group.last);
 }
 
@@ -364,12 +401,11 @@ fn stands_alone(chunker: &Chunker) -> bool {
 }
 
 /// Whether a finite group is in the past tense (*said, had said*), not the present (*says, has said*).
-fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
+fn is_past(verb: &Token, aux: Auxiliaries) -> bool {
     if aux.any {
         return aux.past;
     }
-    let token = chunker.token(verb);
-    token.is(Classes::PAST) || token.classes.is_empty() && token.ending == Ending::Ed
+    verb.is(Classes::PAST) || verb.classes.is_empty() && verb.ending == Ending::Ed
 }
 
 /// Ways of speaking that stand behind *by* without an article.
@@ -405,15 +441,13 @@ fn has_agent(chunker: &Chunker, verb: usize) -> bool {
 
 /// Whether a participle only gives the name of what stands before it: *a firm called Cobden & Pike*, not *a senator called
 /// Lee a liar*.
-fn names(chunker: &Chunker, verb: usize) -> bool {
+fn names(chunker: &Chunker, Verb { index: verb, token }: Verb) -> bool {
     let indefinite = |chunk: &Chunk| {
         let article = matches!(chunker.known(chunk.tokens().0), Known::A | Known::An | Known::One | Known::Another);
         chunk.is(Class::NounPhrase) && article && chunk.tokens().1 == verb
     };
-    let naming = matches!(
-        chunker.known(verb),
-        Known::Called | Known::Dubbed | Known::Named | Known::Nicknamed | Known::Titled
-    );
+    let naming =
+        matches!(token.known, Known::Called | Known::Dubbed | Known::Named | Known::Nicknamed | Known::Titled);
     if !naming || !chunker.out.last().is_some_and(indefinite) {
         return false;
     }
@@ -424,14 +458,17 @@ fn names(chunker: &Chunker, verb: usize) -> bool {
 }
 
 /// Whether somebody before a comma was asked what follows: *Lee, asked whether she would run, laughed*.
-fn was_asked(chunker: &Chunker, verb: usize) -> bool {
-    let subject = || matches!(chunker.out.as_slice(), [.., noun, comma]
-        if noun.is(Class::NounPhrase) && comma.is(Class::Comma));
-    chunker.is_word(verb, Known::Asked) && subject() && chunker.is(verb + 1, Classes::WH.or(Classes::PREPOSITION))
+fn was_asked(chunker: &Chunker, verb: Verb) -> bool {
+    let subject = || {
+        matches!(chunker.out.as_slice(), [.., noun, comma] if noun.is(Class::NounPhrase) && comma.is(Class::Comma))
+    };
+    verb.token.known == Known::Asked
+        && subject()
+        && chunker.is(verb.index + 1, Classes::WH.or(Classes::PREPOSITION))
 }
 
-fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
-    let token = chunker.token(verb);
+fn voice(chunker: &Chunker, aux: Auxiliaries, verb: Verb) -> Voice {
+    let Verb { index, token } = verb;
     let unknown = token.classes.is_empty();
     let ing = token.is(Classes::ING) || unknown && token.ending == Ending::Ing;
     let participle = token.is(Classes::PARTICIPLE) || unknown && token.ending == Ending::Ed;
@@ -444,11 +481,11 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     } else if ing {
         Voice::Ing
     } else if participle
-        && (stands_alone(chunker)
-            || has_agent(chunker, verb) && !cues::opens_phrase(chunker, verb)
+        && (!token.is(Classes::PAST) && !unknown
+            || stands_alone(chunker)
+            || has_agent(chunker, index) && !cues::opens_phrase(chunker, index, token)
             || names(chunker, verb)
-            || was_asked(chunker, verb)
-            || !token.is(Classes::PAST) && !unknown)
+            || was_asked(chunker, verb))
     {
         Voice::Participle
     } else {
