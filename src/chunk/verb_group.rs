@@ -48,13 +48,10 @@ pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
 #[inline(never)]
 fn take_opened<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
     let mut aux = Auxiliaries::default();
-    let mut first = Verb { index: chunker.at, token };
-    if may_be_inner_adverb(token) {
-        first = behind_adverbs(chunker, first, &mut aux);
-    }
+    let mut first = skip_adverbs(chunker, Verb { index: chunker.at, token }, &mut aux);
     if first.token.is(Classes::TO) {
         let next = Verb::at(chunker, first.index + 1);
-        let after = behind_adverbs(chunker, next, &mut aux);
+        let after = skip_adverbs(chunker, next, &mut aux);
         // "to back the plan": what may be an adverb is the verb where no other follows.
         first = match (may_be_infinitive(chunker, after.index), may_be_infinitive(chunker, next.index)) {
             (true, _) => after,
@@ -101,13 +98,10 @@ fn auxiliaries_and_verb<'a>(
             here = next;
             continue;
         }
-        let mut next = here;
-        if may_be_inner_adverb(here.token) {
-            next = behind_adverbs(chunker, here, aux);
-            if next.index > here.index && aux.any && is_auxiliary(chunker, next, *aux) {
-                here = next;
-                continue;
-            }
+        let next = skip_adverbs(chunker, here, aux);
+        if next.index > here.index && aux.any && is_auxiliary(chunker, next, *aux) {
+            here = next;
+            continue;
         }
         if aux.have && is_obligation(chunker, next, *aux) {
             *aux = Auxiliaries { modal: true, have: false, ..*aux };
@@ -192,6 +186,14 @@ fn note(token: &Token, next: &Token, aux: &mut Auxiliaries) {
 }
 
 /// The first token from `here` on that is no adverb of the group.
+#[inline]
+fn skip_adverbs<'a>(chunker: &Chunker<'a>, here: Verb<'a>, aux: &mut Auxiliaries) -> Verb<'a> {
+    match may_be_inner_adverb(here.token) {
+        true => behind_adverbs(chunker, here, aux),
+        false => here,
+    }
+}
+
 #[inline(never)]
 fn behind_adverbs<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut Auxiliaries) -> Verb<'a> {
     while may_be_inner_adverb(here.token) && is_inner_adverb(chunker, here, aux.any) {
@@ -310,7 +312,7 @@ fn lent_infinitive<'a>(chunker: &Chunker<'a>, group: Group<'a>) -> Option<Verb<'
 
 /// What stands behind a bare auxiliary and the adverbs after it.
 fn complement<'a>(chunker: &Chunker<'a>, group: Group) -> Verb<'a> {
-    behind_adverbs(chunker, Verb::at(chunker, group.last + 1), &mut Auxiliaries::default())
+    skip_adverbs(chunker, Verb::at(chunker, group.last + 1), &mut Auxiliaries::default())
 }
 
 fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb) -> Option<Verb<'a>> {
@@ -319,7 +321,7 @@ fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb) -> Option<Verb<'a>> {
     if !chunker.is(to, Classes::TO) {
         return None;
     }
-    let verb = behind_adverbs(chunker, Verb::at(chunker, to + 1), &mut Auxiliaries::default());
+    let verb = skip_adverbs(chunker, Verb::at(chunker, to + 1), &mut Auxiliaries::default());
     (verb.token.is(Classes::CUE) && verb.token.is(Classes::BASE)).then_some(verb)
 }
 
