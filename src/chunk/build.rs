@@ -1,7 +1,7 @@
 //! The chunker's main loop: at each token, the first builder that fits takes as many tokens as it can.
 
-use super::{function_word, lookahead, noun_phrase, noun_word, verb_group, Chunk, Class, Features};
-use crate::lexicon::{Classes, Known, Lexicon};
+use super::{function_word, lookahead, noun_phrase, verb_group, Chunk, Class, Features};
+use crate::lexicon::{Classes, Known, Lexicon, Sort};
 use crate::segment::{Ending, QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
 
@@ -224,15 +224,15 @@ impl<'a> Chunker<'a> {
     }
 
     fn word_step(&mut self, token: &'a Token) {
-        // Most words are nouns, names and prepositions, which open nothing else.
-        if noun_word::is_plain_noun(token) && (token.ending == Ending::Other || !token.classes.is_empty()) {
-            noun_phrase::take_longer(self, token);
-        } else if function_word::only_links(token) {
-            if !token.is(Classes::TIME_OPENER) || !self.take_fixed(token) {
-                function_word::push_closed_class(self, token);
-            }
-        } else {
-            self.any_word_step(token);
+        match token.sort {
+            _ if token.kind != TokenKind::Word => self.any_word_step(token),
+            Sort::Noun if !may_be_verb(token) => _ = noun_phrase::take_longer(self, token),
+            Sort::Determiner if !self.take_time(token) => _ = noun_phrase::take_longer(self, token),
+            Sort::Pronoun => noun_phrase::push_pronoun(self, token),
+            Sort::Link => function_word::push_closed_class(self, token),
+            Sort::TimeLink if !self.take_fixed(token) => function_word::push_closed_class(self, token),
+            Sort::Determiner | Sort::TimeLink => {}
+            Sort::Noun | Sort::Any => self.any_word_step(token),
         }
     }
 
@@ -249,10 +249,7 @@ impl<'a> Chunker<'a> {
     /// Takes *according to* or a time at the chunker's place, if one stands there.
     #[inline]
     fn take_fixed(&mut self, token: &Token) -> bool {
-        if matches!(token.known, Known::According | Known::In) && self.take_according() {
-            return true;
-        }
-        lookahead::may_be_time(self, self.at, token) && self.take_time()
+        matches!(token.known, Known::According | Known::In) && self.take_according() || self.take_time(token)
     }
 
     #[inline(never)]
@@ -261,11 +258,22 @@ impl<'a> Chunker<'a> {
         end.inspect(|end| self.push(Class::According, Features::default(), *end, self.at)).is_some()
     }
 
+    /// Takes a time at the chunker's place, if one stands there.
+    #[inline]
+    fn take_time(&mut self, token: &Token) -> bool {
+        lookahead::may_be_time(self, self.at, token) && self.take_time_phrase()
+    }
+
     #[inline(never)]
-    fn take_time(&mut self) -> bool {
+    fn take_time_phrase(&mut self) -> bool {
         let end = lookahead::end_of_time(self, self.at);
         end.inspect(|end| self.push(Class::Time, Features::default(), *end, *end - 1)).is_some()
     }
+}
+
+/// Whether a word that no list knows has the ending of a verb or an adverb.
+fn may_be_verb(token: &Token) -> bool {
+    token.ending != Ending::Other && (token.ending != Ending::S || token.classes.is_empty())
 }
 
 /// Whether a token is an adverb, by the lexicon or by its ending.

@@ -175,14 +175,6 @@ fn push_preposition(chunker: &mut Chunker, token: &Token) {
     chunker.push(Class::Preposition, features, chunker.at + 1, chunker.at);
 }
 
-/// Whether a word does nothing but join what stands round it: *of, and, because*.
-#[inline]
-pub(super) fn only_links(token: &Token) -> bool {
-    let joint = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR);
-    let besides = Classes::TIME_OPENER.or(Classes::CONNECTIVE);
-    token.is(joint) && token.classes.is_within(joint.or(besides))
-}
-
 /// Pushes a word that opens neither a verb group nor a noun phrase.
 pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
     if token.is(Classes::PREPOSITION) && !token.is(Classes::CONJUNCTION.or(Classes::SUBORDINATOR)) {

@@ -8,16 +8,21 @@ use super::noun_word::{
 };
 use super::verb_form::may_be_infinitive;
 use super::{Class, Features};
-use crate::lexicon::{Classes, Known};
+use crate::lexicon::{Classes, Known, Sort};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Takes a pronoun or a longer noun phrase at the chunker's place, if one begins there.
 pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
     if is_pronoun(chunker, token) {
-        chunker.push(Class::NounPhrase, pronoun_features(token), chunker.at + 1, chunker.at);
+        push_pronoun(chunker, token);
         return true;
     }
     take_longer(chunker, token)
+}
+
+/// Pushes a pronoun.
+pub(super) fn push_pronoun(chunker: &mut Chunker, token: &Token) {
+    chunker.push(Class::NounPhrase, pronoun_features(token), chunker.at + 1, chunker.at);
 }
 
 /// Takes a noun phrase that is no pronoun at the chunker's place, if one begins there.
@@ -185,7 +190,7 @@ impl Phrase {
         loop {
             if is_plain_noun(token) {
                 (phrase.head, phrase.possessive) = (Some(phrase.end), false);
-            } else if phrase.head.is_none() && is_plain_determiner(token) {
+            } else if phrase.head.is_none() && token.sort == Sort::Determiner {
                 phrase.determined = true;
             } else if phrase.is_over(token) || !phrase.takes(chunker, token) {
                 return phrase;
@@ -302,16 +307,6 @@ impl Phrase {
             && !is_plain_report(token)
             && !token.is(Classes::PAST.or(Classes::ING))
     }
-}
-
-/// Whether a word before a noun can be nothing but its determiner.
-fn is_plain_determiner(token: &Token) -> bool {
-    let others = Classes::VERB.or(Classes::THAT).or(Classes::DEGREE);
-    let compares = matches!(token.known, Known::More | Known::Less | Known::Fewer | Known::Than);
-    token.kind == TokenKind::Word
-        && token.is(Classes::DETERMINER.or(Classes::POSSESSIVE))
-        && !token.is(others)
-        && !compares
 }
 
 /// Whether an adjective of judgement stands behind its noun: *(called) the plan absurd*.

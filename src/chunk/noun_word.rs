@@ -5,7 +5,7 @@ use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows, time_end};
 use super::verb_form::{describes_object, describes_teller};
 use super::{Chunk, Class};
-use crate::lexicon::{Classes, Known};
+use crate::lexicon::{Classes, Known, Sort};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Words that never stand inside a noun phrase but at its start.
@@ -22,12 +22,7 @@ pub(super) const CLOSED: Classes = Classes::PREPOSITION
 /// Whether a word is a noun or a name wherever a phrase can take one.
 #[inline]
 pub(super) fn is_plain_noun(token: &Token) -> bool {
-    let noun = Classes::SPEAKER_NOUN.or(Classes::ANY_SPEECH).or(Classes::NOUN_PLURAL).or(Classes::TITLE);
-    let noun = noun.or(Classes::SURVEY).or(Classes::VENUE);
-    token.kind == TokenKind::Word
-        && token.classes.is_within(noun)
-        && matches!(token.ending, Ending::Other | Ending::S)
-        && token.known == Known::Other
+    token.kind == TokenKind::Word && token.sort == Sort::Noun && matches!(token.ending, Ending::Other | Ending::S)
 }
 
 /// A number or a word of no closed class.

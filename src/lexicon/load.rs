@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::inflect::{verb_forms, with_s};
 use super::key::Prefix;
-use super::{Category, Classes, Cue, CueGroup, Frames, Group, Known, Lexicon};
+use super::{Category, Classes, Cue, CueGroup, Frames, Group, Known, Lexicon, Sort};
 
 /// What is wrong with a line of a lexicon file.
 #[derive(Debug, Error)]
@@ -69,7 +69,7 @@ pub(super) fn built_in() -> Lexicon {
     for (known, written) in &Known::ALL[1..] {
         lexicon.words.entry(written).known = *known;
     }
-    lexicon.sum_up_groups();
+    lexicon.sum_up();
     lexicon
 }
 
@@ -121,7 +121,7 @@ impl Lexicon {
         let mut lexicon = self.clone();
         lexicon.drop_cues(&text);
         lexicon.load(path, &text, add_cue)?;
-        lexicon.sum_up_groups();
+        lexicon.sum_up();
         Ok(lexicon)
     }
 
@@ -134,8 +134,9 @@ impl Lexicon {
         }
     }
 
-    /// To be done when all cues are there.
-    fn sum_up_groups(&mut self) {
+    /// Works out what follows from all that has been listed.
+    fn sum_up(&mut self) {
+        self.words.words_mut().for_each(|word| word.sort = Sort::of(word.classes, word.known));
         self.groups.iter_mut().for_each(|group| group.sum_up(&self.cues));
     }
 

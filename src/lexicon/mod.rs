@@ -9,6 +9,7 @@ mod inflect;
 mod key;
 mod known;
 mod load;
+mod sort;
 mod table;
 
 pub use classes::Classes;
@@ -16,6 +17,7 @@ pub use cue::{Category, Cue, Frames};
 pub use group::{Group, Openings, Report};
 pub use known::Known;
 pub use load::LexiconError;
+pub use sort::Sort;
 
 use once_cell::sync::Lazy;
 use smallvec::SmallVec;
@@ -33,6 +35,8 @@ pub struct Word {
     pub cues: CueGroup,
     /// Which of the words it is that are asked for by name.
     pub known: Known,
+    /// What it can be in a sentence, where that is one thing only.
+    pub sort: Sort,
 }
 
 /// Number of a group of cues; 0 stands for none.

@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and marks, each with its classes from one look-up.
 
-use crate::lexicon::{Classes, CueGroup, Known, Lexicon, Word};
+use crate::lexicon::{Classes, CueGroup, Known, Lexicon, Sort, Word};
 use crate::span::Span;
 
 use super::scanner::Scanner;
@@ -83,6 +83,8 @@ pub struct Token {
     pub capital: bool,
     /// How its letters end.
     pub ending: Ending,
+    /// What it can be in a sentence, as far as its letters tell, where that is one thing only.
+    pub sort: Sort,
     /// Whether its sentence begins with it.
     pub opens_sentence: bool,
 }
@@ -97,14 +99,15 @@ impl Token {
         kind: TokenKind::Other,
         capital: false,
         ending: Ending::Other,
+        sort: Sort::Noun,
         opens_sentence: true,
     };
 
     /// A word with what the lexicon knows of it.
     #[inline]
     pub(super) fn word(span: Span, kind: TokenKind, capital: bool, ending: Ending, word: Word) -> Token {
-        let Word { classes, cues, known } = word;
-        Token { span, classes, cues, known, kind, capital, ending, opens_sentence: false }
+        let Word { classes, cues, known, sort } = word;
+        Token { span, classes, cues, known, kind, capital, ending, sort, opens_sentence: false }
     }
 
     /// A mark.
