@@ -143,8 +143,20 @@ impl<'a> Chunker<'a> {
     /// Appends a chunk of the tokens up to `end` and moves there.
     pub fn push(&mut self, class: Class, features: Features, end: usize, head: usize) {
         let span = Span::new(self.token(self.at).span.start, self.token(end - 1).span.end);
+        self.push_spanning(class, features, span, end, head);
+    }
+
+    /// Appends a chunk of the tokens up to `end`, whose bytes are `span`, and moves there.
+    #[inline]
+    pub fn push_spanning(&mut self, class: Class, features: Features, span: Span, end: usize, head: usize) {
         self.out.push(Chunk::new(class, features, span, (self.at, end), head));
         self.at = end;
+    }
+
+    /// Appends a chunk of `token` alone, which stands at the chunker's place, and moves behind it.
+    #[inline]
+    pub fn push_token(&mut self, class: Class, features: Features, token: &Token) {
+        self.push_spanning(class, features, token.span, self.at + 1, self.at);
     }
 
     /// Gives the tokens up to `end` to the last chunk and moves there.
@@ -193,11 +205,11 @@ impl<'a> Chunker<'a> {
     fn step(&mut self, token: &'a Token) {
         match token.kind {
             TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Clitic => self.word_step(token),
-            kind => self.mark_step(kind),
+            kind => self.mark_step(kind, token),
         }
     }
 
-    fn mark_step(&mut self, kind: TokenKind) {
+    fn mark_step(&mut self, kind: TokenKind, token: &Token) {
         let class = match kind {
             TokenKind::Comma => Class::Comma,
             TokenKind::Semicolon => Class::Semicolon,
@@ -210,7 +222,7 @@ impl<'a> Chunker<'a> {
         };
         let class = if class == Class::Dash && self.is_dateline() { Class::Boundary } else { class };
         let question = class == Class::Boundary && self.word(self.at).contains('?');
-        self.push(class, Features::default().with_if('q', question), self.at + 1, self.at);
+        self.push_token(class, Features::default().with_if('q', question), token);
     }
 
     /// Whether all before the dash just reached is a dateline: *BRUSSELS (Agency) —*.

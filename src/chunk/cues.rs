@@ -111,11 +111,9 @@ impl<'a> Place<'a> {
     /// The place at `index`, if a phrase may go on with the word there.
     #[inline]
     fn of(chunker: &Chunker<'a>, openings: &Openings, index: usize) -> Option<Place<'a>> {
-        let word = chunker.word(index);
-        openings.may_hold(word).then(|| {
-            let begins = Window::at(chunker.text.as_bytes(), chunker.token(index).span.start);
-            Place { index, word, begins }
-        })
+        let (bytes, span) = (chunker.text.as_bytes(), chunker.token(index).span);
+        let may_open = bytes.get(span.range()).is_some_and(|word| openings.may_hold(word));
+        may_open.then(|| Place { index, word: span.of(chunker.text), begins: Window::at(bytes, span.start) })
     }
 
     /// Whether the cue goes on with the word here.

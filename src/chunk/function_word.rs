@@ -172,7 +172,7 @@ const PREPOSITIONS: [Features; Known::ALL.len()] = {
 
 fn push_preposition(chunker: &mut Chunker, token: &Token) {
     let features = PREPOSITIONS[token.known as usize].with_if('s', token.is(Classes::SUBORDINATOR));
-    chunker.push(Class::Preposition, features, chunker.at + 1, chunker.at);
+    chunker.push_token(Class::Preposition, features, token);
 }
 
 /// Pushes a word that opens neither a verb group nor a noun phrase.

@@ -10,6 +10,7 @@ use super::verb_form::may_be_infinitive;
 use super::{Class, Features};
 use crate::lexicon::{Classes, Known, Sort};
 use crate::segment::{Ending, Token, TokenKind};
+use crate::span::Span;
 
 /// Takes a pronoun or a longer noun phrase at the chunker's place, if one begins there.
 pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
@@ -22,36 +23,45 @@ pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
 
 /// Pushes a pronoun.
 pub(super) fn push_pronoun(chunker: &mut Chunker, token: &Token) {
-    chunker.push(Class::NounPhrase, pronoun_features(token), chunker.at + 1, chunker.at);
+    chunker.push_token(Class::NounPhrase, pronoun_features(token), token);
 }
 
 /// Takes a noun phrase that is no pronoun at the chunker's place, if one begins there.
 pub(super) fn take_longer<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
-    let phrase = Phrase::read(chunker, token);
+    let (phrase, next) = Phrase::read(chunker, token);
     match phrase.head {
-        Some(head) => push_phrase(chunker, head, phrase.end),
+        Some(head) => push_phrase(chunker, head, phrase.end, next),
         None if phrase.end > chunker.at => push_bare_determiner(chunker, token, phrase.end),
         None => return false,
     }
     true
 }
 
-/// Pushes the phrase that ends at `end`, and apart from it the noun of speech in which it may end.
-fn push_phrase(chunker: &mut Chunker, head: usize, end: usize) {
+/// Pushes the phrase that ends at `end`, where `next` stands, and apart from it the noun of speech in which it may end.
+#[inline]
+fn push_phrase(chunker: &mut Chunker, head: usize, end: usize, next: &Token) {
     let may_speak = head + 1 == end && chunker.is(head, Classes::ANY_SPEECH);
     let speech = may_speak.then(|| SpeechNoun::find(chunker, head)).flatten();
-    // What is left of the phrase is the owner of that noun, perhaps no more than a possessive.
-    let owner_end = speech.as_ref().map_or(end, |speech| speech.start);
-    let owner = if owner_end < end { owner_end.wrapping_sub(1) } else { head };
-    if owner_end > chunker.at {
-        let pronoun = owner_end < end && owner_end == chunker.at + 1;
-        let features = features(chunker, chunker.at, owner, owner_end);
-        chunker.push(Class::NounPhrase, features.with_if('p', pronoun), owner_end, owner);
+    let owner = speech.as_ref().map_or((head, end), |speech| (speech.start.wrapping_sub(1), speech.start));
+    if owner.1 > chunker.at {
+        push_named(chunker, owner.0, owner.1, speech.is_some());
     }
     match speech {
         Some(speech) => chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head),
-        None => absorb_party(chunker),
+        None if next.kind == TokenKind::Open => absorb_party(chunker),
+        None => {}
     }
+}
+
+/// Pushes a phrase that ends at `end`; the owner of a noun of speech may be no more than a possessive.
+#[inline]
+fn push_named(chunker: &mut Chunker, head: usize, end: usize, owner: bool) {
+    let start = chunker.at;
+    let (first, noun) = (chunker.token(start), chunker.token(head));
+    let last = if head + 1 == end { noun } else { chunker.token(end - 1) };
+    let features = features(chunker, Extent { start, first, head, noun, end, last });
+    let features = features.with_if('p', owner && start == head);
+    chunker.push_spanning(Class::NounPhrase, features, Span::new(first.span.start, last.span.end), end, head);
 }
 
 /// A determiner that no noun follows stands for one (*some said*, *both agree*), unless it is an article before what is no
@@ -184,8 +194,8 @@ enum Part {
 }
 
 impl Phrase {
-    /// The longest phrase at the chunker's place, where `token` stands.
-    fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> Phrase {
+    /// The longest phrase at the chunker's place, where `token` stands, and the token behind it.
+    fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> (Phrase, &'a Token) {
         let mut phrase = Phrase { end: chunker.at, head: None, determined: false, possessive: false };
         loop {
             if is_plain_noun(token) {
@@ -193,22 +203,24 @@ impl Phrase {
             } else if phrase.head.is_none() && token.sort == Sort::Determiner {
                 phrase.determined = true;
             } else if phrase.is_over(token) || !phrase.takes(chunker, token) {
-                return phrase;
+                return (phrase, token);
             }
             phrase.end += 1;
             token = chunker.token(phrase.end);
             if token.opens_sentence {
-                return phrase;
+                return (phrase, token);
             }
         }
     }
 
     /// Whether a token cannot belong to the phrase, as far as the token alone can tell.
+    #[inline]
     fn is_over(&self, token: &Token) -> bool {
         match token.kind {
             TokenKind::Word => {
-                let may_go_on = token.capital || self.possessive || token.is(Classes::TIME);
-                self.head.is_some() && token.is(CLOSED.or(Classes::AUXILIARY)) && !may_go_on
+                let closed = !matches!(token.sort, Sort::Noun | Sort::Any);
+                let auxiliary = token.is(CLOSED.or(Classes::AUXILIARY)) && !token.capital && !token.is(Classes::TIME);
+                self.head.is_some() && !self.possessive && (closed || auxiliary)
             }
             kind => !matches!(kind, TokenKind::Clitic | TokenKind::Number | TokenKind::Handle | TokenKind::Other),
         }
@@ -338,35 +350,44 @@ fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
     next.is(follower) && !next.is(Classes::QUANTITY) && !named && !superlative
 }
 
-fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Features {
-    let (first, token, last) = (chunker.token(start), chunker.token(head), chunker.token(end - 1));
-    let opens_sentence = || start == head && !token.classes.is_empty() && chunker.starts_sentence(start);
-    let named = token.kind == TokenKind::Handle || token.kind == TokenKind::Word && token.capital && !opens_sentence();
+/// A phrase as it stands, with the tokens that tell what it is.
+struct Extent<'a> {
+    start: usize,
+    first: &'a Token,
+    head: usize,
+    noun: &'a Token,
+    end: usize,
+    last: &'a Token,
+}
+
+#[inline]
+fn features(chunker: &Chunker, Extent { start, first, head, noun, end, last }: Extent) -> Features {
+    let opens_sentence = || start == head && !noun.classes.is_empty() && chunker.starts_sentence(start);
+    let named = noun.kind == TokenKind::Handle || noun.kind == TokenKind::Word && noun.capital && !opens_sentence();
     let features = Features::letter(if named { 'n' } else { 'm' })
-        .with_if('l', token.is(Classes::NOUN_PLURAL) || !named && ends_as_plural(chunker, head))
+        .with_if('l', noun.is(Classes::NOUN_PLURAL) || !named && noun.ending == Ending::S && !is_singular(chunker, head))
         .with_if('g', last.kind == TokenKind::Clitic || last.is(Classes::POSSESSIVE))
         .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)));
-    if token.classes.is_empty() && token.kind != TokenKind::Number {
+    if noun.classes.is_empty() && noun.kind != TokenKind::Number {
         return features.with_if('k', named);
     }
     // *the Sun* is no day of the week.
-    let time = token.is(Classes::TIME) && (!token.is(Classes::TIME_SHORT) || chunker.word(head).ends_with('.'));
+    let time = noun.is(Classes::TIME) && (!noun.is(Classes::TIME_SHORT) || chunker.word(head).ends_with('.'));
     // "43 said no, about a third want it"
-    let share = token.kind == TokenKind::Number && chunker.is_word(end, Known::In);
-    let counted = !chunker.headline && (token.is(Classes::QUANTITY) && start < head || share);
-    let speaker = token.is(Classes::SPEAKER_NOUN) || counted;
+    let share = noun.kind == TokenKind::Number && chunker.is_word(end, Known::In);
+    let counted = !chunker.headline && (noun.is(Classes::QUANTITY) && start < head || share);
+    let speaker = noun.is(Classes::SPEAKER_NOUN) || counted;
     features
         .with_if('k', named && !time || speaker)
         .with_if('t', time && !speaker)
-        .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
-        .with_if('v', token.is(Classes::SURVEY))
-        .with_if('u', token.is(Classes::VENUE) && introduces(chunker, start))
+        .with_if('s', !named && noun.is(Classes::SPEECH.or(Classes::DOCUMENT)))
+        .with_if('v', noun.is(Classes::SURVEY))
+        .with_if('u', noun.is(Classes::VENUE) && introduces(chunker, start))
 }
 
-/// Whether a word has the *s* of a plural: *votes*, not *bus, crisis, glass*.
-fn ends_as_plural(chunker: &Chunker, index: usize) -> bool {
-    let singular = || matches!(chunker.word(index).as_bytes(), [.., b's' | b'u' | b'i', b's']);
-    chunker.token(index).ending == Ending::S && !singular()
+/// Whether a word in *-s* has not that of a plural: *bus, crisis, glass*.
+fn is_singular(chunker: &Chunker, index: usize) -> bool {
+    matches!(chunker.word(index).as_bytes(), [.., b's' | b'u' | b'i', b's'])
 }
 
 /// Whether a phrase opens with *a* or a possessive: one that nothing before has told of.
@@ -380,7 +401,7 @@ const LONGEST_PARTY: usize = 6;
 /// A bracket right after a name (party and state, an acronym) belongs to the phrase: *Rep. Ann Lee (D-Mont.)*.
 fn absorb_party(chunker: &mut Chunker) {
     let open = chunker.at;
-    if !chunker.is_kind(open, TokenKind::Open) || !chunker.out.last().is_some_and(|chunk| chunk.has('n')) {
+    if !chunker.out.last().is_some_and(|chunk| chunk.has('n')) {
         return;
     }
     let inside = open + 1..=open + LONGEST_PARTY;
