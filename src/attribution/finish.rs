@@ -87,7 +87,7 @@ fn place(attribution: &Attribution) -> (usize, bool, usize) {
 /// A content's span: a lone quotation without its marks, anything else without marks and separators at its edges.
 fn content_span(paragraph: &Paragraph, range: Range, text: &str, segmented: &Segmented) -> Option<Span> {
     if range.0 + 1 == range.1 {
-        if let Some(index) = paragraph.chunks[range.0].quotation {
+        if let Some(index) = paragraph.chunks[range.0].quotation() {
             let inner = segmented.quotations[index].inner;
             return Some(trim_edges(inner, text, false)).filter(|span| !span.is_empty());
         }
@@ -160,11 +160,11 @@ pub(super) fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, article: Article<'l>) ->
     if !chunk.class.is_cue() {
         return None;
     }
-    let group = segmented.tokens[chunk.head].cues;
-    let phrase = &segmented.tokens[chunk.tokens.1 - chunk.particles..chunk.tokens.1];
+    let group = segmented.tokens[chunk.head()].cues;
+    let phrase = &segmented.tokens[chunk.tokens().1 - chunk.particles()..chunk.tokens().1];
     let fits = |cue: &&Cue| {
         let mut words = phrase.iter().enumerate();
-        cue.rest.len() == chunk.particles && words.all(|(place, token)| cue.is_written(place, token.span.of(text)))
+        cue.rest.len() == chunk.particles() && words.all(|(place, token)| cue.is_written(place, token.span.of(text)))
     };
     let framed = |cue: &&Cue| rule.frame.is_some_and(|frame| cue.frames.has(frame));
     lexicon.cues(group).filter(fits).find(framed).or_else(|| lexicon.cues(group).find(fits))
@@ -174,7 +174,7 @@ pub(super) fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, article: Article<'l>) ->
 fn is_supposed(draft: &Draft, paragraph: &Paragraph, article: Article) -> bool {
     let Some(cue) = draft.cue else { return false };
     let first = draft.source.filter(|source| source.0 < cue.0).map_or(cue.0, |source| source.0);
-    let supposing = |chunk: &Chunk| article.segmented.tokens[chunk.tokens.0].known.is_supposing();
+    let supposing = |chunk: &Chunk| article.segmented.tokens[chunk.tokens().0].known.is_supposing();
     let inserted = |chunk: &&Chunk| matches!(chunk.class, Class::Adverb | Class::Time) && !supposing(chunk);
     let opener = paragraph.chunks[..first].iter().rev().find(|chunk| !inserted(chunk));
     supposing(&paragraph.chunks[first]) || opener.is_some_and(supposing)
@@ -202,7 +202,7 @@ pub(super) fn unattributed<'a>(
     segmented: &'a Segmented,
 ) -> impl Iterator<Item = Unattributed> + 'a {
     paragraph.chunks.iter().enumerate().filter_map(move |(index, chunk)| {
-        let quotation = &segmented.quotations[chunk.quotation.filter(|_| paragraph.content_of(index).is_none())?];
+        let quotation = &segmented.quotations[chunk.quotation().filter(|_| paragraph.content_of(index).is_none())?];
         let reason = match quotation.class {
             QuotationClass::Speech => Reason::NoSpeakerInReach,
             QuotationClass::Fragment => Reason::FragmentWithoutCue,

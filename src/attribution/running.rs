@@ -111,7 +111,7 @@ fn stands_free(paragraph: &Paragraph, sentence: Range) -> bool {
 
 /// Whether a sentence without a cue goes on with the words just quoted: *Unless it rains, “we sail at noon.”*
 fn goes_on(paragraph: &Paragraph, sentence: Range) -> bool {
-    let long = |chunk: &Chunk| chunk.tokens.1 - chunk.tokens.0 >= FEWEST_TOKENS_OF_SPEECH;
+    let long = |chunk: &Chunk| chunk.tokens().1 - chunk.tokens().0 >= FEWEST_TOKENS_OF_SPEECH;
     let speech = |chunk: &Chunk| chunk.is(Class::Quotation) && chunk.has('s') && long(chunk);
     is_unclaimed(paragraph, sentence) && paragraph.chunks[sentence.0..sentence.1].iter().any(speech)
 }
@@ -141,7 +141,7 @@ fn carry_whole(paragraph: &mut Paragraph, sentence: Range, speech: Speech) {
 
 /// Adds a sentence's quotations to the content of the running attribution.
 fn carry(paragraphs: &mut [Paragraph], at: usize, sentence: Range, speech: Speech, segmented: &Segmented) {
-    let quotations = paragraphs[at].chunks[sentence.0..sentence.1].iter().filter_map(|chunk| chunk.quotation);
+    let quotations = paragraphs[at].chunks[sentence.0..sentence.1].iter().filter_map(Chunk::quotation);
     let spans: Vec<Span> = quotations.map(|quotation| segmented.quotations[quotation].inner).collect();
     paragraphs[speech.0].drafts[speech.1].carried.extend(spans);
     paragraphs[at].hold(sentence, speech.1);

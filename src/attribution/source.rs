@@ -134,7 +134,7 @@ pub(super) fn author(paragraph: &Paragraph, source: Range) -> Option<Range> {
     let start = paragraph.sentence_start(relative);
     let document = paragraph.chunks[relative.checked_sub(1).filter(|index| lone && *index > start)?];
     let named = document.is(Class::NounPhrase) && document.has('s') && !document.has('n');
-    if !named && document.particles == 0 {
+    if !named && document.particles() == 0 {
         return None;
     }
     let parts = |chunk: &Chunk| matches!(chunk.class, Class::Comma | Class::That | Class::Relative);

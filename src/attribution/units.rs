@@ -58,7 +58,7 @@ impl Colon {
             Colon::Label(token) => (token, 'l'),
             Colon::Block(token) => (token, 'b'),
         };
-        if let Some(chunk) = chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head == token) {
+        if let Some(chunk) = chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head() == token) {
             chunk.features = chunk.features.with(feature);
         }
     }

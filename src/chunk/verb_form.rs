@@ -23,9 +23,8 @@ pub(super) fn may_follow_modal(chunker: &Chunker, index: usize) -> bool {
 
 /// A word of no class that looks like a verb without ending.
 fn is_unknown_base(chunker: &Chunker, index: usize) -> bool {
-    chunker.token(index).is_some_and(|token| {
-        is_unknown(token) && !token.capital && token.span.len() > 3 && token.ending == Ending::Other
-    })
+    let token = chunker.token(index);
+    is_unknown(token) && !token.capital && token.span.len() > 3 && token.ending == Ending::Other
 }
 
 fn is_unknown(token: &Token) -> bool {
@@ -34,21 +33,20 @@ fn is_unknown(token: &Token) -> bool {
 
 /// Whether a participle, or an unknown word with the ending of one, stands after an auxiliary.
 pub(super) fn is_participle(chunker: &Chunker, index: usize) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
+    let token = chunker.token(index);
     let unknown = is_unknown(token) && token.span.len() > 4 && matches!(token.ending, Ending::Ed | Ending::Ing);
     token.is(Classes::PARTICIPLE.or(Classes::ING)) || unknown
 }
 
 /// A verb without auxiliary: told from a noun by its form, the chunk before and what follows.
-pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
-    let before = Before::of(chunker);
+pub(super) fn is_plain_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if describes_teller(chunker, index) {
         return false;
     }
-    if is_unknown_verb(chunker, index, token) {
-        return true;
+    if token.classes.is_empty() {
+        return is_unknown_verb(chunker, index, token);
     }
+    let before = Before::of(chunker);
     if token.is(Classes::SPEAKER_NOUN) && token.is(Classes::BASE) && !before.direct {
         return false;
     }
@@ -62,7 +60,7 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
         return before.subject || before.conjunction;
     }
     let joined = before.direct || before.conjunction || before.comma_or_adverb;
-    if joined && cues::opens_phrase(chunker, index) {
+    if joined && cues::opens_phrase(chunker, index, token) {
         return true;
     }
     if token.is(Classes::THIRD) {
@@ -73,23 +71,25 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
 
 /// Whether a participle after a preposition or a bare number stands before its noun: *in pledged delegates*.
 pub(super) fn describes_object(chunker: &Chunker, index: usize, token: &Token) -> bool {
-    let number = |chunk: &Chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('l') && !chunk.has('k');
-    let things = || chunker.token(index + 1).is_some_and(|next| next.ending == Ending::S);
-    let counted =
-        |chunk: &Chunk| chunk.tokens.1 == index && chunker.kind(index - 1) == Some(TokenKind::Number) && things();
-    let before = chunker.out.last().is_some_and(|chunk| number(chunk) || counted(chunk));
-    // "pointed to shared goals"
-    let object = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.has('o'));
-    (chunker.previous() == Some(Class::Preposition) || before || object)
-        && token.is(Classes::PARTICIPLE)
-        && chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital)
+    let next = chunker.token(index + 1);
+    if !token.is(Classes::PARTICIPLE) || next.capital || !is_nominal(next) {
+        return false;
+    }
+    chunker.out.last().is_some_and(|chunk| {
+        let number = chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('l') && !chunk.has('k');
+        // "pointed to shared goals"
+        let object = chunk.class.is_cue() && chunk.has('o');
+        let counted =
+            chunk.tokens().1 == index && chunker.is_kind(index - 1, TokenKind::Number) && next.ending == Ending::S;
+        chunk.is(Class::Preposition) || number || object || counted
+    })
 }
 
 /// Whether a participle after a quotation and its verb stands before a name: *“…,” said retired colonel Tom Abel*.
 pub(super) fn describes_teller(chunker: &Chunker, index: usize) -> bool {
     let inverted = matches!(chunker.out.as_slice(), [.., quotation, cue]
-        if quotation.is(Class::Quotation) && cue.is(Class::Cue));
-    inverted && is_participle(chunker, index) && chunker.token(index + 1).is_some_and(is_nominal)
+        if cue.is(Class::Cue) && quotation.is(Class::Quotation));
+    inverted && is_participle(chunker, index) && is_nominal(chunker.token(index + 1))
 }
 
 /// What the chunk before says of a word that may be a verb.
@@ -132,7 +132,8 @@ fn is_unknown_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
         // "called undocumented workers"
         Ending::Ed => {
             !chunker.previous().is_some_and(Class::is_cue)
-                || !chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital)
+                || chunker.token(index + 1).capital
+                || !is_nominal(chunker.token(index + 1))
         }
         Ending::Ing => opens_participle(),
         Ending::S => chunker.out.last().is_some_and(is_singular_pronoun),

@@ -13,8 +13,8 @@ macro_rules! known {
         }
 
         impl Known {
-            /// Every one of them, and how it is written in small letters.
-            pub(super) const ALL: &[(Known, &str)] = &[$((Known::$name, $written)),*];
+            /// Every one of them, and how it is written in small letters; nothing for any other word.
+            pub(crate) const ALL: &[(Known, &str)] = &[(Known::Other, ""), $((Known::$name, $written)),*];
         }
     };
 }
@@ -31,13 +31,18 @@ known! {
     As "as",
     Asked "asked",
     At "at",
+    Being "being",
     But "but",
     By "by",
+    Called "called",
+    Dare "dare",
+    Dubbed "dubbed",
     Either "either",
     Far "far",
     Fewer "fewer",
     For "for",
     From "from",
+    Having "having",
     If "if",
     Imagine "imagine",
     In "in",
@@ -45,6 +50,9 @@ known! {
     Lest "lest",
     More "more",
     Most "most",
+    Named "named",
+    Need "need",
+    Nicknamed "nicknamed",
     Of "of",
     On "on",
     Once "once",
@@ -57,6 +65,7 @@ known! {
     That "that",
     The "the",
     There "there",
+    Titled "titled",
     To "to",
     Unless "unless",
     Where "where",
@@ -68,6 +77,7 @@ known! {
     Who "who",
     Whom "whom",
     Whose "whose",
+    Will "will",
     With "with",
     Words "words",
     Yet "yet",

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::inflect::{verb_forms, with_s};
 use super::key::Prefix;
-use super::{Category, Classes, Cue, CueGroup, Frames, Known, Lexicon};
+use super::{Category, Classes, Cue, CueGroup, Frames, Group, Known, Lexicon, Sort};
 
 /// What is wrong with a line of a lexicon file.
 #[derive(Debug, Error)]
@@ -66,9 +66,10 @@ pub(super) fn built_in() -> Lexicon {
     for (name, text, loader) in lists {
         lexicon.load(Path::new(name), text, loader).expect("the built-in lists are well-formed; a test holds it");
     }
-    for (known, written) in Known::ALL {
+    for (known, written) in &Known::ALL[1..] {
         lexicon.words.entry(written).known = *known;
     }
+    lexicon.sum_up();
     lexicon
 }
 
@@ -120,6 +121,7 @@ impl Lexicon {
         let mut lexicon = self.clone();
         lexicon.drop_cues(&text);
         lexicon.load(path, &text, add_cue)?;
+        lexicon.sum_up();
         Ok(lexicon)
     }
 
@@ -128,8 +130,14 @@ impl Lexicon {
         let lemmas: FxHashSet<&str> = text.lines().filter_map(|line| line.split('\t').next()).collect();
         let cues = &self.cues;
         for group in &mut self.groups {
-            group.retain(|index| !lemmas.contains(&*cues[*index as usize].lemma));
+            group.cues.retain(|index| !lemmas.contains(&*cues[*index as usize].lemma));
         }
+    }
+
+    /// Works out what follows from all that has been listed.
+    fn sum_up(&mut self) {
+        self.words.words_mut().for_each(|word| word.sort = Sort::of(word.classes, word.known));
+        self.groups.iter_mut().for_each(|group| group.sum_up(&self.cues));
     }
 
     fn load(&mut self, path: &Path, text: &str, loader: Loader) -> Result<(), LexiconError> {
@@ -153,10 +161,10 @@ impl Lexicon {
         self.add(form, classes);
         let word = self.words.entry(form);
         if word.cues.is_empty() {
-            self.groups.push(Vec::new());
             word.cues = CueGroup(self.groups.len() as u16);
+            self.groups.push(Group::default());
         }
-        let group = &mut self.groups[word.cues.0 as usize - 1];
+        let group = &mut self.groups[word.cues.0 as usize].cues;
         if !group.contains(&cue) {
             group.push(cue);
         }

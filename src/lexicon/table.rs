@@ -61,6 +61,11 @@ impl Table {
         &mut self.entries[self.places[place] as usize].word
     }
 
+    /// What is known of each form, to be added to.
+    pub fn words_mut(&mut self) -> impl Iterator<Item = &mut Word> {
+        self.entries.iter_mut().map(|entry| &mut entry.word).chain(self.long.values_mut())
+    }
+
     /// The place of a form, or a free one where it would stand, and the number of the entry there.
     #[inline]
     fn find(&self, key: Key) -> (usize, u32) {
