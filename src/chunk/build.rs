@@ -21,9 +21,10 @@ pub fn chunks(
     let first = tokens.get(range.0).map_or(0, |token| token.span.start);
     let quotation = segmented.quotations.partition_point(|quotation| quotation.span.start < first);
     let out = Vec::with_capacity((range.1 - range.0) * 3 / 4 + 1);
+    let quoted_from = segmented.quotations.get(quotation).map_or(usize::MAX, |next| next.span.start);
     let at = range.0;
     let mut chunker =
-        Chunker { text, segmented, tokens, range, parent, lexicon, headline, quotation, quoted_from: 0, at, out };
+        Chunker { text, segmented, tokens, range, parent, lexicon, headline, quotation, quoted_from, at, out };
     chunker.run();
     chunker.out
 }
@@ -63,8 +64,8 @@ impl<'a> Chunker<'a> {
         }
     }
 
-    #[inline(never)]
     /// Takes the quotation of this level that opens with `token`, if there is one.
+    #[inline(never)]
     fn take_quotation(&mut self, token: &Token) -> bool {
         let (quotations, start) = (&self.segmented.quotations, token.span.start);
         while quotations.get(self.quotation).is_some_and(|quotation| quotation.span.start < start) {

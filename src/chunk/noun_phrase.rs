@@ -214,14 +214,9 @@ impl Phrase {
     }
 
     /// Whether a token cannot belong to the phrase, as far as the token alone can tell.
-    #[inline]
     fn is_over(&self, token: &Token) -> bool {
         match token.kind {
-            TokenKind::Word => {
-                let closed = !matches!(token.sort, Sort::Noun | Sort::Any);
-                let auxiliary = token.is(CLOSED.or(Classes::AUXILIARY)) && !token.capital && !token.is(Classes::TIME);
-                self.head.is_some() && !self.possessive && (closed || auxiliary)
-            }
+            TokenKind::Word => self.head.is_some() && !self.possessive && ends_phrase(token),
             kind => !matches!(kind, TokenKind::Clitic | TokenKind::Number | TokenKind::Handle | TokenKind::Other),
         }
     }
@@ -319,6 +314,15 @@ impl Phrase {
             && !is_plain_report(token)
             && !token.is(Classes::PAST.or(Classes::ING))
     }
+}
+
+/// Whether no phrase goes on with a word behind a noun: a word of a closed class, an auxiliary, a verb in the past.
+fn ends_phrase(token: &Token) -> bool {
+    if !matches!(token.sort, Sort::Noun | Sort::Any) {
+        return true;
+    }
+    let verb = token.is(Classes::PAST.or(Classes::ING)) && !token.is(Classes::SPEAKER_NOUN);
+    (verb || token.is(CLOSED.or(Classes::AUXILIARY))) && !token.is(Classes::TIME) && !token.capital
 }
 
 /// Whether an adjective of judgement stands behind its noun: *(called) the plan absurd*.
