@@ -93,6 +93,12 @@ impl<'a> Chunker<'a> {
         self.token(index).span.of(self.text)
     }
 
+    /// The bytes of the token's words.
+    #[inline]
+    pub fn bytes_of(&self, index: usize) -> Option<&'a [u8]> {
+        self.text.as_bytes().get(self.token(index).span.range())
+    }
+
     /// Whether the token at `index` is this word.
     #[inline]
     pub fn is_word(&self, index: usize, word: Known) -> bool {

@@ -4,7 +4,8 @@ use super::build::{is_adverb, Chunker};
 use super::function_word::opens_predicate;
 use super::lookahead::time_end;
 use super::noun_word::{
-    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report, is_in_comparison, opens_number, CLOSED,
+    is_in_comparison, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report,
+    opens_number, CLOSED,
 };
 use super::verb_form::may_be_infinitive;
 use super::{Class, Features};
@@ -369,7 +370,10 @@ fn features(chunker: &Chunker, Extent { start, first, head, noun, end, last }: E
     let opens_sentence = || start == head && !noun.classes.is_empty() && chunker.starts_sentence(start);
     let named = noun.kind == TokenKind::Handle || noun.kind == TokenKind::Word && noun.capital && !opens_sentence();
     let features = Features::letter(if named { 'n' } else { 'm' })
-        .with_if('l', noun.is(Classes::NOUN_PLURAL) || !named && noun.ending == Ending::S && !is_singular(chunker, head))
+        .with_if(
+            'l',
+            noun.is(Classes::NOUN_PLURAL) || !named && noun.ending == Ending::S && !is_singular(chunker, head),
+        )
         .with_if('g', last.kind == TokenKind::Clitic || last.is(Classes::POSSESSIVE))
         .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)));
     if noun.classes.is_empty() && noun.kind != TokenKind::Number {
