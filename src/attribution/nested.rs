@@ -113,7 +113,9 @@ fn may_report(tokens: &[Token], text: &str, lexicon: &Lexicon) -> bool {
     let near = &behind[..behind.len().min(FARTHEST_REST)];
     let opens = |next: &Token| group.openings.may_hold(next.span.of(text).as_bytes());
     group.alone.is_some_and(|report| is_sure_report(&report))
-        || group.has_phrase && near.iter().any(opens) && phrase_may_report(verb, near, text, lexicon)
+        || group.phrases.is_some_and(|report| is_sure_report(&report))
+            && near.iter().any(opens)
+            && phrase_may_report(verb, near, text, lexicon)
 }
 
 /// Whether a verb may be that of a sure cue of several words, the second of which is among those `near`.

@@ -36,9 +36,10 @@ pub fn chunks_into(
     let headline = lookahead::is_headline(text, &tokens[range.0..]);
     let first = tokens.get(range.0).map_or(0, |token| token.span.start);
     let quotation = segmented.quotations.partition_point(|quotation| quotation.span.start < first);
+    let quoted_from = segmented.quotations.get(quotation).map_or(usize::MAX, |next| next.span.start);
     let (at, out) = (range.0, std::mem::take(served));
     let mut chunker =
-        Chunker { text, segmented, tokens, range, parent, lexicon, headline, quotation, quoted_from: 0, at, out };
+        Chunker { text, segmented, tokens, range, parent, lexicon, headline, quotation, quoted_from, at, out };
     chunker.run();
     *served = chunker.out;
 }
@@ -78,8 +79,8 @@ impl<'a> Chunker<'a> {
         }
     }
 
-    #[inline(never)]
     /// Takes the quotation of this level that opens with `token`, if there is one.
+    #[inline(never)]
     fn take_quotation(&mut self, token: &Token) -> bool {
         let (quotations, start) = (&self.segmented.quotations, token.span.start);
         while quotations.get(self.quotation).is_some_and(|quotation| quotation.span.start < start) {
@@ -105,6 +106,12 @@ impl<'a> Chunker<'a> {
     #[inline]
     pub fn word(&self, index: usize) -> &'a str {
         self.token(index).span.of(self.text)
+    }
+
+    /// The bytes of the token's words.
+    #[inline]
+    pub fn bytes_of(&self, index: usize) -> Option<&'a [u8]> {
+        self.text.as_bytes().get(self.token(index).span.range())
     }
 
     /// Whether the token at `index` is this word.

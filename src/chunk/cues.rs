@@ -4,7 +4,7 @@ use super::build::{is_adverb, Chunker};
 use super::lookahead::time_end;
 use super::noun_word::is_nominal;
 use super::Features;
-use crate::lexicon::{Classes, Cue, CueGroup, Group, Openings, Report, Window};
+use crate::lexicon::{Classes, Cue, CueGroup, Group, Report, Window};
 use crate::segment::Token;
 
 /// The form in which a verb stands.
@@ -55,7 +55,7 @@ struct AfterVerb<'c, 'a> {
 impl<'c, 'a> AfterVerb<'c, 'a> {
     /// What stands behind `verb`; `None` where no phrase of the verb goes on with any word there.
     fn of(chunker: &'c Chunker<'a>, verb: usize, cues: CueGroup, group: &Group) -> Option<AfterVerb<'c, 'a>> {
-        if !group.has_phrase {
+        if group.phrases.is_none() {
             return None;
         }
         let next = verb + 1;
@@ -65,11 +65,16 @@ impl<'c, 'a> AfterVerb<'c, 'a> {
             false => time_end(chunker, next),
         };
         let modifiers_end = if group.has_noun { modifiers_end(chunker, next) } else { next };
-        let place = |index: usize| Place::of(chunker, &group.openings, index);
-        let (inserted, described) = (insert_end.and_then(place), (modifiers_end > next).then(|| place(modifiers_end)));
-        let after = AfterVerb { chunker, cues, next: place(next), inserted, described: described.flatten() };
-        let any = after.next.is_some() || after.inserted.is_some() || after.described.is_some();
-        any.then_some(after)
+        let opens = |index: &usize| chunker.bytes_of(*index).is_some_and(|word| group.openings.may_hold(word));
+        let next = Some(next).filter(opens);
+        let inserted = insert_end.filter(opens);
+        let described = Some(modifiers_end).filter(|end| *end > verb + 1 && opens(end));
+        if next.is_none() && inserted.is_none() && described.is_none() {
+            return None;
+        }
+        let place = |index| Place::at(chunker, index);
+        let [next, inserted, described] = [next, inserted, described].map(|index| index.map(place));
+        Some(AfterVerb { chunker, cues, next, inserted, described })
     }
 
     /// The phrases that stand here, longest first, each with one past its last token.
@@ -108,12 +113,9 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The place at `index`, if a phrase may go on with the word there.
-    #[inline]
-    fn of(chunker: &Chunker<'a>, openings: &Openings, index: usize) -> Option<Place<'a>> {
-        let (bytes, span) = (chunker.text.as_bytes(), chunker.token(index).span);
-        let may_open = bytes.get(span.range()).is_some_and(|word| openings.may_hold(word));
-        may_open.then(|| Place { index, word: span.of(chunker.text), begins: Window::at(bytes, span.start) })
+    fn at(chunker: &Chunker<'a>, index: usize) -> Place<'a> {
+        let span = chunker.token(index).span;
+        Place { index, word: span.of(chunker.text), begins: Window::at(chunker.text.as_bytes(), span.start) }
     }
 
     /// Whether the cue goes on with the word here.

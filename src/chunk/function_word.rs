@@ -103,12 +103,7 @@ pub(super) fn opens_predicate(chunker: &Chunker, index: usize) -> bool {
 fn opens_clause(chunker: &Chunker, index: usize) -> bool {
     matches!(
         chunker.token(index).kind,
-        TokenKind::Word
-            | TokenKind::Number
-            | TokenKind::Quote
-            | TokenKind::Comma
-            | TokenKind::Open
-            | TokenKind::Dash
+        TokenKind::Word | TokenKind::Number | TokenKind::Quote | TokenKind::Comma | TokenKind::Open | TokenKind::Dash
     )
 }
 

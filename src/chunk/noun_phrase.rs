@@ -4,7 +4,8 @@ use super::build::{is_adverb, Chunker};
 use super::function_word::opens_predicate;
 use super::lookahead::time_end;
 use super::noun_word::{
-    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report, is_in_comparison, opens_number, CLOSED,
+    is_in_comparison, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report,
+    opens_number, CLOSED,
 };
 use super::verb_form::may_be_infinitive;
 use super::{Class, Features};
@@ -214,14 +215,9 @@ impl Phrase {
     }
 
     /// Whether a token cannot belong to the phrase, as far as the token alone can tell.
-    #[inline]
     fn is_over(&self, token: &Token) -> bool {
         match token.kind {
-            TokenKind::Word => {
-                let closed = !matches!(token.sort, Sort::Noun | Sort::Any);
-                let auxiliary = token.is(CLOSED.or(Classes::AUXILIARY)) && !token.capital && !token.is(Classes::TIME);
-                self.head.is_some() && !self.possessive && (closed || auxiliary)
-            }
+            TokenKind::Word => self.head.is_some() && !self.possessive && ends_phrase(token),
             kind => !matches!(kind, TokenKind::Clitic | TokenKind::Number | TokenKind::Handle | TokenKind::Other),
         }
     }
@@ -321,6 +317,15 @@ impl Phrase {
     }
 }
 
+/// Whether no phrase goes on with a word behind a noun: a word of a closed class, an auxiliary, a verb in the past.
+fn ends_phrase(token: &Token) -> bool {
+    if !matches!(token.sort, Sort::Noun | Sort::Any) {
+        return true;
+    }
+    let verb = token.is(Classes::PAST.or(Classes::ING)) && !token.is(Classes::SPEAKER_NOUN);
+    (verb || token.is(CLOSED.or(Classes::AUXILIARY))) && !token.is(Classes::TIME) && !token.capital
+}
+
 /// Whether an adjective of judgement stands behind its noun: *(called) the plan absurd*.
 fn judges(chunker: &Chunker, index: usize, token: &Token) -> bool {
     token.is(Classes::EVALUATIVE) && !token.capital && !is_nominal(chunker.token(index + 1))
@@ -365,7 +370,10 @@ fn features(chunker: &Chunker, Extent { start, first, head, noun, end, last }: E
     let opens_sentence = || start == head && !noun.classes.is_empty() && chunker.starts_sentence(start);
     let named = noun.kind == TokenKind::Handle || noun.kind == TokenKind::Word && noun.capital && !opens_sentence();
     let features = Features::letter(if named { 'n' } else { 'm' })
-        .with_if('l', noun.is(Classes::NOUN_PLURAL) || !named && noun.ending == Ending::S && !is_singular(chunker, head))
+        .with_if(
+            'l',
+            noun.is(Classes::NOUN_PLURAL) || !named && noun.ending == Ending::S && !is_singular(chunker, head),
+        )
         .with_if('g', last.kind == TokenKind::Clitic || last.is(Classes::POSSESSIVE))
         .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)));
     if noun.classes.is_empty() && noun.kind != TokenKind::Number {

@@ -84,11 +84,7 @@ fn may_open(token: &Token) -> bool {
 
 /// Reads auxiliaries from `here` on, and the verb after them.
 #[inline]
-fn auxiliaries_and_verb<'a>(
-    chunker: &Chunker<'a>,
-    mut here: Verb<'a>,
-    aux: &mut Auxiliaries,
-) -> Option<Group<'a>> {
+fn auxiliaries_and_verb<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut Auxiliaries) -> Option<Group<'a>> {
     let mut last_auxiliary = None;
     loop {
         if is_auxiliary(chunker, here, *aux) {
@@ -140,8 +136,7 @@ fn is_auxiliary_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxili
         return true;
     }
     // "Will", "May" with a capital inside a sentence are names or months.
-    let name =
-        token.capital && !chunker.starts_sentence(index) && !is_headline_verb(chunker, index, token);
+    let name = token.capital && !chunker.starts_sentence(index) && !is_headline_verb(chunker, index, token);
     let noun = !aux.any
         && !token.is(Classes::FINITE)
         && !token.capital
@@ -391,9 +386,8 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group, voice: Opti
         }),
     };
     let past = || aux.past || group.verb.is_some_and(|verb| is_past(verb.token, aux));
-    let features = features
-        .with_if('d', features.has('f') && past())
-        .with_if('c', features.has('f') && aux.conditional);
+    let features =
+        features.with_if('d', features.has('f') && past()).with_if('c', features.has('f') && aux.conditional);
     chunker.push(Class::Verb, features, group.last + 1, group.last);
 }
 
@@ -448,8 +442,7 @@ fn names(chunker: &Chunker, Verb { index: verb, token }: Verb) -> bool {
         let article = matches!(chunker.known(chunk.tokens().0), Known::A | Known::An | Known::One | Known::Another);
         chunk.is(Class::NounPhrase) && article && chunk.tokens().1 == verb
     };
-    let naming =
-        matches!(token.known, Known::Called | Known::Dubbed | Known::Named | Known::Nicknamed | Known::Titled);
+    let naming = matches!(token.known, Known::Called | Known::Dubbed | Known::Named | Known::Nicknamed | Known::Titled);
     if !naming || !chunker.out.last().is_some_and(indefinite) {
         return false;
     }
@@ -461,12 +454,9 @@ fn names(chunker: &Chunker, Verb { index: verb, token }: Verb) -> bool {
 
 /// Whether somebody before a comma was asked what follows: *Lee, asked whether she would run, laughed*.
 fn was_asked(chunker: &Chunker, verb: Verb) -> bool {
-    let subject = || {
-        matches!(chunker.out.as_slice(), [.., noun, comma] if noun.is(Class::NounPhrase) && comma.is(Class::Comma))
-    };
-    verb.token.known == Known::Asked
-        && subject()
-        && chunker.is(verb.index + 1, Classes::WH.or(Classes::PREPOSITION))
+    let subject =
+        || matches!(chunker.out.as_slice(), [.., noun, comma] if noun.is(Class::NounPhrase) && comma.is(Class::Comma));
+    verb.token.known == Known::Asked && subject() && chunker.is(verb.index + 1, Classes::WH.or(Classes::PREPOSITION))
 }
 
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: Verb) -> Voice {

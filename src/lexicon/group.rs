@@ -9,8 +9,8 @@ pub struct Group {
     pub(super) cues: Vec<u16>,
     /// What those say together that consist of this form alone.
     pub alone: Option<Report>,
-    /// Whether one of them is a phrase of several words.
-    pub has_phrase: bool,
+    /// What its phrases of several words say together.
+    pub phrases: Option<Report>,
     /// The first words of the rest of its phrases.
     pub openings: Openings,
     /// Whether one of them goes on with a noun of speech, before which other words may stand: *make (a bold) claim*.
@@ -30,8 +30,8 @@ impl Group {
                 openings.add(&format!("{word}s"));
             }
         }
-        let has_phrase = cues().any(|cue| !cue.rest.is_empty());
-        *self = Group { alone, has_phrase, openings, has_noun, cues: std::mem::take(&mut self.cues) };
+        let phrases = Report::of(cues().filter(|cue| !cue.rest.is_empty()));
+        *self = Group { alone, phrases, openings, has_noun, cues: std::mem::take(&mut self.cues) };
     }
 }
 
@@ -129,6 +129,6 @@ mod tests {
         }
         assert!(lexicon.group(lexicon.look_up("denied").cues).alone.is_some_and(|deny| deny.negated));
         assert!(lexicon.group(lexicon.look_up("said").cues).alone.is_some());
-        assert!(!lexicon.group(lexicon.look_up("table").cues).has_phrase);
+        assert!(lexicon.group(lexicon.look_up("table").cues).phrases.is_none());
     }
 }
