@@ -110,22 +110,20 @@ const FARTHEST_REST: usize = 16;
 fn may_report(tokens: &[Token], text: &str, lexicon: &Lexicon) -> bool {
     let Some((verb, behind)) = tokens.split_first() else { return false };
     let group = lexicon.group(verb.cues);
-    let near = &behind[..behind.len().min(FARTHEST_REST)];
-    let opens = |next: &Token| group.openings.may_hold(next.span.of(text).as_bytes());
+    let near = behind[..behind.len().min(FARTHEST_REST)].iter().map(|next| next.span.of(text));
+    let mut openings = near.filter(|next| group.openings.may_hold(next.as_bytes()));
     group.alone.is_some_and(|report| is_sure_report(&report))
         || group.phrases.is_some_and(|report| is_sure_report(&report))
-            && near.iter().any(opens)
-            && phrase_may_report(verb, near, text, lexicon)
+            && openings.any(|next| phrase_may_report(verb, next, lexicon))
 }
 
-/// Whether a verb may be that of a sure cue of several words, the second of which is among those `near`.
-fn phrase_may_report(verb: &Token, near: &[Token], text: &str, lexicon: &Lexicon) -> bool {
+/// Whether a verb may be that of a sure cue of several words, the second of which is `next`.
+fn phrase_may_report(verb: &Token, next: &str, lexicon: &Lexicon) -> bool {
     let phrases = || lexicon.cues(verb.cues).filter(|cue| !cue.rest.is_empty());
-    let written = |cue: &Cue| near.iter().any(|next| cue.is_written(0, next.span.of(text)));
     // All cues of one length give a verb their frames.
-    let sure = |length: usize| Report::of(phrases().filter(|cue| cue.rest.len() == length));
-    let sure = |cue: &Cue| sure(cue.rest.len()).is_some_and(|report| is_sure_report(&report));
-    phrases().any(|cue| cue.strength == STRONG && written(cue) && sure(cue))
+    let alike = |length: usize| Report::of(phrases().filter(|cue| cue.rest.len() == length));
+    let sure = |cue: &Cue| alike(cue.rest.len()).is_some_and(|report| is_sure_report(&report));
+    phrases().any(|cue| cue.strength == STRONG && cue.is_written(0, next) && sure(cue))
 }
 
 fn is_sure_report(report: &Report) -> bool {

@@ -55,9 +55,7 @@ struct AfterVerb<'c, 'a> {
 impl<'c, 'a> AfterVerb<'c, 'a> {
     /// What stands behind `verb`; `None` where no phrase of the verb goes on with any word there.
     fn of(chunker: &'c Chunker<'a>, verb: usize, cues: CueGroup, group: &Group) -> Option<AfterVerb<'c, 'a>> {
-        if group.phrases.is_none() {
-            return None;
-        }
+        group.phrases?;
         let next = verb + 1;
         let insert_end = match parts_phrase(chunker.token(next)) {
             true => Some(next + 1),
