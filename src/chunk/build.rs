@@ -228,7 +228,7 @@ impl<'a> Chunker<'a> {
             _ => Class::Other,
         };
         let class = if class == Class::Dash && self.is_dateline() { Class::Boundary } else { class };
-        let question = class == Class::Boundary && self.word(self.at).contains('?');
+        let question = class == Class::Boundary && self.bytes_of(self.at).is_some_and(|stop| stop.contains(&b'?'));
         self.push_token(class, Features::default().with_if('q', question), token);
     }
 
