@@ -91,7 +91,8 @@ impl Reader<'_> {
             let inner = Outer { index: self.found.len() - 1, depth: outer.depth + 1 };
             self.read_draft(&level, draft, inner);
         }
-        let free = level.chunks.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(chunk, _)| chunk.quotation());
+        let free =
+            level.chunks.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(chunk, _)| chunk.quotation());
         for quotation in free {
             self.read_quotation(quotation, index, quotations);
         }
