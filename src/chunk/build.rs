@@ -243,7 +243,7 @@ impl<'a> Chunker<'a> {
             _ => Class::Other,
         };
         let class = if class == Class::Dash && self.is_dateline() { Class::Boundary } else { class };
-        let question = class == Class::Boundary && self.word(self.at).contains('?');
+        let question = class == Class::Boundary && self.bytes_of(self.at).is_some_and(|stop| stop.contains(&b'?'));
         self.push_token(class, Features::default().with_if('q', question), token);
     }
 
@@ -257,19 +257,32 @@ impl<'a> Chunker<'a> {
         self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
     }
 
+    /// Takes what a word opens; most are of one sort, and are not asked what else they might open.
     fn word_step(&mut self, token: &'a Token) {
+        if token.kind != TokenKind::Word {
+            return self.any_word_step(token);
+        }
         match token.sort {
-            _ if token.kind != TokenKind::Word => self.any_word_step(token),
-            Sort::Noun if !may_be_verb(token) => _ = noun_phrase::take_longer(self, token),
-            Sort::Determiner if !self.take_time(token) => _ = noun_phrase::take_longer(self, token),
+            Sort::Noun if !may_be_verb(token) => {
+                noun_phrase::take_longer(self, token);
+            }
+            Sort::Determiner => {
+                if !self.take_time(token) {
+                    noun_phrase::take_longer(self, token);
+                }
+            }
             Sort::Pronoun => noun_phrase::push_pronoun(self, token),
             Sort::Link => function_word::push_closed_class(self, token),
-            Sort::TimeLink if !self.take_fixed(token) => function_word::push_closed_class(self, token),
-            Sort::Determiner | Sort::TimeLink => {}
+            Sort::TimeLink => {
+                if !self.take_fixed(token) {
+                    function_word::push_closed_class(self, token);
+                }
+            }
             Sort::Noun | Sort::Any => self.any_word_step(token),
         }
     }
 
+    /// Takes what a word opens that may be of several sorts, or a number, a handle or a clitic.
     fn any_word_step(&mut self, token: &'a Token) {
         let taken = self.take_fixed(token)
             || function_word::take(self, token)

@@ -32,7 +32,7 @@ struct Group<'a> {
     last: usize,
 }
 
-/// A verb and its place among the tokens.
+/// A verb, or what may be one, and its place among the tokens.
 #[derive(Clone, Copy)]
 struct Verb<'a> {
     index: usize,
