@@ -94,7 +94,7 @@ fn chunks_tile_their_stretch() {
     for case in &table.case {
         let chunks = found(&case.text);
         for pair in chunks.windows(2) {
-            assert_eq!(pair[0].tokens.1, pair[1].tokens.0, "{}: a token is lost or taken twice", case.text);
+            assert_eq!(pair[0].tokens().1, pair[1].tokens().0, "{}: a token is lost or taken twice", case.text);
         }
     }
 }

@@ -29,14 +29,14 @@ fn document() -> Document {
 fn extraction() -> Extraction {
     Extraction {
         attributions: vec![Attribution {
-            source: vec![at("Zoë Ñandú,\nthe mayor")],
-            cue: vec![at("said")],
-            content: vec![at("Größe zählt"), at("Immer.")],
+            source: vec![at("Zoë Ñandú,\nthe mayor")].into(),
+            cue: vec![at("said")].into(),
+            content: vec![at("Größe zählt"), at("Immer.")].into(),
             lemma: Some(Arc::from("say")),
             kind: Kind::Direct,
             category: Category::Statement,
             factuality: Factuality::Asserted,
-            quoted: vec![at("“Größe zählt,”"), at("“Immer.”")],
+            quoted: vec![at("“Größe zählt,”"), at("“Immer.”")].into(),
             addressee: None,
             when: Some(at("Friday")),
             place: None,

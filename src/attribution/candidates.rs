@@ -34,10 +34,9 @@ impl Candidate {
     }
 }
 
-/// Every match of the phase's rules in the paragraph, which the matcher has taken up; none begins before the cue of the
+/// Adds every match of the phase's rules in the paragraph, which the matcher has taken up; none begins before the cue of the
 /// same rule's match before it.
-pub(super) fn candidates(paragraph: &Paragraph, matcher: &mut Matcher, phase: Phase) -> Vec<Candidate> {
-    let mut out = Vec::new();
+pub(super) fn candidates(paragraph: &Paragraph, matcher: &mut Matcher, phase: Phase, out: &mut Vec<Candidate>) {
     // The rule tried and the chunk from which on it may match again.
     let mut again = (usize::MAX, 0);
     for number in matcher.matches(phase) {
@@ -49,11 +48,17 @@ pub(super) fn candidates(paragraph: &Paragraph, matcher: &mut Matcher, phase: Ph
         if let Some(place) = place(&candidate) {
             if source::may_stand(paragraph, candidate.first(Role::Source), place) {
                 again = (found.rule, relative_cue(paragraph, &candidate, place).unwrap_or(place + 1));
-                out.push(Candidate { place, ..candidate });
+                if is_free(paragraph, &candidate) {
+                    out.push(Candidate { place, ..candidate });
+                }
             }
         }
     }
-    out
+}
+
+/// Whether no other attribution has claimed the cue.
+pub(super) fn is_free(paragraph: &Paragraph, candidate: &Candidate) -> bool {
+    candidate.first(Role::Cue).is_none_or(|cue| (cue.0..cue.1).all(|index| paragraph.is_free(index)))
 }
 
 /// The relative clause that reports by itself inside a source before its cue: *Lee, who said A, said B*.

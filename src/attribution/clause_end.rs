@@ -76,7 +76,8 @@ pub(super) fn clause_end(
 
 /// The last quotation of the sentence from chunk `start` on.
 fn last_quotation(paragraph: &Paragraph, start: usize) -> Option<usize> {
-    (start..paragraph.sentence_end(start)).rev().find(|index| paragraph.chunks[*index].is(Class::Quotation))
+    let quoted = |index: &usize| paragraph.chunks[*index].is(Class::Quotation);
+    paragraph.holds(Class::Quotation).then(|| (start..paragraph.sentence_end(start)).rev().find(quoted)).flatten()
 }
 
 /// Whether the content ends before this chunk.

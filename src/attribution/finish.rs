@@ -2,7 +2,7 @@
 
 use super::confidence::confidence;
 use super::paragraph::{Draft, Paragraph, Range};
-use super::record::{Attribution, Factuality, Kind, Reason, Unattributed};
+use super::record::{Attribution, Factuality, Kind, Reason, Spans, Unattributed};
 use super::setting::setting;
 use super::Article;
 use crate::chunk::{Chunk, Class};
@@ -17,27 +17,28 @@ use crate::span::Span;
 pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, level: usize) -> Option<Attribution> {
     let Article { text, segmented, rules, .. } = article;
     let rule = &rules.rules()[draft.rule];
-    let mut content: Vec<Span> =
+    let mut content: Spans =
         draft.content.iter().filter_map(|range| content_span(paragraph, *range, text, segmented)).collect();
     content.extend(draft.carried.iter().copied());
     content.sort();
     let first = *content.first()?;
-    let quoted: Vec<Span> = quotations_in(&content, segmented, level);
+    let quoted = quotations_in(&content, segmented, level);
     let cue = draft.cue.map(|range| paragraph.chunks[range.0]);
     let entry = cue.and_then(|chunk| cue_entry(&chunk, rule, article));
     let category = entry.map(|entry| entry.category).or(rule.category).unwrap_or(Category::Statement);
     let anchor = cue.map_or(first.start, |chunk| chunk.span.start);
     let span_of =
         |range: Range| Span::new(paragraph.chunks[range.0].span.start, paragraph.chunks[range.1 - 1].span.end);
+    let words = words(&content, segmented, level);
     // "Abel’s claim", but "McDonald’s said"
     let owns = |range: Range| paragraph.class(range.1) == Some(Class::CueNoun);
     let source = |range: Range| if owns(range) { without_possessive(span_of(range), text) } else { span_of(range) };
     let setting = setting(draft, paragraph, article);
     let supposed = is_supposed(draft, paragraph, article);
     let mut found = Attribution {
-        source: draft.source.map(source).into_iter().collect(),
-        cue: draft.cue.map(span_of).into_iter().collect(),
-        kind: kind(&content, segmented, level),
+        source: spans(draft.source.map(source)),
+        cue: spans(draft.cue.map(span_of)),
+        kind: kind(words),
         content,
         lemma: entry.map(|entry| entry.lemma.clone()),
         category,
@@ -52,23 +53,31 @@ pub(super) fn finish(draft: &Draft, paragraph: &Paragraph, article: Article, lev
         rule: rule.id.clone(),
         confidence: rule.confidence,
     };
-    found.confidence = confidence(draft, paragraph, rule, &found, segmented);
+    found.confidence = confidence(draft, paragraph, rule, &found, words.0 + words.1, segmented);
     Some(found)
 }
 
+fn spans(span: Option<Span>) -> Spans {
+    span.map_or_else(Spans::new, |span| Spans::from_buf([span]))
+}
+
 /// Puts the attributions into text order, an outer one before those inside it that begin with it.
-pub(super) fn order(found: Vec<Attribution>) -> Vec<Attribution> {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|index| place(&found[*index]));
+pub(super) fn order(mut found: Vec<Attribution>) -> Vec<Attribution> {
+    let mut order: Vec<_> = (0..).zip(&found).map(|(index, attribution)| (place(attribution), index)).collect();
+    order.sort_unstable();
     let mut rank = vec![0; found.len()];
-    order.iter().enumerate().for_each(|(place, index)| rank[*index] = place);
-    let mut ranked: Vec<(usize, Attribution)> = rank.iter().copied().zip(found).collect();
-    ranked.sort_by_key(|(place, _)| *place);
-    let renumbered = ranked.into_iter().map(|(_, attribution)| Attribution {
-        nested_in: attribution.nested_in.map(|outer| rank[outer]),
-        ..attribution
-    });
-    renumbered.collect()
+    order.iter().enumerate().for_each(|(place, (_, index))| rank[*index] = place);
+    for outer in found.iter_mut().filter_map(|attribution| attribution.nested_in.as_mut()) {
+        *outer = rank[*outer];
+    }
+    for index in 0..rank.len() {
+        while rank[index] != index {
+            let home = rank[index];
+            found.swap(index, home);
+            rank.swap(index, home);
+        }
+    }
+    found
 }
 
 /// Sort key: where an attribution begins in the text.
@@ -81,7 +90,7 @@ fn place(attribution: &Attribution) -> (usize, bool, usize) {
 /// A content's span: a lone quotation without its marks, anything else without marks and separators at its edges.
 fn content_span(paragraph: &Paragraph, range: Range, text: &str, segmented: &Segmented) -> Option<Span> {
     if range.0 + 1 == range.1 {
-        if let Some(index) = paragraph.chunks[range.0].quotation {
+        if let Some(index) = paragraph.chunks[range.0].quotation() {
             let inner = segmented.quotations[index].inner;
             return Some(trim_edges(inner, text, false)).filter(|span| !span.is_empty());
         }
@@ -112,12 +121,12 @@ fn without_possessive(span: Span, text: &str) -> Span {
 }
 
 /// The level's outermost quotations that the content touches. Looks at those near each span only.
-fn quotations_in(content: &[Span], segmented: &Segmented, level: usize) -> Vec<Span> {
+fn quotations_in(content: &[Span], segmented: &Segmented, level: usize) -> Spans {
     let quotations = &segmented.quotations;
     let outermost = |quotation: &Quotation| {
         quotation.span.start >= level && quotation.parent.is_none_or(|parent| quotations[parent].span.start < level)
     };
-    let mut found = Vec::new();
+    let mut found = Spans::new();
     for span in content {
         let after = quotations.partition_point(|quotation| quotation.span.start <= span.start);
         // One that opened before the span may reach into it.
@@ -130,14 +139,17 @@ fn quotations_in(content: &[Span], segmented: &Segmented, level: usize) -> Vec<S
     found
 }
 
-/// Direct, mixed or indirect: how many of the content's words lie inside quotation marks of its level.
-fn kind(content: &[Span], segmented: &Segmented, level: usize) -> Kind {
-    let near = |span: &Span| segmented.may_be_quoted_from(*span, level);
-    if !content.iter().any(near) {
-        return Kind::Indirect;
-    }
-    let counts = content.iter().map(|span| segmented.words_quoted_from(*span, level));
-    let (inside, outside) = counts.fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+/// How many of the content's words lie inside quotation marks of its level, and how many outside.
+fn words(content: &[Span], segmented: &Segmented, level: usize) -> (usize, usize) {
+    let count = |span: &Span| match segmented.may_be_quoted_from(*span, level) {
+        true => segmented.words_quoted_from(*span, level),
+        false => (0, segmented.words_in(*span)),
+    };
+    content.iter().map(count).fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1))
+}
+
+/// Direct, mixed or indirect, as so many words lie inside quotation marks and outside.
+fn kind((inside, outside): (usize, usize)) -> Kind {
     match (inside, outside) {
         (0, _) => Kind::Indirect,
         (_, 0) => Kind::Direct,
@@ -151,27 +163,21 @@ pub(super) fn cue_entry<'l>(chunk: &Chunk, rule: &Rule, article: Article<'l>) ->
     if !chunk.class.is_cue() {
         return None;
     }
-    let group = segmented.tokens[chunk.head].cues;
-    let phrase = &segmented.tokens[chunk.tokens.1 - chunk.particles..chunk.tokens.1];
+    let group = segmented.tokens[chunk.head()].cues;
+    let phrase = &segmented.tokens[chunk.tokens().1 - chunk.particles()..chunk.tokens().1];
     let fits = |cue: &&Cue| {
         let mut words = phrase.iter().enumerate();
-        cue.rest.len() == chunk.particles && words.all(|(place, token)| cue.is_written(place, token.span.of(text)))
+        cue.rest.len() == chunk.particles() && words.all(|(place, token)| cue.is_written(place, token.span.of(text)))
     };
     let framed = |cue: &&Cue| rule.frame.is_some_and(|frame| cue.frames.has(frame));
     lexicon.cues(group).filter(fits).find(framed).or_else(|| lexicon.cues(group).find(fits))
 }
 
-/// Words that open a clause of what is not reported as having happened.
-const SUPPOSING: [&str; 8] = ["if", "unless", "whether", "either", "suppose", "supposing", "imagine", "lest"];
-
 /// Whether a word of supposing opens the clause of the draft's cue: *if they say …*, *either they say …*.
 fn is_supposed(draft: &Draft, paragraph: &Paragraph, article: Article) -> bool {
     let Some(cue) = draft.cue else { return false };
     let first = draft.source.filter(|source| source.0 < cue.0).map_or(cue.0, |source| source.0);
-    let supposing = |chunk: &Chunk| {
-        let word = article.segmented.tokens[chunk.tokens.0].span.of(article.text);
-        SUPPOSING.iter().any(|known| word.eq_ignore_ascii_case(known))
-    };
+    let supposing = |chunk: &Chunk| article.segmented.tokens[chunk.tokens().0].known.is_supposing();
     let inserted = |chunk: &&Chunk| matches!(chunk.class, Class::Adverb | Class::Time) && !supposing(chunk);
     let opener = paragraph.chunks[..first].iter().rev().find(|chunk| !inserted(chunk));
     supposing(&paragraph.chunks[first]) || opener.is_some_and(supposing)
@@ -199,7 +205,7 @@ pub(super) fn unattributed<'a>(
     segmented: &'a Segmented,
 ) -> impl Iterator<Item = Unattributed> + 'a {
     paragraph.chunks.iter().enumerate().filter_map(move |(index, chunk)| {
-        let quotation = &segmented.quotations[chunk.quotation.filter(|_| paragraph.content_of[index].is_none())?];
+        let quotation = &segmented.quotations[chunk.quotation().filter(|_| paragraph.content_of(index).is_none())?];
         let reason = match quotation.class {
             QuotationClass::Speech => Reason::NoSpeakerInReach,
             QuotationClass::Fragment => Reason::FragmentWithoutCue,

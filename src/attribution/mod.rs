@@ -18,15 +18,17 @@ mod setting;
 mod source;
 mod units;
 
-pub use record::{Attribution, Factuality, Kind, Reason, Unattributed};
+pub use record::{Attribution, Factuality, Kind, Reason, Spans, Unattributed};
 
-use crate::chunk::chunks;
+use std::ops::Range;
+
+use crate::chunk::{chunks_into, Chunk};
 use crate::lexicon::Lexicon;
 use crate::rules::RuleSet;
 use crate::segment::Segmented;
 use crate::span::Span;
 
-use paragraph::{settle, Paragraph};
+use paragraph::{Paragraph, Settler};
 
 /// A text cut up, and what it is read with.
 #[derive(Clone, Copy)]
@@ -48,17 +50,16 @@ pub fn attributions(
     rules: &RuleSet,
 ) -> (Vec<Attribution>, Vec<Unattributed>) {
     let article = Article { text, segmented, lexicon, rules };
-    let cut = |unit: units::Unit| {
-        let chunks = chunks(text, segmented, unit.tokens, None, lexicon);
-        Paragraph::new(unit.paragraph, chunks, unit.colon)
-    };
-    let mut paragraphs: Vec<Paragraph> = units::units(text, segmented, masked).map(cut).collect();
-    let mut matcher = rules.matcher();
+    let (chunks, pieces) = cut(article, masked);
+    let paragraph = |(index, range): (usize, Range<usize>)| Paragraph::new(index, &chunks[range]);
+    let mut paragraphs: Vec<Paragraph> = pieces.into_iter().map(paragraph).collect();
+    let mut settler = Settler::new(rules);
     for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.may_report()) {
-        settle(paragraph, &mut matcher, rules);
+        settler.settle(paragraph);
     }
     running::carry_over(&mut paragraphs, segmented);
-    let mut reader = nested::Reader { article, matcher, found: Vec::new() };
+    let drafts = paragraphs.iter().map(|paragraph| paragraph.drafts.len()).sum();
+    let mut reader = nested::Reader { article, settler, found: Vec::with_capacity(drafts) };
     let mut left = Vec::new();
     for paragraph in &paragraphs {
         left.extend(finish::unattributed(paragraph, segmented));
@@ -69,4 +70,24 @@ pub fn attributions(
         }
     }
     (finish::order(reader.found), left)
+}
+
+/// More tokens than most paragraphs have.
+const LONG_PARAGRAPH: usize = 128;
+
+/// The chunks of a text, and where among them those of each paragraph stand, with its index.
+fn cut(article: Article, masked: &[Span]) -> (Vec<Chunk>, Vec<(usize, Range<usize>)>) {
+    let Article { text, segmented, lexicon, .. } = article;
+    let mut all = Vec::with_capacity(segmented.tokens.len() * 2 / 3);
+    let mut pieces = Vec::with_capacity(segmented.paragraphs.len());
+    let mut chunks = Vec::with_capacity(LONG_PARAGRAPH);
+    for unit in units::units(text, segmented, masked) {
+        chunks_into(text, segmented, unit.tokens, None, lexicon, &mut chunks);
+        if let Some(colon) = unit.colon {
+            colon.mark(&mut chunks);
+        }
+        pieces.push((unit.paragraph, all.len()..all.len() + chunks.len()));
+        all.extend_from_slice(&chunks);
+    }
+    (all, pieces)
 }

@@ -4,12 +4,12 @@
 //! next level are chunks. Only sure cues report there: a doubtful one inside somebody's words is theirs, not the reporter's.
 
 use super::finish::{cue_entry, finish};
-use super::paragraph::{settle, Draft, Paragraph, Range};
+use super::paragraph::{Draft, Paragraph, Range, Settler};
 use super::record::Attribution;
 use super::Article;
 use crate::chunk::{chunks, Chunk, Class};
-use crate::lexicon::{Category, Cue, Lexicon};
-use crate::rules::{Matcher, Rule};
+use crate::lexicon::{Category, Cue, Lexicon, Report};
+use crate::rules::Rule;
 use crate::segment::{Segmented, Token};
 
 /// How often words are read again at most: a quotation, in it a clause, in that a quotation, in that a clause.
@@ -27,7 +27,7 @@ struct Outer {
 /// Collects attributions with those inside them.
 pub(super) struct Reader<'a> {
     pub article: Article<'a>,
-    pub matcher: Matcher<'a>,
+    pub settler: Settler<'a>,
     /// What has been found so far, each outer attribution before those inside it.
     pub found: Vec<Attribution>,
 }
@@ -41,7 +41,7 @@ impl Reader<'_> {
 
     fn read_draft(&mut self, paragraph: &Paragraph, draft: &Draft, outer: Outer) {
         for range in &draft.content {
-            match paragraph.chunks[range.0].quotation.filter(|_| range.0 + 1 == range.1) {
+            match paragraph.chunks[range.0].quotation().filter(|_| range.0 + 1 == range.1) {
                 Some(quotation) => self.read_quotation(quotation, paragraph.index, outer),
                 None => self.read_level(&paragraph.chunks[range.0..range.1], paragraph.index, outer),
             }
@@ -64,7 +64,8 @@ impl Reader<'_> {
         let first = segmented.tokens.partition_point(|token| token.span.start < inner.start);
         let inside = &segmented.tokens[first..];
         let inside = &inside[..inside.iter().take_while(|token| token.span.end <= inner.end).count()];
-        let reports = (0..inside.len()).any(|at| may_report(&inside[at..], text, lexicon));
+        let cues = (0..inside.len()).filter(|at| !inside[*at].cues.is_empty());
+        let reports = cues.map(|at| &inside[at..]).any(|rest| may_report(rest, text, lexicon));
         if reports || holds_quotation(segmented, quotation) {
             let chunks = chunks(text, segmented, (first, first + inside.len()), Some(quotation), lexicon);
             self.read_level(&chunks, paragraph, outer);
@@ -77,11 +78,11 @@ impl Reader<'_> {
         let Some(start) = start else { return };
         let quotations = Outer { depth: outer.depth + 1, ..outer };
         if !chunks.iter().any(is_sure_cue) {
-            chunks.iter().filter_map(|chunk| chunk.quotation).for_each(|it| self.read_quotation(it, index, quotations));
+            chunks.iter().filter_map(Chunk::quotation).for_each(|it| self.read_quotation(it, index, quotations));
             return;
         }
-        let mut level = Paragraph::new(index, chunks.to_vec(), None);
-        settle(&mut level, &mut self.matcher, self.article.rules);
+        let mut level = Paragraph::new(index, chunks);
+        self.settler.settle(&mut level);
         let article = self.article;
         let mut held = vec![false; level.chunks.len()];
         for draft in level.drafts.iter().filter(|draft| is_sure(draft, &level, article)) {
@@ -91,7 +92,8 @@ impl Reader<'_> {
             let inner = Outer { index: self.found.len() - 1, depth: outer.depth + 1 };
             self.read_draft(&level, draft, inner);
         }
-        let free = level.chunks.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(chunk, _)| chunk.quotation);
+        let free =
+            level.chunks.iter().zip(&held).filter(|(_, held)| !**held).filter_map(|(chunk, _)| chunk.quotation());
         for quotation in free {
             self.read_quotation(quotation, index, quotations);
         }
@@ -107,24 +109,25 @@ const FARTHEST_REST: usize = 16;
 /// Whether the first of some tokens may be the verb of a sure cue, as far as can be told without chunks.
 fn may_report(tokens: &[Token], text: &str, lexicon: &Lexicon) -> bool {
     let Some((verb, behind)) = tokens.split_first() else { return false };
-    let bit = |cue: &Cue| 1_u64 << cue.rest.len().min(63);
-    let (mut strong, mut framed) = (0, 0);
-    for cue in lexicon.cues(verb.cues) {
-        strong |= if cue.strength == STRONG { bit(cue) } else { 0 };
-        let sure = || SURE_FRAMES.iter().any(|frame| cue.frames.has(*frame));
-        framed |= if cue.category == Category::Question || sure() { bit(cue) } else { 0 };
-    }
+    let group = lexicon.group(verb.cues);
+    let near = behind[..behind.len().min(FARTHEST_REST)].iter().map(|next| next.span.of(text));
+    let mut openings = near.filter(|next| group.openings.may_hold(next.as_bytes()));
+    group.alone.is_some_and(|report| is_sure_report(&report))
+        || group.phrases.is_some_and(|report| is_sure_report(&report))
+            && openings.any(|next| phrase_may_report(verb, next, lexicon))
+}
+
+/// Whether a verb may be that of a sure cue of several words, the second of which is `next`.
+fn phrase_may_report(verb: &Token, next: &str, lexicon: &Lexicon) -> bool {
+    let phrases = || lexicon.cues(verb.cues).filter(|cue| !cue.rest.is_empty());
     // All cues of one length give a verb their frames.
-    let lengths = strong & framed;
-    let near = &behind[..behind.len().min(FARTHEST_REST)];
-    let written = |cue: &Cue| {
-        let Some(first) = cue.rest.first() else { return true };
-        // A noun may have an *s* more.
-        let long = |next: &&Token| next.span.len().wrapping_sub(first.len()) <= 1;
-        near.iter().filter(long).any(|next| cue.is_written(0, next.span.of(text)))
-    };
-    let sure = |cue: &Cue| cue.strength == STRONG && lengths & bit(cue) != 0;
-    lengths != 0 && lexicon.cues(verb.cues).any(|cue| sure(cue) && written(cue))
+    let alike = |length: usize| Report::of(phrases().filter(|cue| cue.rest.len() == length));
+    let sure = |cue: &Cue| alike(cue.rest.len()).is_some_and(|report| is_sure_report(&report));
+    phrases().any(|cue| cue.strength == STRONG && cue.is_written(0, next) && sure(cue))
+}
+
+fn is_sure_report(report: &Report) -> bool {
+    report.strength == STRONG && (report.question || SURE_FRAMES.iter().any(|frame| report.frames.has(*frame)))
 }
 
 /// Whether another quotation stands right inside this one.

@@ -1,9 +1,11 @@
 //! One paragraph being settled: its chunks, what is claimed, and the drafts found.
 
-use super::candidates::{candidates, Candidate};
+use smallvec::{smallvec, SmallVec};
+
+use super::candidates::{candidates, is_free, Candidate};
 use super::clause_end::{clause_end, is_subordinate};
 use super::reach::reach_quotations;
-use super::{extent, source, units};
+use super::{extent, source};
 use crate::chunk::{Chunk, Class};
 use crate::rules::{Extent, Matcher, Phase, Role, Rule, RuleSet, SourcePolicy};
 use crate::span::Span;
@@ -11,13 +13,16 @@ use crate::span::Span;
 /// A half-open range of chunk indexes.
 pub(super) type Range = (usize, usize);
 
+/// The parts of a content.
+pub(super) type Ranges = SmallVec<[Range; 2]>;
+
 /// An attribution found, as ranges of chunks.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
     pub rule: usize,
     pub source: Option<Range>,
     pub cue: Option<Range>,
-    pub content: Vec<Range>,
+    pub content: Ranges,
     pub addressee: Option<Range>,
     pub when: Option<Range>,
     pub place: Option<Range>,
@@ -26,52 +31,60 @@ pub(super) struct Draft {
 }
 
 /// A paragraph with its chunks and what has been decided about them.
-pub(super) struct Paragraph {
+pub(super) struct Paragraph<'c> {
     pub index: usize,
-    pub chunks: Vec<Chunk>,
+    pub chunks: &'c [Chunk],
     pub drafts: Vec<Draft>,
-    /// The draft whose content holds each chunk.
-    pub content_of: Vec<Option<usize>>,
-    /// Whether each chunk is the cue of a draft.
-    pub cue_used: Vec<bool>,
+    /// What each chunk has been given to: one more than the index of the draft whose content holds it, if one does, and
+    /// `CUE` where it is a cue.
+    claims: SmallVec<[u32; 32]>,
+    /// The classes of its chunks, one bit each.
+    classes: u32,
     /// The chunks at which its sentences end.
-    boundaries: Vec<usize>,
+    boundaries: SmallVec<[usize; 4]>,
 }
 
-impl Paragraph {
-    pub fn new(index: usize, chunks: Vec<Chunk>, colon: Option<units::Colon>) -> Paragraph {
-        let (content_of, cue_used) = (vec![None; chunks.len()], vec![false; chunks.len()]);
-        let boundaries = (0..chunks.len()).filter(|at| chunks[*at].is(Class::Boundary)).collect();
-        let mut paragraph = Paragraph { index, chunks, drafts: Vec::new(), content_of, cue_used, boundaries };
-        if let Some(colon) = colon {
-            paragraph.mark_colon(colon);
-        }
-        paragraph
-    }
+/// The bit of a chunk that is the cue of a draft.
+const CUE: u32 = 1 << 31;
 
-    /// Marks a colon with what follows it.
-    fn mark_colon(&mut self, colon: units::Colon) {
-        let (token, feature) = match colon {
-            units::Colon::Label(token) => (token, 'l'),
-            units::Colon::Block(token) => (token, 'b'),
-        };
-        let chunk = self.chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head == token);
-        if let Some(chunk) = chunk {
-            chunk.features = chunk.features.with(feature);
+impl<'c> Paragraph<'c> {
+    pub fn new(index: usize, chunks: &'c [Chunk]) -> Paragraph<'c> {
+        let claims = smallvec![0; chunks.len()];
+        let (mut classes, mut boundaries) = (0, SmallVec::new());
+        for (at, chunk) in chunks.iter().enumerate() {
+            classes |= chunk.class.bit();
+            if chunk.is(Class::Boundary) {
+                boundaries.push(at);
+            }
         }
+        Paragraph { index, chunks, drafts: Vec::new(), claims, classes, boundaries }
     }
 
     /// Whether anything in it could report: a cue, a fixed phrase or a quotation.
     pub fn may_report(&self) -> bool {
-        self.chunks.iter().any(|chunk| {
-            chunk.class.is_cue()
-                || matches!(chunk.class, Class::Quotation | Class::According | Class::CueNoun | Class::Colon)
-        })
+        const CUES: [Class; 4] = [Class::Cue, Class::CueIng, Class::CueParticiple, Class::CueInfinitive];
+        const OTHERS: [Class; 4] = [Class::Quotation, Class::According, Class::CueNoun, Class::Colon];
+        CUES.iter().chain(&OTHERS).any(|class| self.holds(*class))
+    }
+
+    /// Whether a chunk of that class stands in it.
+    pub fn holds(&self, class: Class) -> bool {
+        self.classes & class.bit() != 0
     }
 
     /// Whether a chunk is neither a cue nor inside a content yet.
     pub fn is_free(&self, index: usize) -> bool {
-        self.content_of[index].is_none() && !self.cue_used[index]
+        self.claims[index] == 0
+    }
+
+    /// The draft whose content holds a chunk.
+    pub fn content_of(&self, index: usize) -> Option<usize> {
+        (self.claims[index] & !CUE).checked_sub(1).map(|draft| draft as usize)
+    }
+
+    /// Gives chunks to the content of a draft.
+    pub fn hold(&mut self, range: Range, draft: usize) {
+        self.claims[range.0..range.1].iter_mut().for_each(|claim| *claim = *claim & CUE | (draft as u32 + 1));
     }
 
     /// First chunk of the sentence that holds chunk `index`.
@@ -92,29 +105,47 @@ impl Paragraph {
     }
 }
 
-/// Decides the paragraph phase by phase.
-pub(super) fn settle(paragraph: &mut Paragraph, matcher: &mut Matcher, rules: &RuleSet) {
-    matcher.take_up(&paragraph.chunks);
-    for phase in Phase::ALL {
-        let mut found = candidates(paragraph, matcher, phase);
-        match phase {
-            Phase::Split | Phase::Tag => {
-                found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))
-            }
-            Phase::Label | Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
-        }
-        for candidate in found {
-            try_candidate(paragraph, candidate, rules);
-        }
+/// Decides paragraphs, one after the other.
+pub(super) struct Settler<'r> {
+    rules: &'r RuleSet,
+    matcher: Matcher<'r>,
+    /// The candidates of one phase.
+    found: Vec<Candidate>,
+}
+
+impl<'r> Settler<'r> {
+    pub fn new(rules: &'r RuleSet) -> Settler<'r> {
+        Settler { rules, matcher: rules.matcher(), found: Vec::new() }
     }
-    reach_quotations(paragraph);
+
+    /// Decides a paragraph phase by phase.
+    pub fn settle(&mut self, paragraph: &mut Paragraph) {
+        let Settler { rules, matcher, found } = self;
+        matcher.take_up(paragraph.chunks);
+        for phase in Phase::ALL {
+            if matcher.matches(phase).is_empty() {
+                continue;
+            }
+            candidates(paragraph, matcher, phase, found);
+            match phase {
+                Phase::Split | Phase::Tag => {
+                    found.sort_by_key(|candidate| (std::cmp::Reverse(candidate.place), candidate.rule))
+                }
+                Phase::Label | Phase::Forward | Phase::Bare => found.sort_by_key(Candidate::outermost_first),
+            }
+            for candidate in found.drain(..) {
+                try_candidate(paragraph, candidate, rules);
+            }
+        }
+        reach_quotations(paragraph);
+    }
 }
 
 /// Claims a candidate's chunks, if they are free and its content is not empty.
 fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSet) {
     let rule = &rules.rules()[candidate.rule];
     let cue = candidate.first(Role::Cue);
-    if cue.is_some_and(|cue| (cue.0..cue.1).any(|index| !paragraph.is_free(index))) {
+    if !is_free(paragraph, &candidate) {
         return;
     }
     let named = source::own(paragraph, candidate.first(Role::Source), cue);
@@ -156,8 +187,8 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     claim(paragraph, draft);
 }
 
-fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule, source: Option<Range>) -> Option<Vec<Range>> {
-    let mut out = Vec::new();
+fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule, source: Option<Range>) -> Option<Ranges> {
+    let mut out = Ranges::new();
     let cue = candidate.first(Role::Cue).map_or(0, |cue| cue.0);
     for (range, reach) in candidate.all(Role::Content) {
         let range = match reach {
@@ -187,7 +218,7 @@ enum Unclaimed {
 }
 
 fn unclaimed(paragraph: &Paragraph, range: Range) -> Unclaimed {
-    let Some(last) = (range.0..range.1).rposition(|index| paragraph.content_of[index].is_some()) else {
+    let Some(last) = (range.0..range.1).rposition(|index| paragraph.content_of(index).is_some()) else {
         return Unclaimed::Rest(range);
     };
     let mut rest = range.0 + last + 1;
@@ -249,11 +280,9 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
 
 fn claim(paragraph: &mut Paragraph, draft: Draft) {
     let index = paragraph.drafts.len();
-    for range in &draft.content {
-        paragraph.content_of[range.0..range.1].fill(Some(index));
-    }
+    draft.content.iter().for_each(|range| paragraph.hold(*range, index));
     if let Some(cue) = draft.cue {
-        paragraph.cue_used[cue.0..cue.1].fill(true);
+        paragraph.claims[cue.0..cue.1].iter_mut().for_each(|claim| *claim |= CUE);
     }
     paragraph.drafts.push(draft);
 }

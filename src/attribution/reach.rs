@@ -5,6 +5,9 @@ use crate::chunk::Class;
 
 /// Gives the last free quotation of every sentence to the report before it, with what stands between.
 pub(super) fn reach_quotations(paragraph: &mut Paragraph) {
+    if paragraph.drafts.is_empty() || !paragraph.holds(Class::Quotation) {
+        return;
+    }
     let mut start = 0;
     while start < paragraph.chunks.len() {
         let sentence = (start, paragraph.sentence_end(start));
@@ -42,7 +45,7 @@ fn reach(paragraph: &mut Paragraph, sentence: Range, quotation: usize) {
     } else {
         return;
     };
-    paragraph.content_of[range.0..range.1].fill(Some(index));
+    paragraph.hold(range, index);
     let contents = &mut paragraph.drafts[index].content;
     match contents.iter_mut().max_by_key(|content| content.1).filter(|content| content.1 == range.0) {
         Some(content) => content.1 = range.1,

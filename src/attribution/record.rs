@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::lexicon::Category;
 use crate::span::Span;
@@ -53,15 +54,18 @@ pub enum Factuality {
     Believed,
 }
 
+/// Spans in text order; hardly ever more than one.
+pub type Spans = SmallVec<[Span; 1]>;
+
 /// One relation of source, cue and content. All spans are bytes of the raw text, in text order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
     /// The words that name who is quoted; empty where the text names nobody.
-    pub source: Vec<Span>,
+    pub source: Spans,
     /// The words that introduce the content; empty where it stands without any.
-    pub cue: Vec<Span>,
+    pub cue: Spans,
     /// What was said, without outer quotation marks; several spans where a tag or other words interrupt it.
-    pub content: Vec<Span>,
+    pub content: Spans,
     /// Base form of the cue.
     pub lemma: Option<Arc<str>>,
     /// Direct, mixed or indirect.
@@ -71,7 +75,7 @@ pub struct Attribution {
     /// The stance of the cue.
     pub factuality: Factuality,
     /// The quotations (marks included) that the content holds.
-    pub quoted: Vec<Span>,
+    pub quoted: Spans,
     /// To whom it was said.
     pub addressee: Option<Span>,
     /// When it was said.

@@ -76,8 +76,7 @@ fn walk(
 
 /// Whether a paragraph has sentences, but neither reports nor quotes.
 fn reports_nothing(paragraph: &Paragraph) -> bool {
-    let quotes = || paragraph.chunks.iter().any(|chunk| chunk.is(Class::Quotation));
-    !paragraph.chunks.is_empty() && paragraph.drafts.is_empty() && !quotes()
+    !paragraph.chunks.is_empty() && paragraph.drafts.is_empty() && !paragraph.holds(Class::Quotation)
 }
 
 /// Whether the text is a dialogue, where a paragraph without a tag is the other voice: such paragraphs are many there,
@@ -128,7 +127,7 @@ fn behind_announcement(paragraph: &Paragraph, sentence: Range) -> usize {
 
 /// Whether a sentence without a cue goes on with the words just quoted: *Unless it rains, “we sail at noon.”*
 fn goes_on(paragraph: &Paragraph, sentence: Range) -> bool {
-    let long = |chunk: &Chunk| chunk.tokens.1 - chunk.tokens.0 >= FEWEST_TOKENS_OF_SPEECH;
+    let long = |chunk: &Chunk| chunk.tokens().1 - chunk.tokens().0 >= FEWEST_TOKENS_OF_SPEECH;
     let speech = |chunk: &Chunk| chunk.is(Class::Quotation) && chunk.has('s') && long(chunk);
     is_unclaimed(paragraph, sentence) && paragraph.chunks[sentence.0..sentence.1].iter().any(speech)
 }
@@ -153,15 +152,15 @@ fn is_unclaimed(paragraph: &Paragraph, sentence: Range) -> bool {
 fn carry_whole(paragraph: &mut Paragraph, sentence: Range, speech: Speech) {
     let whole = extent::trim(paragraph, sentence);
     paragraph.drafts[speech.1].content.push(whole);
-    paragraph.content_of[whole.0..whole.1].fill(Some(speech.1));
+    paragraph.hold(whole, speech.1);
 }
 
 /// Adds a sentence's quotations to the content of the running attribution.
 fn carry(paragraphs: &mut [Paragraph], at: usize, sentence: Range, speech: Speech, segmented: &Segmented) {
-    let quotations = paragraphs[at].chunks[sentence.0..sentence.1].iter().filter_map(|chunk| chunk.quotation);
+    let quotations = paragraphs[at].chunks[sentence.0..sentence.1].iter().filter_map(Chunk::quotation);
     let spans: Vec<Span> = quotations.map(|quotation| segmented.quotations[quotation].inner).collect();
     paragraphs[speech.0].drafts[speech.1].carried.extend(spans);
-    paragraphs[at].content_of[sentence.0..sentence.1].fill(Some(speech.1));
+    paragraphs[at].hold(sentence, speech.1);
 }
 
 fn opens_with_quotation(paragraph: &Paragraph, sentence: Range) -> bool {
@@ -192,5 +191,8 @@ fn spoken_in(paragraph: &Paragraph, sentence: Range) -> Option<usize> {
     let here = paragraph.drafts.iter().enumerate().rev().filter(|(_, draft)| inside(draft));
     let here: SmallVec<[(usize, &Draft); 8]> = here.collect();
     let last = |fits: &dyn Fn(&Draft) -> bool| here.iter().find(|(_, draft)| fits(draft)).map(|(index, _)| *index);
+    if !paragraph.holds(Class::Quotation) {
+        return last(&reported);
+    }
     last(&direct).or_else(|| last(&spoken)).or_else(|| last(&quoted)).or_else(|| last(&reported))
 }

@@ -79,10 +79,10 @@ fn is_content(draft: &Draft, index: usize) -> bool {
 /// The time without its preposition: *Wednesday* in *on Wednesday*.
 fn time(paragraph: &Paragraph, index: usize, article: Article) -> Span {
     let chunk = paragraph.chunks[index];
-    let first = article.segmented.tokens[chunk.tokens.0].span;
+    let first = article.segmented.tokens[chunk.tokens().0].span;
     let opener = ["on", "in", "at", "during"].iter().any(|word| first.of(article.text).eq_ignore_ascii_case(word));
-    let start = if opener && chunk.tokens.0 + 1 < chunk.tokens.1 {
-        article.segmented.tokens[chunk.tokens.0 + 1].span.start
+    let start = if opener && chunk.tokens().0 + 1 < chunk.tokens().1 {
+        article.segmented.tokens[chunk.tokens().0 + 1].span.start
     } else {
         chunk.span.start
     };
@@ -101,7 +101,7 @@ fn is_place(paragraph: &Paragraph, preposition: usize, article: Article) -> bool
         return false;
     };
     let name = noun.has('n') && !noun.has('t') && local < BEFORE_NAMES;
-    name || article.segmented.tokens[noun.head].is(Classes::VENUE)
+    name || article.segmented.tokens[noun.head()].is(Classes::VENUE)
 }
 
 /// One past the noun phrase at `index` with the prepositions that belong to it: *a meeting of allies in Brussels*.

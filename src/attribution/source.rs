@@ -85,7 +85,7 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
     }
     let closed = is_closed_off(paragraph, start, cue);
     let mut inner = None;
-    let verbs = outside_brackets(paragraph, start, cue).filter(|index| paragraph.content_of[*index].is_none());
+    let verbs = outside_brackets(paragraph, start, cue).filter(|index| paragraph.content_of(*index).is_none());
     for verb in verbs {
         if let Some(source) = cue_source(paragraph, verb) {
             return Some(source);
@@ -107,7 +107,7 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
 }
 
 /// The chunks from before the cue back to `start`, without those of whole brackets.
-fn outside_brackets(paragraph: &Paragraph, start: usize, cue: usize) -> impl Iterator<Item = usize> + '_ {
+fn outside_brackets<'p>(paragraph: &'p Paragraph, start: usize, cue: usize) -> impl Iterator<Item = usize> + 'p {
     let mut open = 0_usize;
     (start..cue).rev().filter(move |index| {
         match paragraph.chunks[*index].class {
@@ -152,7 +152,7 @@ pub(super) fn author(paragraph: &Paragraph, source: Range) -> Option<Range> {
     let start = paragraph.sentence_start(relative);
     let document = paragraph.chunks[relative.checked_sub(1).filter(|index| lone && *index > start)?];
     let named = document.is(Class::NounPhrase) && document.has('s') && !document.has('n');
-    if !named && document.particles == 0 {
+    if !named && document.particles() == 0 {
         return None;
     }
     let parts = |chunk: &Chunk| matches!(chunk.class, Class::Comma | Class::That | Class::Relative);
@@ -197,7 +197,7 @@ fn object_before(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Range>
         Class::CueIng => governor.is(Class::Preposition) && (governor.has('o') || governor.has('w')),
         _ => false,
     };
-    let free = paragraph.content_of[end - 1].is_none();
+    let free = paragraph.content_of(end - 1).is_none();
     (governs && free && (object.has('n') || object.has('p'))).then_some((end - 1, end))
 }
 
@@ -312,7 +312,7 @@ fn subject_of(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range>
 fn is_subject(paragraph: &Paragraph, index: usize) -> bool {
     let chunk = paragraph.chunks[index];
     // "She seems to agree, adding that": what such a verb is about is content and subject in one.
-    let free = paragraph.content_of[index].is_none_or(|draft| paragraph.drafts[draft].source.is_none());
+    let free = paragraph.content_of(index).is_none_or(|draft| paragraph.drafts[draft].source.is_none());
     chunk.is(Class::NounPhrase) && !chunk.has('o') && !chunk.has('t') && free
 }
 

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::chunk::{Chunk, Class};
 use crate::lexicon::Classes;
 use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
@@ -48,6 +49,19 @@ pub(super) enum Colon {
     Label(usize),
     /// At the paragraph's end: the next paragraph is what was said or written.
     Block(usize),
+}
+
+impl Colon {
+    /// Marks it among the chunks of its unit with what follows it.
+    pub fn mark(self, chunks: &mut [Chunk]) {
+        let (token, feature) = match self {
+            Colon::Label(token) => (token, 'l'),
+            Colon::Block(token) => (token, 'b'),
+        };
+        if let Some(chunk) = chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head() == token) {
+            chunk.features = chunk.features.with(feature);
+        }
+    }
 }
 
 /// The units of a text in order, paragraphs that `masked` holds left out.
@@ -188,13 +202,17 @@ impl<'t> Label<'t> {
         let (first, end) = segmented.paragraph_tokens[paragraph];
         let tokens = &segmented.tokens[first..end];
         let quoted = usize::from(tokens.first()?.kind == TokenKind::Quote);
+        let proper = |token: &Token| token.kind == TokenKind::Word && token.capital;
+        let named = tokens[quoted..].iter().find(|token| !proper(token))?;
+        if !matches!(named.kind, TokenKind::Colon | TokenKind::Open) {
+            return None;
+        }
         let reach = tokens.len().min(quoted + MOST_WORDS_OF_LABEL + 6);
         let colon = tokens[..reach].iter().position(|token| token.kind == TokenKind::Colon)?;
         let mut words = &tokens[quoted..colon];
         if let Some(open) = words.iter().position(|token| token.kind == TokenKind::Open) {
             words = words.last().filter(|last| last.kind == TokenKind::Close).map(|_| &words[..open])?;
         }
-        let proper = |token: &Token| token.kind == TokenKind::Word && token.capital;
         if words.len() > MOST_WORDS_OF_LABEL || !words.iter().all(proper) || colon + 1 == tokens.len() {
             return None;
         }

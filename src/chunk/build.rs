@@ -1,7 +1,7 @@
 //! The chunker's main loop: at each token, the first builder that fits takes as many tokens as it can.
 
 use super::{function_word, lookahead, noun_phrase, verb_form, verb_group, Chunk, Class, Features};
-use crate::lexicon::{Classes, Known, Lexicon};
+use crate::lexicon::{Classes, Known, Lexicon, Sort};
 use crate::segment::{Ending, QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
 
@@ -16,12 +16,32 @@ pub fn chunks(
     parent: Option<usize>,
     lexicon: &Lexicon,
 ) -> Vec<Chunk> {
+    let mut out = Vec::new();
+    chunks_into(text, segmented, range, parent, lexicon, &mut out);
+    out
+}
+
+/// The same in a vector that has served before.
+pub fn chunks_into(
+    text: &str,
+    segmented: &Segmented,
+    range: (usize, usize),
+    parent: Option<usize>,
+    lexicon: &Lexicon,
+    served: &mut Vec<Chunk>,
+) {
+    served.clear();
+    served.reserve(range.1 - range.0);
     let tokens = &segmented.tokens[..range.1];
     let headline = lookahead::is_headline(text, &tokens[range.0..]);
-    let out = Vec::with_capacity(range.1 - range.0);
-    let mut chunker = Chunker { text, segmented, tokens, range, parent, lexicon, headline, at: range.0, out };
+    let first = tokens.get(range.0).map_or(0, |token| token.span.start);
+    let quotation = segmented.quotations.partition_point(|quotation| quotation.span.start < first);
+    let quoted_from = segmented.quotations.get(quotation).map_or(usize::MAX, |next| next.span.start);
+    let (at, out) = (range.0, std::mem::take(served));
+    let mut chunker =
+        Chunker { text, segmented, tokens, range, parent, lexicon, headline, quotation, quoted_from, at, out };
     chunker.run();
-    chunker.out
+    *served = chunker.out;
 }
 
 /// State of one run over a stretch of tokens.
@@ -31,55 +51,67 @@ pub(super) struct Chunker<'a> {
     /// The tokens up to the end of the stretch.
     tokens: &'a [Token],
     pub range: (usize, usize),
-    pub parent: Option<usize>,
+    parent: Option<usize>,
     pub lexicon: &'a Lexicon,
     /// Whether capitals say nothing here, since every word has one.
     pub headline: bool,
+    /// The first quotation that may open from here on.
+    quotation: usize,
+    /// No quotation opens before this byte.
+    quoted_from: usize,
     pub at: usize,
     pub out: Vec<Chunk>,
 }
 
 impl<'a> Chunker<'a> {
     fn run(&mut self) {
-        let first = self.token(self.range.0).map_or(0, |token| token.span.start);
-        let mut next = self.segmented.quotations.partition_point(|quotation| quotation.span.start < first);
-        while let Some(token) = self.token(self.at) {
-            match self.quotation_at(token, &mut next) {
-                Some(index) => self.push_quotation(index),
-                None => self.step(token),
-            }
-            if self.at >= self.range.1 || self.segmented.sentence_starts(self.at) {
+        loop {
+            let token = self.token(self.at);
+            if token.opens_sentence && self.at > self.range.0 {
                 self.push_boundary();
             }
+            if self.is_end(self.at) {
+                return;
+            }
+            if token.span.start < self.quoted_from || !self.take_quotation(token) {
+                self.step(token);
+            }
         }
     }
 
-    /// The quotation of this level that opens with `token`; `next` is the first that may.
-    #[inline]
-    fn quotation_at(&self, token: &Token, next: &mut usize) -> Option<usize> {
-        let near = self.segmented.quotations.get(*next).is_some_and(|next| next.span.start <= token.span.start);
-        near.then(|| self.near_quotation_at(token, next)).flatten()
-    }
-
-    fn near_quotation_at(&self, token: &Token, next: &mut usize) -> Option<usize> {
-        let quotations = &self.segmented.quotations;
-        while quotations.get(*next).is_some_and(|quotation| quotation.span.start < token.span.start) {
-            *next += 1;
+    /// Takes the quotation of this level that opens with `token`, if there is one.
+    #[inline(never)]
+    fn take_quotation(&mut self, token: &Token) -> bool {
+        let (quotations, start) = (&self.segmented.quotations, token.span.start);
+        while quotations.get(self.quotation).is_some_and(|quotation| quotation.span.start < start) {
+            self.quotation += 1;
         }
-        let here = |index: &usize| quotations[*index].span.start == token.span.start;
-        (*next..quotations.len()).take_while(here).find(|index| quotations[*index].parent == self.parent)
+        self.quoted_from = quotations.get(self.quotation).map_or(usize::MAX, |next| next.span.start);
+        let here = |index: &usize| quotations[*index].span.start == start;
+        let mut opening = (self.quotation..quotations.len()).take_while(here);
+        match opening.find(|index| quotations[*index].parent == self.parent) {
+            Some(index) => self.push_quotation(index),
+            None => return false,
+        }
+        true
     }
 
-    /// The token at `index`, which stands in the stretch or behind it.
+    /// The token at `index`, which stands in the stretch or before it; [`Token::END`] behind it.
     #[inline]
-    pub fn token(&self, index: usize) -> Option<&'a Token> {
-        self.tokens.get(index)
+    pub fn token(&self, index: usize) -> &'a Token {
+        self.tokens.get(index).unwrap_or(&Token::END)
     }
 
     /// The token's words as written.
     #[inline]
     pub fn word(&self, index: usize) -> &'a str {
-        self.token(index).map_or("", |token| token.span.of(self.text))
+        self.token(index).span.of(self.text)
+    }
+
+    /// The bytes of the token's words.
+    #[inline]
+    pub fn bytes_of(&self, index: usize) -> Option<&'a [u8]> {
+        self.text.as_bytes().get(self.token(index).span.range())
     }
 
     /// Whether the token at `index` is this word.
@@ -91,7 +123,7 @@ impl<'a> Chunker<'a> {
     /// Which word that is asked for by name the token at `index` is.
     #[inline]
     pub fn known(&self, index: usize) -> Known {
-        self.token(index).map_or(Known::Other, |token| token.known)
+        self.token(index).known
     }
 
     /// Whether the token at `index` is one of these words, given in small letters.
@@ -103,27 +135,19 @@ impl<'a> Chunker<'a> {
     /// Whether the token at `index` has one of the classes.
     #[inline]
     pub fn is(&self, index: usize, classes: Classes) -> bool {
-        self.token(index).is_some_and(|token| token.is(classes))
-    }
-
-    /// Whether the token at `index` is a word with the ending of an adverb, and no noun that can be a source (*family*).
-    #[inline]
-    pub fn ends_in_ly(&self, index: usize) -> bool {
-        let spoken = Classes::SPEAKER_NOUN.or(Classes::SPEECH);
-        self.token(index)
-            .is_some_and(|token| token.kind == TokenKind::Word && token.ending == Ending::Ly && !token.is(spoken))
-    }
-
-    /// Whether the token at `index` is an adverb, by the lexicon or by its ending.
-    #[inline]
-    pub fn is_adverb(&self, index: usize) -> bool {
-        self.is(index, Classes::ADVERB) || self.ends_in_ly(index)
+        self.token(index).is(classes)
     }
 
     /// Whether the token at `index` is of that kind.
     #[inline]
-    pub fn kind(&self, index: usize) -> Option<TokenKind> {
-        self.token(index).map(|token| token.kind)
+    pub fn is_kind(&self, index: usize, kind: TokenKind) -> bool {
+        self.token(index).kind == kind
+    }
+
+    /// Whether nothing of the stretch stands at `index`.
+    #[inline]
+    pub fn is_end(&self, index: usize) -> bool {
+        index >= self.range.1
     }
 
     /// The class of the chunk before.
@@ -135,22 +159,41 @@ impl<'a> Chunker<'a> {
     /// Whether a sentence of the stretch begins at token `index`.
     #[inline]
     pub fn starts_sentence(&self, index: usize) -> bool {
-        index == self.range.0 || self.segmented.sentence_starts(index)
+        index == self.range.0 || self.token(index).opens_sentence
     }
 
     /// Appends a chunk of the tokens up to `end` and moves there.
     pub fn push(&mut self, class: Class, features: Features, end: usize, head: usize) {
-        let span = self.segmented.tokens[self.at].span.to(self.segmented.tokens[end - 1].span);
-        self.out.push(Chunk { class, features, span, tokens: (self.at, end), head, quotation: None, particles: 0 });
+        let span = Span::new(self.token(self.at).span.start, self.token(end - 1).span.end);
+        self.push_spanning(class, features, span, end, head);
+    }
+
+    /// Appends a chunk of the tokens up to `end`, whose bytes are `span`, and moves there.
+    #[inline]
+    pub fn push_spanning(&mut self, class: Class, features: Features, span: Span, end: usize, head: usize) {
+        self.out.push(Chunk::new(class, features, span, (self.at, end), head));
         self.at = end;
+    }
+
+    /// Appends a chunk of `token` alone, which stands at the chunker's place, and moves behind it.
+    #[inline]
+    pub fn push_token(&mut self, class: Class, features: Features, token: &Token) {
+        self.push_spanning(class, features, token.span, self.at + 1, self.at);
+    }
+
+    /// Gives the tokens up to `end` to the last chunk and moves there.
+    pub fn stretch(&mut self, end: usize) {
+        let last = self.token(end - 1).span.end;
+        if let Some(chunk) = self.out.last_mut() {
+            (chunk.span.end, chunk.tokens.1) = (last, end as u32);
+            self.at = end;
+        }
     }
 
     fn push_quotation(&mut self, index: usize) {
         let quotation = &self.segmented.quotations[index];
-        let mut end = self.at + 1;
-        while self.token(end).is_some_and(|token| token.span.start < quotation.span.end) {
-            end += 1;
-        }
+        let inside = |token: &Token| token.span.start < quotation.span.end;
+        let end = self.at + 1 + self.tokens[self.at + 1..].partition_point(inside);
         let inner = quotation.inner.trim(self.text).of(self.text);
         let class = match quotation.class {
             QuotationClass::Speech => 's',
@@ -161,16 +204,8 @@ impl<'a> Chunker<'a> {
             .with_if('e', inner.ends_with(['.', '!', '?', '…']) || !quotation.closed)
             .with_if('c', inner.ends_with([',', '—', '-', '–']))
             .with_if('u', inner.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit()));
-        let tokens = (self.at, end);
-        self.out.push(Chunk {
-            class: Class::Quotation,
-            features,
-            span: quotation.span,
-            tokens,
-            head: self.at,
-            quotation: Some(index),
-            particles: 0,
-        });
+        let chunk = Chunk::new(Class::Quotation, features, quotation.span, (self.at, end), self.at);
+        self.out.push(Chunk { quotation: index as u32, ..chunk });
         self.at = end;
     }
 
@@ -179,31 +214,24 @@ impl<'a> Chunker<'a> {
         if self.previous() == Some(Class::Boundary) {
             return;
         }
-        let announced = self.previous() == Some(Class::Colon) && self.kind(self.at) == Some(TokenKind::Quote);
+        let announced = self.previous() == Some(Class::Colon) && self.is_kind(self.at, TokenKind::Quote);
         if announced {
             return;
         }
         let last = self.at - 1;
-        let end = self.segmented.tokens[last].span.end;
-        self.out.push(Chunk {
-            class: Class::Boundary,
-            features: Features::letter('u'),
-            span: Span::new(end, end),
-            tokens: (self.at, self.at),
-            head: last,
-            quotation: None,
-            particles: 0,
-        });
+        let end = self.token(last).span.end;
+        let span = Span::new(end, end);
+        self.out.push(Chunk::new(Class::Boundary, Features::letter('u'), span, (self.at, self.at), last));
     }
 
-    fn step(&mut self, token: &Token) {
+    fn step(&mut self, token: &'a Token) {
         match token.kind {
             TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Clitic => self.word_step(token),
-            kind => self.mark_step(kind),
+            kind => self.mark_step(kind, token),
         }
     }
 
-    fn mark_step(&mut self, kind: TokenKind) {
+    fn mark_step(&mut self, kind: TokenKind, token: &Token) {
         let class = match kind {
             TokenKind::Comma => Class::Comma,
             TokenKind::Semicolon => Class::Semicolon,
@@ -211,14 +239,12 @@ impl<'a> Chunker<'a> {
             TokenKind::Dash => Class::Dash,
             TokenKind::Open => Class::Open,
             TokenKind::Close => Class::Close,
-            TokenKind::Stop if self.at + 1 >= self.range.1 || self.segmented.sentence_starts(self.at + 1) => {
-                Class::Boundary
-            }
+            TokenKind::Stop if self.token(self.at + 1).opens_sentence => Class::Boundary,
             _ => Class::Other,
         };
         let class = if class == Class::Dash && self.is_dateline() { Class::Boundary } else { class };
-        let question = class == Class::Boundary && self.word(self.at).contains('?');
-        self.push(class, Features::default().with_if('q', question), self.at + 1, self.at);
+        let question = class == Class::Boundary && self.bytes_of(self.at).is_some_and(|stop| stop.contains(&b'?'));
+        self.push_token(class, Features::default().with_if('q', question), token);
     }
 
     /// Whether all before the dash just reached is a dateline: *BRUSSELS (Agency) —*.
@@ -231,32 +257,97 @@ impl<'a> Chunker<'a> {
         self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
     }
 
-    fn word_step(&mut self, token: &Token) {
-        if let Some(end) = lookahead::according_end(self, self.at) {
-            return self.push(Class::According, Features::default(), end, self.at);
+    /// Takes what a word opens; most are of one sort, and are not asked what else they might open.
+    fn word_step(&mut self, token: &'a Token) {
+        if token.kind != TokenKind::Word {
+            return self.any_word_step(token);
         }
-        if verb_form::opens_description(self) && noun_phrase::take(self) {
-            return;
+        match token.sort {
+            Sort::Noun if !may_be_verb(token) => {
+                noun_phrase::take_longer(self, token);
+            }
+            Sort::Determiner => {
+                if !self.take_time(token) {
+                    noun_phrase::take_longer(self, token);
+                }
+            }
+            Sort::Pronoun => noun_phrase::push_pronoun(self, token),
+            Sort::Link => function_word::push_closed_class(self, token),
+            Sort::TimeLink => {
+                if !self.take_fixed(token) {
+                    function_word::push_closed_class(self, token);
+                }
+            }
+            Sort::Noun | Sort::Any => self.any_word_step(token),
         }
-        if let Some(end) = lookahead::time_end(self, self.at) {
-            let (class, features) = if self.is_judged(end) {
-                (Class::NounPhrase, Features::letter('m'))
-            } else {
-                (Class::Time, Features::default())
-            };
-            return self.push(class, features, end, end - 1);
+    }
+
+    /// Takes what a word opens that may be of several sorts, or a number, a handle or a clitic.
+    fn any_word_step(&mut self, token: &'a Token) {
+        let taken = verb_form::opens_description(self, token) && noun_phrase::take_longer(self, token)
+            || self.take_fixed(token)
+            || function_word::take(self, token)
+            || verb_group::take(self, token)
+            || noun_phrase::take(self, token);
+        if !taken {
+            function_word::push_closed_class(self, token);
         }
-        if function_word::take(self, token) || verb_group::take(self) || noun_phrase::take(self) {
-            return;
-        }
-        function_word::push_closed_class(self, token);
+    }
+
+    /// Takes *according to* or a time at the chunker's place, if one stands there.
+    #[inline]
+    fn take_fixed(&mut self, token: &Token) -> bool {
+        matches!(token.known, Known::According | Known::In | Known::Per) && self.take_according()
+            || self.take_time(token)
+    }
+
+    #[inline(never)]
+    fn take_according(&mut self) -> bool {
+        let end = lookahead::according_end(self, self.at);
+        end.inspect(|end| self.push(Class::According, Features::default(), *end, self.at)).is_some()
+    }
+
+    /// Takes a time at the chunker's place, if one stands there.
+    #[inline]
+    fn take_time(&mut self, token: &Token) -> bool {
+        lookahead::may_be_time(self, self.at, token) && self.take_time_phrase()
+    }
+
+    #[inline(never)]
+    fn take_time_phrase(&mut self) -> bool {
+        let Some(end) = lookahead::end_of_time(self, self.at) else { return false };
+        let (class, features) = if self.is_judged(end) {
+            (Class::NounPhrase, Features::letter('m'))
+        } else {
+            (Class::Time, Features::default())
+        };
+        self.push(class, features, end, end - 1);
+        true
     }
 
     /// Whether the time up to token `end` is what somebody judges: *called the day “a disgrace”*.
     fn is_judged(&self, end: usize) -> bool {
         let judges =
             |cue: &Chunk| cue.class.is_cue() && (cue.has('m') || cue.has('o')) && !cue.has('q') && !cue.has('p');
-        let complement = self.kind(end) == Some(TokenKind::Quote) || self.is_word(end, Known::As);
+        let complement = self.is_kind(end, TokenKind::Quote) || self.is_word(end, Known::As);
         complement && self.out.last().is_some_and(judges)
     }
+}
+
+/// Whether a word that no list knows has the ending of a verb or an adverb.
+fn may_be_verb(token: &Token) -> bool {
+    token.ending != Ending::Other && (token.ending != Ending::S || token.classes.is_empty())
+}
+
+/// Whether a token is an adverb, by the lexicon or by its ending.
+#[inline]
+pub(super) fn is_adverb(token: &Token) -> bool {
+    token.is(Classes::ADVERB) || ends_in_ly(token)
+}
+
+/// Whether a token is a word with the ending of an adverb, and no noun that can be a source (*family*).
+#[inline]
+pub(super) fn ends_in_ly(token: &Token) -> bool {
+    let spoken = Classes::SPEAKER_NOUN.or(Classes::SPEECH);
+    token.ending == Ending::Ly && token.kind == TokenKind::Word && !token.is(spoken)
 }

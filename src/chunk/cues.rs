@@ -1,12 +1,11 @@
 //! Which cue of the lexicon a verb group holds, and what its code says of it.
 
-use std::cell::OnceCell;
-
-use super::build::Chunker;
+use super::build::{is_adverb, Chunker};
 use super::lookahead::time_end;
 use super::noun_word::is_nominal;
 use super::Features;
-use crate::lexicon::{Category, Classes, Cue, Window};
+use crate::lexicon::{Classes, Cue, CueGroup, Group, Report, Window};
+use crate::segment::Token;
 
 /// The form in which a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,71 +34,92 @@ pub(super) struct Found {
     pub negated: bool,
 }
 
-/// Whether the word there may open a cue, whatever follows.
-pub(super) fn may_open(chunker: &Chunker, verb: usize) -> bool {
-    chunker.token(verb).is_some_and(|token| !token.cues.is_empty())
-}
-
-/// Whether the words at `verb` are a phrase of several that reports: *points out*.
-pub(super) fn opens_phrase(chunker: &Chunker, verb: usize) -> bool {
-    chunker.token(verb).filter(|token| !token.cues.is_empty()).is_some_and(|token| {
-        let after = AfterVerb::of(chunker, verb);
-        chunker.lexicon.cues(token.cues).any(|cue| !cue.rest.is_empty() && after.phrase_end(cue).is_some())
-    })
+/// Whether the words at `verb`, where `token` stands, are a phrase of several that reports: *points out*.
+pub(super) fn opens_phrase(chunker: &Chunker, verb: usize, token: &Token) -> bool {
+    let group = chunker.lexicon.group(token.cues);
+    AfterVerb::of(chunker, verb, token.cues, group).is_some_and(|after| after.phrases().next().is_some())
 }
 
 /// What stands behind a verb, where the rest of its phrase may follow.
 struct AfterVerb<'c, 'a> {
     chunker: &'c Chunker<'a>,
-    /// The token behind the verb.
-    next: usize,
-    /// The text from it on.
-    begins: Window,
-    /// One past an adverb or a time before a particle, where one stands there.
-    insert_end: Option<usize>,
-    /// One past the words that may describe a noun of speech; worked out where a phrase asks for it.
-    modifiers_end: OnceCell<Option<usize>>,
+    cues: CueGroup,
+    /// Right behind the verb.
+    next: Option<Place<'a>>,
+    /// Behind an adverb or a time.
+    inserted: Option<Place<'a>>,
+    /// Behind the words that may describe a noun of speech.
+    described: Option<Place<'a>>,
 }
 
 impl<'c, 'a> AfterVerb<'c, 'a> {
-    fn of(chunker: &'c Chunker<'a>, verb: usize) -> AfterVerb<'c, 'a> {
+    /// What stands behind `verb`; `None` where no phrase of the verb goes on with any word there.
+    fn of(chunker: &'c Chunker<'a>, verb: usize, cues: CueGroup, group: &Group) -> Option<AfterVerb<'c, 'a>> {
+        group.phrases?;
         let next = verb + 1;
-        let start = chunker.token(next).map_or(chunker.text.len(), |token| token.span.start);
-        let begins = Window::at(chunker.text.as_bytes(), start);
-        let insert_end = match parts_phrase(chunker, next) {
+        let insert_end = match parts_phrase(chunker.token(next)) {
             true => Some(next + 1),
             // "called on Monday for"
             false => time_end(chunker, next),
         };
-        AfterVerb { chunker, next, begins, insert_end, modifiers_end: OnceCell::new() }
+        let modifiers_end = if group.has_noun { modifiers_end(chunker, next) } else { next };
+        let opens = |index: &usize| chunker.bytes_of(*index).is_some_and(|word| group.openings.may_hold(word));
+        let next = Some(next).filter(opens);
+        let inserted = insert_end.filter(opens);
+        let described = Some(modifiers_end).filter(|end| *end > verb + 1 && opens(end));
+        if next.is_none() && inserted.is_none() && described.is_none() {
+            return None;
+        }
+        let place = |index| Place::at(chunker, index);
+        let [next, inserted, described] = [next, inserted, described].map(|index| index.map(place));
+        Some(AfterVerb { chunker, cues, next, inserted, described })
+    }
+
+    /// The phrases that stand here, longest first, each with one past its last token.
+    fn phrases(&self) -> impl Iterator<Item = (&'a Cue, usize)> + '_ {
+        let phrases = self.chunker.lexicon.cues(self.cues).take_while(|cue| !cue.rest.is_empty());
+        phrases.filter_map(|cue| Some((cue, self.phrase_end(cue)?)))
     }
 
     /// One past the last token of the cue's phrase, if its words follow the verb: *spoke (briefly) about*.
     #[inline]
     fn phrase_end(&self, cue: &Cue) -> Option<usize> {
-        if cue.rest.is_empty() {
-            return Some(self.next);
-        }
-        if cue.may_go_on(self.begins) && cue.is_written(0, self.chunker.word(self.next)) {
-            return self.rest_end(cue, self.next);
-        }
-        let inserted = if cue.opens_with_noun { self.modifiers_end() } else { self.insert_end };
-        inserted.and_then(|end| self.rest_end(cue, end))
+        let later = if cue.opens_with_noun { self.described } else { self.inserted };
+        let opens = |place: &Place| place.opens(cue);
+        let start = self.next.filter(opens).or_else(|| later.filter(opens))?.index;
+        self.rest_end(cue, start)
     }
 
-    /// One past the words of the phrase after the verb, if they stand at `start`.
+    /// One past the words of the phrase after the verb, if those behind the first stand there too.
     fn rest_end(&self, cue: &Cue, start: usize) -> Option<usize> {
-        if !(0..cue.rest.len()).all(|place| cue.is_written(place, self.chunker.word(start + place))) {
+        if !(1..cue.rest.len()).all(|place| cue.is_written(place, self.chunker.word(start + place))) {
             return None;
         }
         let end = start + cue.rest.len();
         let time = time_end(self.chunker, end - 1).is_some();
         (!time && !opens_infinitive(self.chunker, end - 1)).then_some(end)
     }
+}
 
-    fn modifiers_end(&self) -> Option<usize> {
-        let end = || Some(modifiers_end(self.chunker, self.next)).filter(|end| *end > self.next);
-        *self.modifiers_end.get_or_init(end)
+/// Where the rest of a phrase may begin.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    index: usize,
+    word: &'a str,
+    /// The text from the word on.
+    begins: Window,
+}
+
+impl<'a> Place<'a> {
+    fn at(chunker: &Chunker<'a>, index: usize) -> Place<'a> {
+        let span = chunker.token(index).span;
+        Place { index, word: span.of(chunker.text), begins: Window::at(chunker.text.as_bytes(), span.start) }
+    }
+
+    /// Whether the cue goes on with the word here.
+    #[inline]
+    fn opens(&self, cue: &Cue) -> bool {
+        cue.may_go_on(self.begins) && cue.is_written(0, self.word)
     }
 }
 
@@ -108,18 +128,17 @@ const MOST_MODIFIERS: usize = 4;
 
 /// One past the words from `start` on that may describe a noun of speech: articles, possessives, adjectives.
 fn modifiers_end(chunker: &Chunker, start: usize) -> usize {
-    let opener = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY);
-    let describes = |index: &usize| {
-        chunker.is(*index, opener)
-            || chunker.is_adverb(*index)
-            || chunker.token(*index).is_some_and(|token| is_nominal(token) && !token.is(Classes::ANY_SPEECH))
-    };
-    (start..start + MOST_MODIFIERS).find(|index| !describes(index)).unwrap_or(start + MOST_MODIFIERS)
+    (start..start + MOST_MODIFIERS).find(|index| !describes(chunker.token(*index))).unwrap_or(start + MOST_MODIFIERS)
 }
 
-/// Whether an adverb stands there, as it may between a verb and its particle.
-fn parts_phrase(chunker: &Chunker, index: usize) -> bool {
-    chunker.is_adverb(index) && !chunker.is(index, Classes::VERB.or(Classes::DETERMINER).or(Classes::PREPOSITION))
+fn describes(token: &Token) -> bool {
+    let opener = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY);
+    token.is(opener) || is_adverb(token) || is_nominal(token) && !token.is(Classes::ANY_SPEECH)
+}
+
+/// Whether a token is an adverb, as one may stand between a verb and its particle.
+fn parts_phrase(token: &Token) -> bool {
+    is_adverb(token) && !token.is(Classes::VERB.or(Classes::DETERMINER).or(Classes::PREPOSITION))
 }
 
 /// Whether the word there is *to* before a verb, not the preposition: *agreed to sell*.
@@ -130,22 +149,28 @@ fn opens_infinitive(chunker: &Chunker, index: usize) -> bool {
             || chunker.is(index + 1, Classes::BE.or(Classes::HAVE)))
 }
 
-/// The cue that the token `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
-pub(super) fn find(chunker: &Chunker, verb: usize, voice: Voice) -> Option<Found> {
-    let group = chunker.token(verb)?.cues;
-    let after = AfterVerb::of(chunker, verb);
-    let mut cues = chunker.lexicon.cues(group).filter_map(|cue| Some((cue, after.phrase_end(cue)?)));
-    let (first, end) = cues.next()?;
-    let particles = first.rest.len();
-    let mut features = Features::default();
-    let mut strength = 0;
-    for cue in std::iter::once(first).chain(cues.map(|(cue, _)| cue).take_while(|cue| cue.rest.len() == particles)) {
-        features = features.with_frames(cue.frames).with_if('r', cue.passive);
-        features = features.with_if('y', cue.category == Category::Question);
-        strength = strength.max(cue.strength);
-    }
-    let features = features.with(strength_letter(strength)).with_if('p', voice == Voice::Passive);
-    Some(Found { features, particles, end, negated: first.negated })
+/// The cue that `token` at `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
+pub(super) fn find(chunker: &Chunker, verb: usize, token: &Token, voice: Voice) -> Option<Found> {
+    let group = chunker.lexicon.group(token.cues);
+    let phrase = AfterVerb::of(chunker, verb, token.cues, group).and_then(|after| longest_phrase(&after));
+    let alone = || Some((group.alone?, 0, verb + 1));
+    let (report, particles, end) = phrase.or_else(alone)?;
+    let features = Features::default()
+        .with_frames(report.frames)
+        .with(strength_letter(report.strength))
+        .with_if('r', report.passive)
+        .with_if('y', report.question)
+        .with_if('p', voice == Voice::Passive);
+    Some(Found { features, particles, end, negated: report.negated })
+}
+
+/// What the longest phrase here says, how many words it has after the verb, and one past its last token.
+fn longest_phrase(after: &AfterVerb) -> Option<(Report, usize, usize)> {
+    let mut phrases = after.phrases();
+    let (first, end) = phrases.next()?;
+    let words = first.rest.len();
+    let as_long = phrases.map(|(cue, _)| cue).take_while(|cue| cue.rest.len() == words);
+    Some((Report::of(std::iter::once(first).chain(as_long))?, words, end))
 }
 
 fn strength_letter(strength: u8) -> char {

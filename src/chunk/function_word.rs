@@ -1,6 +1,6 @@
 //! Function words: *that*, question words and relatives, which depend on what stands round them, and closed classes.
 
-use super::build::Chunker;
+use super::build::{is_adverb, Chunker};
 use super::lookahead::{finite_follows, object_follows};
 use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known};
@@ -76,7 +76,7 @@ fn take_that(chunker: &mut Chunker) -> bool {
     let next = chunker.at + 1;
     // "issued a statement that says"
     let document = chunker.is(chunker.at.wrapping_sub(1), Classes::SPEECH.or(Classes::DOCUMENT));
-    let phrase = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.particles > 0);
+    let phrase = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.particles() > 0);
     let after_noun = phrase && document || matches!(chunker.previous(), Some(Class::NounPhrase | Class::Close));
     // "a list that shows it grew"
     let governs = after_noun && chunker.is(next, Classes::THIRD) && object_follows(chunker, next);
@@ -103,15 +103,8 @@ pub(super) fn opens_predicate(chunker: &Chunker, index: usize) -> bool {
 
 fn opens_clause(chunker: &Chunker, index: usize) -> bool {
     matches!(
-        chunker.kind(index),
-        Some(
-            TokenKind::Word
-                | TokenKind::Number
-                | TokenKind::Quote
-                | TokenKind::Comma
-                | TokenKind::Open
-                | TokenKind::Dash
-        )
+        chunker.token(index).kind,
+        TokenKind::Word | TokenKind::Number | TokenKind::Quote | TokenKind::Comma | TokenKind::Open | TokenKind::Dash
     )
 }
 
@@ -129,9 +122,8 @@ fn is_demonstrative(chunker: &Chunker, next: usize) -> bool {
         _ => false,
     };
     let closed = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::SUBORDINATOR);
-    let noun =
-        chunker.token(next).is_some_and(|token| token.kind == TokenKind::Word && !token.capital && !token.is(closed));
-    opener && noun
+    let noun = chunker.token(next);
+    opener && noun.kind == TokenKind::Word && !noun.capital && !noun.is(closed)
 }
 
 /// The class and letter of a subordinator or conjunction that rules tell apart.
@@ -147,7 +139,7 @@ fn joint(word: Known) -> Option<(Class, char)> {
 }
 
 /// The letter of a preposition; all that rules do not tell apart have `z`.
-fn preposition(word: Known) -> char {
+const fn preposition(word: Known) -> char {
     match word {
         Known::Of => 'o',
         Known::By => 'b',
@@ -164,8 +156,27 @@ fn preposition(word: Known) -> char {
     }
 }
 
+/// The feature of each preposition that is asked for by name.
+const PREPOSITIONS: [Features; Known::ALL.len()] = {
+    let mut features = [Features::letter('z'); Known::ALL.len()];
+    let mut index = 0;
+    while index < features.len() {
+        features[index] = Features::letter(preposition(Known::ALL[index].0));
+        index += 1;
+    }
+    features
+};
+
+fn push_preposition(chunker: &mut Chunker, token: &Token) {
+    let features = PREPOSITIONS[token.known as usize].with_if('s', token.is(Classes::SUBORDINATOR));
+    chunker.push_token(Class::Preposition, features, token);
+}
+
 /// Pushes a word that opens neither a verb group nor a noun phrase.
 pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
+    if token.is(Classes::PREPOSITION) && !token.is(Classes::CONJUNCTION.or(Classes::SUBORDINATOR)) {
+        return push_preposition(chunker, token);
+    }
     let linking = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::ADVERB);
     if chunker.starts_sentence(chunker.at) && token.is(Classes::CONNECTIVE) && token.is(Classes::SUBORDINATOR) {
         return push(chunker, Class::Adverb, 'c');
@@ -182,13 +193,12 @@ pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
     if token.is(Classes::CONJUNCTION) {
         push_plain(chunker, Class::Conjunction);
     } else if token.is(Classes::PREPOSITION) {
-        let features = Features::letter(preposition(token.known)).with_if('s', token.is(Classes::SUBORDINATOR));
-        chunker.push(Class::Preposition, features, chunker.at + 1, chunker.at);
+        push_preposition(chunker, token);
     } else if token.is(Classes::SUBORDINATOR) {
         push_plain(chunker, Class::Subordinator);
     } else if token.is(Classes::CONNECTIVE) {
         push(chunker, Class::Adverb, 'c');
-    } else if token.is(Classes::NEGATION) || chunker.is_adverb(chunker.at) {
+    } else if token.is(Classes::NEGATION) || is_adverb(token) {
         push_plain(chunker, Class::Adverb);
     } else {
         push_plain(chunker, Class::Other);

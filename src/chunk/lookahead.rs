@@ -58,75 +58,83 @@ fn behind_in_the_words(chunker: &Chunker, at: usize) -> Option<usize> {
 fn behind_per(chunker: &Chunker, at: usize) -> Option<usize> {
     let parted =
         matches!(chunker.previous(), None | Some(Class::Boundary | Class::Comma | Class::Quotation | Class::Dash));
-    let named = chunker.token(at + 1).is_some_and(|next| next.capital);
-    (parted && named).then_some(at + 1)
+    (parted && chunker.token(at + 1).capital).then_some(at + 1)
 }
 
 fn behind_according(chunker: &Chunker, at: usize) -> Option<usize> {
     let end = (at + 1..at + 3).find(|index| chunker.is_word(*index, Known::To))? + 1;
     let measured = chunker.is_written(end, &MEASURES);
-    let ends =
-        !chunker.token(end + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.is(Classes::PREPOSITION));
-    (!(measured && ends)).then_some(end)
+    let next = chunker.token(end + 1);
+    let goes_on = next.kind == TokenKind::Word && !next.is(Classes::PREPOSITION);
+    (goes_on || !measured).then_some(end)
 }
 
 /// End of a time phrase that begins at `at`: *on Wednesday, last week, earlier this month, in 2014, two days ago*.
 #[inline]
 pub(super) fn time_end(chunker: &Chunker, at: usize) -> Option<usize> {
-    let opener = Classes::TIME_OPENER.or(Classes::TIME).or(Classes::QUANTITY).or(Classes::TIME_MODIFIER);
-    let opens = chunker.token(at).is_some_and(|token| token.is(opener) || token.kind == TokenKind::Number);
-    opens.then(|| end_of_time(chunker, at)).flatten()
+    may_be_time(chunker, at, chunker.token(at)).then(|| end_of_time(chunker, at)).flatten()
 }
 
-/// End of the time phrase that a preposition, a word of time or a modifier at `at` may open.
-fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
+/// Whether a time phrase may begin at `at`, where `token` stands, as far as two tokens can tell.
+#[inline]
+pub(super) fn may_be_time(chunker: &Chunker, at: usize, token: &Token) -> bool {
+    let opens = token.is(Classes::TIME_OPENER) || may_be_in_time(token);
+    opens && (token.is(Classes::TIME) || may_be_in_time(chunker.token(at + 1)))
+}
+
+/// Whether a time phrase may hold a token behind its preposition.
+#[inline]
+fn may_be_in_time(token: &Token) -> bool {
+    token.is(Classes::TIME.or(Classes::QUANTITY).or(Classes::TIME_MODIFIER)) || token.kind == TokenKind::Number
+}
+
+/// End of the time phrase that the words at `at` may open.
+#[inline(never)]
+pub(super) fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
     let preposition = chunker.is(at, Classes::TIME_OPENER);
-    let that = !preposition && chunker.is(at, Classes::THAT);
     let start = at + usize::from(preposition);
+    let is_year = |index: usize| chunker.is_kind(index, TokenKind::Number) && is_year(chunker.word(index));
+    let mut index = start;
+    while !(is_time(chunker, index) || preposition && is_year(index)) {
+        if !is_time_modifier(chunker.token(index)) {
+            return None;
+        }
+        index += 1;
+    }
     // "(told BCN's) This Week": a name.
-    let named = chunker.token(start).is_some_and(|token| token.capital && token.is(Classes::DETERMINER));
+    let named = chunker.token(start).capital && chunker.is(start, Classes::DETERMINER);
     if named && !chunker.headline && !chunker.starts_sentence(start) {
         return None;
     }
-    let mut index = start;
-    let mut found = false;
-    while let Some(token) = chunker.token(index) {
-        let number = token.kind == TokenKind::Number;
-        let year = number && (preposition || found) && is_year(chunker.word(index));
-        let day_of_month = found && number;
-        let named = year || is_time(chunker, index);
-        if !named && !day_of_month && (found || !is_time_modifier(chunker, index)) {
-            break;
-        }
-        found |= named;
+    while is_time(chunker, index) || chunker.is_kind(index, TokenKind::Number) {
         index += 1;
-    }
-    if !found {
-        return None;
-    }
-    while index > start && !is_time(chunker, index - 1) && chunker.kind(index - 1) == Some(TokenKind::Word) {
-        index -= 1;
     }
     if chunker.is_word(index, Known::Ago) {
         index += 1;
     }
     // "told them that one moment came": a subject, not a time.
-    let subject = that && opens_predicate(chunker, index);
-    let article = preposition && matches!(chunker.known(at + 1), Known::A | Known::An);
-    let goes_on = subject
-        || chunker.kind(index) == Some(TokenKind::Clitic)
-        || noun_goes_on(chunker, index)
-        || article && chunker.is(index, Classes::SPEAKER_NOUN);
+    let subject = || !preposition && chunker.is(start, Classes::THAT) && opens_predicate(chunker, index);
+    let article = || preposition && matches!(chunker.known(start), Known::A | Known::An);
+    let goes_on = chunker.is_kind(index, TokenKind::Clitic)
+        || noun_goes_on(chunker.token(index))
+        || chunker.is(index, Classes::SPEAKER_NOUN) && article()
+        || subject();
     (!goes_on).then_some(index)
 }
 
+#[inline]
 fn is_time(chunker: &Chunker, index: usize) -> bool {
-    let Some(token) = chunker.token(index).filter(|token| token.is(Classes::TIME)) else { return false };
+    let token = chunker.token(index);
+    token.is(Classes::TIME) && is_time_here(chunker, index, token)
+}
+
+/// Whether a word of time is one in its place.
+fn is_time_here(chunker: &Chunker, index: usize, token: &Token) -> bool {
     // "may", "march", "second", "fall" are time words only where a capital says so.
     let ambiguous = token.is(Classes::MODAL.or(Classes::VERB));
     // "Jan", "Dec" and "Sun" are short forms of time only with their stop or a number behind.
-    let short = token.capital && token.span.len() <= 4 && chunker.is(index, Classes::TIME_SHORT);
-    if short && !chunker.word(index).ends_with('.') && chunker.kind(index + 1) != Some(TokenKind::Number) {
+    let short = token.is(Classes::TIME_SHORT) && token.capital && token.span.len() <= 4;
+    if short && !chunker.word(index).ends_with('.') && !chunker.is_kind(index + 1, TokenKind::Number) {
         return false;
     }
     !ambiguous || (token.capital && !chunker.starts_sentence(index) && !chunker.is(index + 1, Classes::VERB))
@@ -136,24 +144,22 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && matches!(&word[..2], "18" | "19" | "20")
 }
 
-fn is_time_modifier(chunker: &Chunker, index: usize) -> bool {
-    chunker.kind(index) == Some(TokenKind::Number) || chunker.is(index, Classes::QUANTITY.or(Classes::TIME_MODIFIER))
+fn is_time_modifier(token: &Token) -> bool {
+    token.kind == TokenKind::Number || token.is(Classes::QUANTITY.or(Classes::TIME_MODIFIER))
 }
 
 /// Whether a noun that the time words only describe follows: *Tuesday night rally*.
-fn noun_goes_on(chunker: &Chunker, index: usize) -> bool {
-    chunker.token(index).is_some_and(|token| {
-        token.kind == TokenKind::Word
-            && !token.capital
-            && (token.classes.is_empty() && !matches!(token.ending, Ending::Ly | Ending::Ing)
-                || token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)) && !token.is(Classes::VERB))
-            && !token.is(Classes::PREPOSITION)
-    })
+fn noun_goes_on(token: &Token) -> bool {
+    token.kind == TokenKind::Word
+        && !token.capital
+        && (token.classes.is_empty() && !matches!(token.ending, Ending::Ly | Ending::Ing)
+            || token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)) && !token.is(Classes::VERB))
+        && !token.is(Classes::PREPOSITION)
 }
 
 /// Whether what follows `index` shows that the word there is a verb: an object, a clause or a complement begins.
 pub(super) fn object_follows(chunker: &Chunker, index: usize) -> bool {
-    let Some(next) = chunker.token(index + 1) else { return false };
+    let next = chunker.token(index + 1);
     let opens = Classes::DETERMINER
         .or(Classes::POSSESSIVE)
         .or(Classes::PRONOUN)
@@ -164,14 +170,13 @@ pub(super) fn object_follows(chunker: &Chunker, index: usize) -> bool {
         || opens_number(chunker, index + 1)
         || opens_count(chunker, index + 1)
         || next.is(Classes::QUANTITY) && time_end(chunker, index + 1).is_none()
-        || next.kind == TokenKind::Quote
-        || next.kind == TokenKind::Colon
+        || matches!(next.kind, TokenKind::Quote | TokenKind::Colon)
         || (next.kind == TokenKind::Word && next.capital)
         || (next.is(Classes::ADVERB) && object_follows(chunker, index + 1))
 }
 
 /// Whether a finite verb follows `index` directly, so that the word there is the subject's.
 pub(super) fn finite_follows(chunker: &Chunker, index: usize) -> bool {
-    let Some(next) = chunker.token(index + 1) else { return false };
+    let next = chunker.token(index + 1);
     next.is(Classes::FINITE.or(Classes::MODAL)) || (next.is(Classes::PAST) && !next.is(Classes::NOUN_TOO))
 }

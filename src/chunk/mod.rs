@@ -11,7 +11,7 @@ mod noun_word;
 mod verb_form;
 mod verb_group;
 
-pub use build::chunks;
+pub use build::{chunks, chunks_into};
 
 use crate::lexicon::Frames;
 use crate::span::Span;
@@ -222,6 +222,11 @@ impl Features {
         Features(self.0 | (condition as u32) << Features::bit(letter))
     }
 
+    /// Its letters, one bit each.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// This set with the letters of a cue's frames more.
     pub fn with_frames(self, frames: Frames) -> Features {
         Features(self.0 | frames.bits())
@@ -258,23 +263,48 @@ impl Features {
 /// One chunk of a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub struct Chunk {
-    /// Its class.
-    pub class: Class,
-    /// Its features.
-    pub features: Features,
     /// Its bytes.
     pub span: Span,
-    /// Its tokens, as a half-open range of indexes.
-    pub tokens: (usize, usize),
-    /// The token that carries its meaning: the verb of a group, the noun of a phrase.
-    pub head: usize,
-    /// Index of its quotation, where it is one.
-    pub quotation: Option<usize>,
-    /// How many words follow the verb in the cue phrase (*point out*: 1).
-    pub particles: usize,
+    /// Its features.
+    pub features: Features,
+    tokens: (u32, u32),
+    head: u32,
+    quotation: u32,
+    /// Its class.
+    pub class: Class,
+    particles: u8,
 }
 
+/// Stands for the index of a quotation where a chunk is none.
+const NO_QUOTATION: u32 = u32::MAX;
+
 impl Chunk {
+    /// A chunk of these tokens, a half-open range of indexes, `span` their bytes and `head` the one that carries its meaning.
+    fn new(class: Class, features: Features, span: Span, tokens: (usize, usize), head: usize) -> Chunk {
+        let tokens = (tokens.0 as u32, tokens.1 as u32);
+        Chunk { span, features, tokens, head: head as u32, quotation: NO_QUOTATION, class, particles: 0 }
+    }
+
+    /// Its tokens, as a half-open range of indexes.
+    pub fn tokens(&self) -> (usize, usize) {
+        (self.tokens.0 as usize, self.tokens.1 as usize)
+    }
+
+    /// The token that carries its meaning: the verb of a group, the noun of a phrase.
+    pub fn head(&self) -> usize {
+        self.head as usize
+    }
+
+    /// Index of its quotation, where it is one.
+    pub fn quotation(&self) -> Option<usize> {
+        (self.quotation != NO_QUOTATION).then_some(self.quotation as usize)
+    }
+
+    /// How many words follow the verb in the cue phrase (*point out*: 1).
+    pub fn particles(&self) -> usize {
+        usize::from(self.particles)
+    }
+
     /// Whether it is of this class.
     pub fn is(&self, class: Class) -> bool {
         self.class == class

@@ -1,53 +1,72 @@
 //! Noun phrases: where they begin, where they end, and who or what they name.
 
-use super::build::Chunker;
+use super::build::{ends_in_ly, is_adverb, Chunker};
 use super::function_word::opens_predicate;
 use super::lookahead::{object_follows, time_end};
 use super::noun_word::{
-    is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, opens_comparison, opens_count, opens_number,
+    is_in_comparison, is_in_count, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report,
+    opens_number, CLOSED,
 };
 use super::verb_form::{may_be_infinitive, opens_description};
-use super::{Chunk, Class, Features};
-use crate::lexicon::{Classes, Known};
+use super::{Class, Features};
+use crate::lexicon::{Classes, Known, Sort};
 use crate::segment::{Ending, Token, TokenKind};
+use crate::span::Span;
 
-/// Takes a noun phrase at the chunker's place, if one begins there.
-pub(super) fn take(chunker: &mut Chunker) -> bool {
-    let at = chunker.at;
-    let Some(token) = chunker.token(at) else { return false };
+/// Takes a pronoun or a longer noun phrase at the chunker's place, if one begins there.
+pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
     if is_pronoun(chunker, token) {
-        chunker.push(Class::NounPhrase, pronoun_features(token), at + 1, at);
+        push_pronoun(chunker, token);
         return true;
     }
-    if let Some(end) = answer_end(chunker) {
-        chunker.push(Class::NounPhrase, Features::letter('y'), end, at);
+    if let Some(end) = answer_end(chunker, token) {
+        chunker.push(Class::NounPhrase, Features::letter('y'), end, chunker.at);
         return true;
     }
-    let mut phrase = Phrase { end: at, head: None, determined: false };
-    while phrase.extend(chunker) {}
-    if phrase.end == at {
-        return false;
-    }
+    take_longer(chunker, token)
+}
+
+/// Pushes a pronoun.
+pub(super) fn push_pronoun(chunker: &mut Chunker, token: &Token) {
+    chunker.push_token(Class::NounPhrase, pronoun_features(token), token);
+}
+
+/// Takes a noun phrase that is no pronoun at the chunker's place, if one begins there.
+pub(super) fn take_longer<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
+    let (phrase, next) = Phrase::read(chunker, token);
     match phrase.head {
-        Some(head) => push_phrase(chunker, head, phrase.end),
-        None => push_bare_determiner(chunker, token, phrase.end),
+        Some(head) => push_phrase(chunker, head, phrase.end, next),
+        None if phrase.end > chunker.at => push_bare_determiner(chunker, token, phrase.end),
+        None => return false,
     }
     true
 }
 
-/// Pushes the phrase that ends at `end`, and apart from it the noun of speech in which it may end.
-fn push_phrase(chunker: &mut Chunker, head: usize, end: usize) {
-    let Some(speech) = SpeechNoun::find(chunker, head, end) else {
-        chunker.push(Class::NounPhrase, features(chunker, chunker.at, head, end), end, head);
-        return absorb_party(chunker);
-    };
-    if speech.start > chunker.at {
-        let owner = speech.start - 1;
-        let features = features(chunker, chunker.at, owner, speech.start);
-        let pronoun = speech.start == chunker.at + 1;
-        chunker.push(Class::NounPhrase, features.with_if('p', pronoun), speech.start, owner);
+/// Pushes the phrase that ends at `end`, where `next` stands, and apart from it the noun of speech in which it may end.
+#[inline]
+fn push_phrase(chunker: &mut Chunker, head: usize, end: usize, next: &Token) {
+    let may_speak = head + 1 == end && chunker.is(head, Classes::ANY_SPEECH.or(Classes::OPINION));
+    let speech = may_speak.then(|| SpeechNoun::find(chunker, head)).flatten();
+    let owner = speech.as_ref().map_or((head, end), |speech| (speech.start.wrapping_sub(1), speech.start));
+    if owner.1 > chunker.at {
+        push_named(chunker, owner.0, owner.1, speech.is_some());
     }
-    chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head);
+    match speech {
+        Some(speech) => chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head),
+        None if next.kind == TokenKind::Open => absorb_party(chunker),
+        None => {}
+    }
+}
+
+/// Pushes a phrase that ends at `end`; the owner of a noun of speech may be no more than a possessive.
+#[inline]
+fn push_named(chunker: &mut Chunker, head: usize, end: usize, owner: bool) {
+    let start = chunker.at;
+    let (first, noun) = (chunker.token(start), chunker.token(head));
+    let last = if head + 1 == end { noun } else { chunker.token(end - 1) };
+    let features = features(chunker, Extent { start, first, head, noun, end, last });
+    let features = features.with_if('p', owner && start == head);
+    chunker.push_spanning(Class::NounPhrase, features, Span::new(first.span.start, last.span.end), end, head);
 }
 
 /// A determiner that no noun follows stands for one (*some said*, *both agree*), unless it is an article before what is no
@@ -81,12 +100,10 @@ const TOPIC_PREPOSITIONS: [(Known, Classes); 6] = [
 ];
 
 impl SpeechNoun {
-    /// The noun of speech at the end of the phrase that the chunker has reached.
-    fn find(chunker: &Chunker, head: usize, end: usize) -> Option<SpeechNoun> {
-        if head + 1 != end || !chunker.is(head, Classes::ANY_SPEECH.or(Classes::OPINION)) {
-            return None;
-        }
-        let clitic = (chunker.at..head).rev().find(|index| chunker.kind(*index) == Some(TokenKind::Clitic));
+    /// The noun of speech `head` with which the phrase ends that the chunker has reached.
+    fn find(chunker: &Chunker, head: usize) -> Option<SpeechNoun> {
+        let end = head + 1;
+        let clitic = (chunker.at..head).rev().find(|index| chunker.is_kind(*index, TokenKind::Clitic));
         let owned = chunker.is(chunker.at, Classes::POSSESSIVE);
         let start = clitic.map_or(chunker.at + usize::from(owned), |clitic| clitic + 1);
         let owner = owned || clitic.is_some();
@@ -95,7 +112,7 @@ impl SpeechNoun {
         }
         if chunker.is(head, Classes::SPEECH_OF)
             && chunker.is_word(end, Known::Of)
-            && chunker.kind(end + 1) == Some(TokenKind::Quote)
+            && chunker.is_kind(end + 1, TokenKind::Quote)
         {
             return Some(SpeechNoun { start, end: end + 1, frame: 'q' });
         }
@@ -103,8 +120,7 @@ impl SpeechNoun {
             return None;
         }
         let within = chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
-        let parted = matches!(chunker.kind(end), None | Some(TokenKind::Comma | TokenKind::Stop));
-        if within && parted && chunker.is(head, Classes::OPINION) {
+        if within && is_parted(chunker, end) && chunker.is(head, Classes::OPINION) {
             return Some(SpeechNoun { start, end, frame: 'v' });
         }
         // "his position is (has been) that"
@@ -114,7 +130,7 @@ impl SpeechNoun {
         }
         if chunker.is(head, Classes::SPEECH_TO)
             && chunker.is(end, Classes::TO)
-            && (may_be_infinitive(chunker, end + 1) || chunker.kind(end + 1) == Some(TokenKind::Quote))
+            && (may_be_infinitive(chunker, end + 1) || chunker.is_kind(end + 1, TokenKind::Quote))
         {
             return Some(SpeechNoun { start, end, frame: 'i' });
         }
@@ -143,35 +159,35 @@ const LONGEST_HEARER: usize = 4;
 /// Where *that* stands behind *to* and a hearer of a few words, no verb among them.
 fn hearer_end(chunker: &Chunker, to: usize) -> Option<usize> {
     let that = (to + 2..=to + 1 + LONGEST_HEARER).find(|index| chunker.is(*index, Classes::THAT))?;
-    let plain = |index: usize| {
-        chunker.token(index).is_some_and(|token| token.kind == TokenKind::Word && !token.is(Classes::FINITE))
-    };
+    let plain = |index: usize| chunker.is_kind(index, TokenKind::Word) && !chunker.is(index, Classes::FINITE);
     let hearer = chunker.is_word(to, Known::To) && !may_be_infinitive(chunker, to + 1);
     (hearer && (to + 1..that).all(plain)).then_some(that)
 }
 
+/// Whether a comma or stop stands there, or nothing.
+fn is_parted(chunker: &Chunker, index: usize) -> bool {
+    chunker.is_end(index) || matches!(chunker.token(index).kind, TokenKind::Comma | TokenKind::Stop)
+}
+
 /// End of a word that stands for all that was said: *said no, said so, said as much, thinks otherwise*.
-fn answer_end(chunker: &Chunker) -> Option<usize> {
-    let at = chunker.at;
-    let next = match chunker.known(at) {
-        Known::No | Known::Yes | Known::So | Known::Otherwise => at + 1,
-        Known::As if chunker.is_word(at + 1, Known::Much) => at + 2,
+fn answer_end(chunker: &Chunker, token: &Token) -> Option<usize> {
+    let next = match token.known {
+        Known::No | Known::Yes | Known::So | Known::Otherwise => chunker.at + 1,
+        Known::As if chunker.is_word(chunker.at + 1, Known::Much) => chunker.at + 2,
         _ => return None,
     };
     let told = chunker.out.last().is_some_and(|cue| cue.is(Class::Cue) && cue.has('c'));
-    let mark =
-        || chunker.kind(next).is_none_or(|kind| matches!(kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Dash));
-    let joint = || chunker.is(next, Classes::CONJUNCTION.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR));
-    let ends = told && (mark() || joint() || time_end(chunker, next).is_some() || chunker.ends_in_ly(next));
-    ends.then_some(next)
+    let mark = is_parted(chunker, next) || chunker.is_kind(next, TokenKind::Dash);
+    let joint = chunker.is(next, Classes::CONJUNCTION.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR));
+    let ends = mark || joint || time_end(chunker, next).is_some() || ends_in_ly(chunker.token(next));
+    (told && ends).then_some(next)
 }
 
 fn is_pronoun(chunker: &Chunker, token: &Token) -> bool {
     // "her" is a possessive where a noun follows.
     let owns = || {
-        chunker
-            .token(chunker.at + 1)
-            .is_some_and(|next| is_nominal(next) || next.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH)))
+        let next = chunker.token(chunker.at + 1);
+        is_nominal(next) || next.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH))
     };
     token.is(Classes::PRONOUN) && !(token.is(Classes::POSSESSIVE) && owns())
 }
@@ -190,110 +206,146 @@ struct Phrase {
     end: usize,
     head: Option<usize>,
     determined: bool,
+    /// Whether it ends in a possessive so far.
+    possessive: bool,
+}
+
+/// What a token is to the phrase that it belongs to.
+enum Part {
+    Determiner,
+    /// What stands before the head, or between its parts.
+    Modifier,
+    /// *'s* or an apostrophe.
+    Possessive,
+    /// The head, unless another noun follows.
+    Noun,
 }
 
 impl Phrase {
-    /// Takes one more token, if it belongs.
-    fn extend(&mut self, chunker: &Chunker) -> bool {
-        let Some(token) = chunker.token(self.end) else { return false };
-        if self.end > chunker.at && token.opens_sentence {
-            return false;
+    /// The longest phrase at the chunker's place, where `token` stands, and the token behind it.
+    fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> (Phrase, &'a Token) {
+        let mut phrase = Phrase { end: chunker.at, head: None, determined: false, possessive: false };
+        loop {
+            if is_plain_noun(token) && !phrase.opens_contact_clause(chunker, token) {
+                (phrase.head, phrase.possessive) = (Some(phrase.end), false);
+            } else if phrase.head.is_none() && token.sort == Sort::Determiner {
+                phrase.determined = true;
+            } else if is_plain_noun(token) || phrase.is_over(token) || !phrase.takes(chunker, token) {
+                return (phrase, token);
+            }
+            phrase.end += 1;
+            token = chunker.token(phrase.end);
+            if token.opens_sentence {
+                return (phrase, token);
+            }
         }
+    }
+
+    /// Whether somebody is named who tells something of the person just named: *a man police say shot two people*.
+    fn opens_contact_clause(&self, chunker: &Chunker, token: &Token) -> bool {
+        let tellers = || token.is(Classes::SPEAKER_NOUN) && token.is(Classes::NOUN_PLURAL.or(Classes::PLURAL));
+        self.head == Some(chunker.at + 1)
+            && tellers()
+            && matches!(chunker.known(chunker.at), Known::A | Known::An)
+            && chunker.is(self.end - 1, Classes::PERSON)
+            && is_plain_report(chunker.token(self.end + 1))
+    }
+
+    /// Whether a token cannot belong to the phrase, as far as the token alone can tell.
+    fn is_over(&self, token: &Token) -> bool {
         match token.kind {
-            TokenKind::Clitic => self.possessive(chunker),
-            TokenKind::Number | TokenKind::Handle => self.noun(),
-            TokenKind::Word => self.word(chunker, token),
-            _ => self.joint(chunker),
+            TokenKind::Word => self.head.is_some() && !self.possessive && ends_phrase(token),
+            kind => !matches!(kind, TokenKind::Clitic | TokenKind::Number | TokenKind::Handle | TokenKind::Other),
         }
     }
 
-    /// The sign between two names that are one: *Tribune/NBS, Cobden & Pike*.
-    fn joint(&mut self, chunker: &Chunker) -> bool {
-        let named = |index: usize| chunker.token(index).is_some_and(|token| token.capital);
-        let between = self.head.is_some_and(|head| head + 1 == self.end) && named(self.end - 1) && named(self.end + 1);
-        matches!(chunker.word(self.end), "/" | "&") && between && self.pass()
-    }
-
-    fn noun(&mut self) -> bool {
-        self.head = Some(self.end);
-        self.pass()
-    }
-
-    fn pass(&mut self) -> bool {
-        self.end += 1;
+    /// Takes the token at its end, if it belongs.
+    #[inline(never)]
+    fn takes(&mut self, chunker: &Chunker, token: &Token) -> bool {
+        let part = self.part(chunker, token);
+        // "Abel's most explosive claim"
+        self.possessive &= token.known == Known::Most;
+        match part {
+            Some(Part::Noun) => self.head = Some(self.end),
+            Some(Part::Determiner) => self.determined = true,
+            Some(Part::Possessive) => self.possessive = true,
+            Some(Part::Modifier) => {}
+            None => return false,
+        }
         true
     }
 
-    fn possessive(&mut self, chunker: &Chunker) -> bool {
-        let clitic = chunker.word(self.end);
-        let is_s = clitic.ends_with(['s', 'S']);
-        let possessive = is_s && !contracts_be(chunker, self.end) || clitic.ends_with(['\'', '’']);
-        self.head.is_some() && possessive && self.pass()
+    /// What the token at its end would be to the phrase; `None` where it does not belong.
+    fn part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
+        match (token.kind, self.head) {
+            (TokenKind::Word, None) => self.opening_part(chunker, token),
+            (TokenKind::Word, Some(head)) => self.later_part(chunker, token, head),
+            (TokenKind::Number | TokenKind::Handle, _) => Some(Part::Noun),
+            (TokenKind::Clitic, Some(_)) => is_possessive(chunker, self.end).then_some(Part::Possessive),
+            (TokenKind::Other, Some(head)) => self.joins_names(chunker, head).then_some(Part::Modifier),
+            _ => None,
+        }
     }
 
-    fn word(&mut self, chunker: &Chunker, token: &Token) -> bool {
+    /// Whether the sign between two names that are one stands there: *Tribune/NBS, Cobden & Pike*.
+    fn joins_names(&self, chunker: &Chunker, head: usize) -> bool {
+        let named = |index: usize| chunker.token(index).capital;
+        head + 1 == self.end && named(head) && named(self.end + 1) && matches!(chunker.word(self.end), "/" | "&")
+    }
+
+    /// What a word would be before which no noun stands.
+    fn opening_part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
         let end = self.end;
-        if self.head.is_none() {
-            if opens_number(chunker, end) || end == chunker.at && opens_description(chunker) {
-                return self.pass();
-            }
-            if opens_comparison(chunker, end) {
-                self.end += 2;
-                return true;
-            }
-            if opens_count(chunker, end) {
-                self.end += 3;
-                return true;
-            }
-            if self.is_determiner(chunker, token) {
-                self.determined = true;
-                return self.pass();
-            }
-            if token.is(Classes::QUANTITY) {
-                return self.noun();
-            }
-        } else if token.is(Classes::TIME) && time_end(chunker, end).is_some() || judges(chunker, end, token) {
-            return false;
+        let described = end == chunker.at && opens_description(chunker, token);
+        if opens_number(chunker, end) || is_in_comparison(chunker, end) || is_in_count(chunker, end) || described {
+            return Some(Part::Modifier);
         }
-        // "no one disputes it"
-        if end == chunker.at + 2 && chunker.is_word(end - 1, Known::One) && chunker.is_word(chunker.at, Known::No) {
-            return false;
+        if self.is_determiner(chunker, token) {
+            return Some(Part::Determiner);
         }
-        // "two other parents"
-        let counted = || self.head == end.checked_sub(1) && chunker.is(end - 1, Classes::QUANTITY);
-        if chunker.is_word(end, Known::OtherOne) && counted() && chunker.token(end + 1).is_some_and(is_nominal) {
-            return self.pass();
-        }
-        // "a man police say shot two people"
-        let person = || {
-            let indefinite = matches!(chunker.known(chunker.at), Known::A | Known::An);
-            indefinite && self.head == Some(end - 1) && chunker.is(end - 1, Classes::PERSON)
-        };
-        let tellers = token.is(Classes::SPEAKER_NOUN) && token.is(Classes::NOUN_PLURAL.or(Classes::PLURAL));
-        if tellers && person() && chunker.token(end + 1).is_some_and(is_plain_report) {
-            return false;
+        if token.is(Classes::QUANTITY) {
+            return Some(Part::Noun);
         }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
-            return self.noun();
+            return Some(Part::Noun);
+        }
+        if self.determined && is_modifier(chunker, end) {
+            return Some(if is_adverb(token) { Part::Modifier } else { Part::Noun });
+        }
+        is_noun_here(chunker, end, false).then_some(Part::Noun)
+    }
+
+    /// What a word would be behind the noun that is the head so far.
+    fn later_part(&self, chunker: &Chunker, token: &Token, head: usize) -> Option<Part> {
+        let (end, time) = (self.end, token.is(Classes::TIME));
+        if time && time_end(chunker, end).is_some() || judges(chunker, end, token) {
+            return None;
+        }
+        // "no one disputes it"
+        if end == chunker.at + 2 && chunker.is_word(head, Known::One) && chunker.is_word(chunker.at, Known::No) {
+            return None;
+        }
+        // "two other parents"
+        if token.known == Known::OtherOne {
+            let counted = head + 1 == end && chunker.is(head, Classes::QUANTITY) && is_nominal(chunker.token(end + 1));
+            return counted.then_some(Part::Modifier);
         }
         // "in Thursday night's debate": a time that only describes
-        if self.head.is_some() && token.is(Classes::TIME) && chunker.is(end - 1, Classes::TIME) {
-            return self.noun();
+        if is_name_word(chunker, end) || time && chunker.is(end - 1, Classes::TIME) {
+            return Some(Part::Noun);
         }
-        let most = usize::from(end > chunker.at + 1 && chunker.is_word(end - 1, Known::Most));
-        let after_possessive = end > chunker.at && chunker.kind(end - 1 - most) == Some(TokenKind::Clitic);
         // "McDonald's said it would close"
-        if after_possessive && token.is(Classes::LONE_CUE) && reports_here(chunker, end, token) {
-            return false;
+        if self.possessive && token.is(Classes::LONE_CUE) && reports_here(chunker, end, token) {
+            return None;
         }
         // "CNN's This Week", "Abel's most explosive claim"
-        if after_possessive && (token.capital || chunker.is_word(end, Known::Most)) {
-            return self.pass();
+        if self.possessive && (token.capital || token.known == Known::Most) {
+            return Some(Part::Modifier);
         }
-        if (self.determined && self.head.is_none() || after_possessive) && is_modifier(chunker, end) {
-            return if chunker.is_adverb(end) { self.pass() } else { self.noun() };
+        if self.possessive && is_modifier(chunker, end) {
+            return Some(if is_adverb(token) { Part::Modifier } else { Part::Noun });
         }
-        (self.completes_participle(chunker, token) || is_noun_here(chunker, end, self.head.is_some())) && self.noun()
+        (self.completes_participle(chunker, token, head) || is_noun_here(chunker, end, true)).then_some(Part::Noun)
     }
 
     /// *that* after another determiner opens a clause: *certain that they left*.
@@ -303,29 +355,39 @@ impl Phrase {
     }
 
     /// Whether the head so far is a participle or gerund that only describes the noun reached: *the proposed rule*.
-    fn completes_participle(&self, chunker: &Chunker, token: &Token) -> bool {
-        let describes = |head: usize| {
+    fn completes_participle(&self, chunker: &Chunker, token: &Token, head: usize) -> bool {
+        let describes = || {
             head + 1 == self.end
                 && chunker.is(head, Classes::PARTICIPLE.or(Classes::ING))
                 && !chunker.is(head, Classes::SPEAKER_NOUN)
         };
         self.determined
-            && self.head.is_some_and(describes)
+            && describes()
             && is_nominal(token)
             && !is_plain_report(token)
             && !token.is(Classes::PAST.or(Classes::ING))
     }
 }
 
+/// Whether no phrase goes on with a word behind a noun: a word of a closed class, an auxiliary, a verb in the past.
+fn ends_phrase(token: &Token) -> bool {
+    if !matches!(token.sort, Sort::Noun | Sort::Any) {
+        return true;
+    }
+    let verb = token.is(Classes::PAST.or(Classes::ING)) && !token.is(Classes::SPEAKER_NOUN);
+    let closed = verb || token.is(CLOSED.or(Classes::AUXILIARY));
+    closed && !token.is(Classes::TIME) && !token.capital && token.known != Known::OtherOne
+}
+
 /// Whether a past form is a verb that reports, as what follows it shows, no participle.
 fn reports_here(chunker: &Chunker, index: usize, token: &Token) -> bool {
-    let ends = matches!(chunker.kind(index + 1), None | Some(TokenKind::Comma | TokenKind::Stop));
-    token.is(Classes::PAST) && !token.is(Classes::NOUN_TOO) && (ends || object_follows(chunker, index))
+    let past = token.is(Classes::PAST) && !token.is(Classes::NOUN_TOO);
+    past && (is_parted(chunker, index + 1) || object_follows(chunker, index))
 }
 
 /// Whether an adjective of judgement stands behind its noun: *(called) the plan absurd*.
 fn judges(chunker: &Chunker, index: usize, token: &Token) -> bool {
-    token.is(Classes::EVALUATIVE) && !token.capital && !chunker.token(index + 1).is_some_and(is_nominal)
+    token.is(Classes::EVALUATIVE) && !token.capital && !is_nominal(chunker.token(index + 1))
 }
 
 /// Whether a sentence opens with a participle or gerund, no name: *Asked about it*.
@@ -333,39 +395,66 @@ fn opens_with_verb(chunker: &Chunker, token: &Token) -> bool {
     chunker.starts_sentence(chunker.at)
         && token.is(Classes::ING.or(Classes::PAST).or(Classes::PARTICIPLE))
         && !token.is(Classes::SPEAKER_NOUN)
-        && !chunker.token(chunker.at + 1).is_some_and(|next| next.capital)
+        && !chunker.token(chunker.at + 1).capital
+}
+
+/// Whether a clitic makes a possessive of what stands before it.
+fn is_possessive(chunker: &Chunker, clitic: usize) -> bool {
+    let written = chunker.word(clitic);
+    written.ends_with(['s', 'S']) && !contracts_be(chunker, clitic) || written.ends_with(['\'', '’'])
 }
 
 /// *'s* for *is* or *has*: before an article, a preposition, *not*, *been*.
 fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
     let follower =
         Classes::DETERMINER.or(Classes::NEGATION).or(Classes::BE).or(Classes::PREPOSITION).or(Classes::PRONOUN);
-    let named = chunker.token(clitic + 1).is_some_and(|next| next.capital) && !chunker.headline;
-    let superlative = chunker.is_word(clitic + 1, Known::Most) && !chunker.is_word(clitic + 2, Known::Of);
-    chunker.is(clitic + 1, follower) && !chunker.is(clitic + 1, Classes::QUANTITY) && !named && !superlative
+    let next = chunker.token(clitic + 1);
+    let named = next.capital && !chunker.headline;
+    let superlative = next.known == Known::Most && !chunker.is_word(clitic + 2, Known::Of);
+    next.is(follower) && !next.is(Classes::QUANTITY) && !named && !superlative
 }
 
-fn features(chunker: &Chunker, start: usize, head: usize, end: usize) -> Features {
-    let token = &chunker.segmented.tokens[head];
-    let opens_sentence = chunker.starts_sentence(start) && start == head && !token.classes.is_empty();
-    let named = token.kind == TokenKind::Handle || token.kind == TokenKind::Word && token.capital && !opens_sentence;
-    let ends_with = |ending: &str| chunker.word(head).ends_with(ending);
+/// A phrase as it stands, with the tokens that tell what it is.
+struct Extent<'a> {
+    start: usize,
+    first: &'a Token,
+    head: usize,
+    noun: &'a Token,
+    end: usize,
+    last: &'a Token,
+}
+
+#[inline]
+fn features(chunker: &Chunker, Extent { start, first, head, noun, end, last }: Extent) -> Features {
+    let opens_sentence = || start == head && !noun.classes.is_empty() && chunker.starts_sentence(start);
+    let named = noun.kind == TokenKind::Handle || noun.kind == TokenKind::Word && noun.capital && !opens_sentence();
+    let features = Features::letter(if named { 'n' } else { 'm' })
+        .with_if(
+            'l',
+            noun.is(Classes::NOUN_PLURAL) || !named && noun.ending == Ending::S && !is_singular(chunker, head),
+        )
+        .with_if('g', last.kind == TokenKind::Clitic || last.is(Classes::POSSESSIVE))
+        .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)));
+    if noun.classes.is_empty() && noun.kind != TokenKind::Number {
+        return features.with_if('k', named);
+    }
     // *the Sun* is no day of the week.
-    let time = token.is(Classes::TIME) && (!token.is(Classes::TIME_SHORT) || ends_with("."));
+    let time = noun.is(Classes::TIME) && (!noun.is(Classes::TIME_SHORT) || chunker.word(head).ends_with('.'));
     // "43 said no, about a third want it"
-    let share = token.kind == TokenKind::Number && chunker.is_word(end, Known::In);
-    let counted = !chunker.headline && (token.is(Classes::QUANTITY) && start < head || share);
-    let speaker = token.is(Classes::SPEAKER_NOUN) || counted;
-    let plural_form = !named && token.ending == Ending::S && !["ss", "us", "is"].into_iter().any(ends_with);
-    Features::letter(if named { 'n' } else { 'm' })
+    let share = noun.kind == TokenKind::Number && chunker.is_word(end, Known::In);
+    let counted = !chunker.headline && (noun.is(Classes::QUANTITY) && start < head || share);
+    let speaker = noun.is(Classes::SPEAKER_NOUN) || counted;
+    features
         .with_if('k', named && !time || speaker)
-        .with_if('l', token.is(Classes::NOUN_PLURAL) || plural_form)
         .with_if('t', time && !speaker)
-        .with_if('g', chunker.kind(end - 1) == Some(TokenKind::Clitic) || chunker.is(end - 1, Classes::POSSESSIVE))
-        .with_if('d', chunker.is(start, Classes::DETERMINER.or(Classes::POSSESSIVE)))
-        .with_if('s', !named && token.is(Classes::SPEECH.or(Classes::DOCUMENT)))
-        .with_if('v', token.is(Classes::SURVEY))
-        .with_if('u', token.is(Classes::VENUE) && introduces(chunker, start))
+        .with_if('s', !named && noun.is(Classes::SPEECH.or(Classes::DOCUMENT)))
+        .with_if('v', noun.is(Classes::SURVEY))
+        .with_if('u', noun.is(Classes::VENUE) && introduces(chunker, start))
+}
+
+/// Whether a word in *-s* has not that of a plural: *bus, crisis, glass*.
+fn is_singular(chunker: &Chunker, index: usize) -> bool {
+    matches!(chunker.word(index).as_bytes(), [.., b's' | b'u' | b'i', b's'])
 }
 
 /// Whether a phrase opens with *a* or a possessive: one that nothing before has told of.
@@ -379,23 +468,17 @@ const LONGEST_PARTY: usize = 6;
 /// A bracket right after a name (party and state, an acronym) belongs to the phrase: *Rep. Ann Lee (D-Mont.)*.
 fn absorb_party(chunker: &mut Chunker) {
     let open = chunker.at;
-    let named = chunker.out.last().is_some_and(|chunk| chunk.has('n'));
-    if !named || chunker.kind(open) != Some(TokenKind::Open) {
+    if !chunker.out.last().is_some_and(|chunk| chunk.has('n')) {
         return;
     }
     let inside = open + 1..=open + LONGEST_PARTY;
-    let Some(close) = inside.clone().find(|index| chunker.kind(*index) == Some(TokenKind::Close)) else { return };
+    let Some(close) = inside.clone().find(|index| chunker.is_kind(*index, TokenKind::Close)) else { return };
     let speech = |index: usize| {
         chunker.is(index, Classes::FINITE.or(Classes::PAST).or(Classes::CUE))
-            || chunker.kind(index) == Some(TokenKind::Quote)
+            || chunker.is_kind(index, TokenKind::Quote)
     };
     if inside.take_while(|index| *index < close).any(speech) {
         return;
     }
-    let span = chunker.segmented.tokens[close].span;
-    if let Some(Chunk { span: whole, tokens, .. }) = chunker.out.last_mut() {
-        *whole = whole.to(span);
-        tokens.1 = close + 1;
-        chunker.at = close + 1;
-    }
+    chunker.stretch(close + 1);
 }

@@ -1,15 +1,15 @@
 //! Whether a word belongs to a noun phrase: a name, a noun, or what may stand before one.
 
-use super::build::Chunker;
+use super::build::{ends_in_ly, is_adverb, Chunker};
 use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows, time_end};
 use super::verb_form::{describes_object, describes_teller, titles_teller};
 use super::{Chunk, Class};
-use crate::lexicon::{Classes, Known};
+use crate::lexicon::{Classes, Known, Sort};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Words that never stand inside a noun phrase but at its start.
-const CLOSED: Classes = Classes::PREPOSITION
+pub(super) const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::CONJUNCTION)
     .or(Classes::SUBORDINATOR)
     .or(Classes::PRONOUN)
@@ -18,6 +18,12 @@ const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::TO)
     .or(Classes::DETERMINER)
     .or(Classes::POSSESSIVE);
+
+/// Whether a word is a noun or a name wherever a phrase can take one.
+#[inline]
+pub(super) fn is_plain_noun(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.sort == Sort::Noun && matches!(token.ending, Ending::Other | Ending::S)
+}
 
 /// A number or a word of no closed class.
 #[inline]
@@ -36,35 +42,48 @@ pub(super) fn is_plain_report(token: &Token) -> bool {
 #[inline]
 pub(super) fn opens_number(chunker: &Chunker, index: usize) -> bool {
     chunker.is(index, Classes::DEGREE)
-        && (chunker.kind(index + 1) == Some(TokenKind::Number) || chunker.is(index + 1, Classes::QUANTITY))
+        && (chunker.is_kind(index + 1, TokenKind::Number) || chunker.is(index + 1, Classes::QUANTITY))
 }
 
-/// *as many as, as few as* before a number: *as many as 200*.
+/// A word of *as many as, as few as* before a number: *as many as 200*.
+#[inline]
+pub(super) fn is_in_count(chunker: &Chunker, index: usize) -> bool {
+    chunker.is_word(index, Known::As)
+        && (opens_count(chunker, index) || index >= chunker.at + 2 && opens_count(chunker, index - 2))
+}
+
+/// Whether *as many as* or the like and a number stand there.
 pub(super) fn opens_count(chunker: &Chunker, index: usize) -> bool {
-    let measure = chunker.is(index + 1, Classes::QUANTITY.or(Classes::DETERMINER).or(Classes::PRONOUN));
-    measure
-        && chunker.is_word(index, Known::As)
+    chunker.is_word(index, Known::As)
         && chunker.is_word(index + 2, Known::As)
-        && (chunker.kind(index + 3) == Some(TokenKind::Number) || chunker.is(index + 3, Classes::QUANTITY))
+        && chunker.is(index + 1, Classes::QUANTITY.or(Classes::DETERMINER).or(Classes::PRONOUN))
+        && (chunker.is_kind(index + 3, TokenKind::Number) || chunker.is(index + 3, Classes::QUANTITY))
 }
 
-/// *more than, less than* before a number: *less than a third*.
-pub(super) fn opens_comparison(chunker: &Chunker, index: usize) -> bool {
-    let compared = matches!(chunker.known(index), Known::More | Known::Less | Known::Fewer);
+/// A word of *more than, less than* before a number: *less than a third*.
+#[inline]
+pub(super) fn is_in_comparison(chunker: &Chunker, index: usize) -> bool {
+    match chunker.known(index) {
+        Known::More | Known::Less | Known::Fewer => opens_comparison(chunker, index),
+        Known::Than => index > chunker.at && opens_comparison(chunker, index - 1),
+        _ => false,
+    }
+}
+
+fn opens_comparison(chunker: &Chunker, index: usize) -> bool {
     let article = usize::from(chunker.is_word(index + 2, Known::A));
     let number = index + 2 + article;
-    compared
+    matches!(chunker.known(index), Known::More | Known::Less | Known::Fewer)
         && chunker.is_word(index + 1, Known::Than)
         && time_end(chunker, index + 2).is_none()
-        && (chunker.kind(number) == Some(TokenKind::Number) || chunker.is(number, Classes::QUANTITY))
+        && (chunker.is_kind(number, TokenKind::Number) || chunker.is(number, Classes::QUANTITY))
 }
 
 /// A capital that is no function word; at a sentence's start the lexicon must not know better.
 #[inline]
 pub(super) fn is_name_word(chunker: &Chunker, index: usize) -> bool {
-    chunker
-        .token(index)
-        .is_some_and(|token| token.capital && token.kind == TokenKind::Word && capital_names(chunker, index, token))
+    let token = chunker.token(index);
+    token.capital && token.kind == TokenKind::Word && capital_names(chunker, index, token)
 }
 
 fn capital_names(chunker: &Chunker, index: usize, token: &Token) -> bool {
@@ -75,11 +94,10 @@ fn capital_names(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if !chunker.starts_sentence(index) {
         return !token.is(closed) || token.is(Classes::TITLE);
     }
-    let next_is_name = chunker.token(index + 1).is_some_and(|next| next.capital);
     // "Finally he left", but "Reilly left": what a verb follows is its subject.
-    let inner = chunker.is(index + 1, Classes::ADVERB.or(Classes::INNER_TIME));
-    let subject = next_is_name || opens_predicate(chunker, index + 1 + usize::from(inner));
-    let adverb = token.is(Classes::ADVERB) || chunker.ends_in_ly(index) && !subject;
+    let inner = || usize::from(chunker.is(index + 1, Classes::ADVERB.or(Classes::INNER_TIME)));
+    let subject = || chunker.token(index + 1).capital || opens_predicate(chunker, index + 1 + inner());
+    let adverb = token.is(Classes::ADVERB) || ends_in_ly(token) && !subject();
     !token.is(closed.or(Classes::AUXILIARY)) && !adverb
 }
 
@@ -104,14 +122,15 @@ pub(super) fn is_headline_verb(chunker: &Chunker, index: usize, token: &Token) -
     let subject = chunker.is(index - 1, Classes::SPEAKER_NOUN);
     let plural = chunker.is(index - 1, Classes::NOUN_PLURAL);
     let agrees = token.is(Classes::THIRD) && !plural || token.is(Classes::BASE) && plural;
-    subject && agrees && chunker.token(index + 1).is_some_and(|next| next.capital || next.is(Classes::DETERMINER))
+    let next = chunker.token(index + 1);
+    subject && agrees && (next.capital || next.is(Classes::DETERMINER))
 }
 
 /// After a determiner nearly any open-class word is part of the phrase.
 pub(super) fn is_modifier(chunker: &Chunker, index: usize) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
-    if chunker.is_adverb(index) {
-        return chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.is(Classes::FINITE));
+    let (token, next) = (chunker.token(index), chunker.token(index + 1));
+    if is_adverb(token) {
+        return is_nominal(next) && !next.is(Classes::FINITE);
     }
     let past = token.is(Classes::PAST) && !token.is(Classes::PARTICIPLE) && !token.is(Classes::BASE);
     (is_nominal(token) || token.is(Classes::TIME)) && !past && !has_bare_subject(chunker, index, token)
@@ -128,7 +147,7 @@ fn has_bare_subject(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if !token.is(Classes::CUE) {
         return false;
     }
-    let noun_follows = || chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital);
+    let noun_follows = || is_nominal(chunker.token(index + 1)) && !chunker.token(index + 1).capital;
     let agrees = token.is(Classes::BASE) && chunker.is(index - 1, Classes::PLURAL);
     let says = token.is(Classes::THIRD) && !chunker.is(index - 1, Classes::PLURAL) && is_plain_report(token);
     // "many fear the plan will fail"
@@ -144,12 +163,13 @@ fn is_reflexive(chunker: &Chunker, index: usize) -> bool {
 /// A lower-case word that is no verb and no function word in this place; `has_head` where a noun stands before it.
 #[inline]
 pub(super) fn is_noun_here(chunker: &Chunker, index: usize, has_head: bool) -> bool {
-    chunker.token(index).is_some_and(|token| is_nominal(token) && nominal_is_noun(chunker, index, token, has_head))
+    let token = chunker.token(index);
+    is_nominal(token) && nominal_is_noun(chunker, index, token, has_head)
 }
 
 fn nominal_is_noun(chunker: &Chunker, index: usize, token: &Token, has_head: bool) -> bool {
     let length = token.span.len();
-    if chunker.ends_in_ly(index) && length > 4 && !token.is(Classes::SPEAKER_NOUN) {
+    if ends_in_ly(token) && length > 4 && !token.is(Classes::SPEAKER_NOUN) {
         return false;
     }
     if has_head && token.is(Classes::POSSESSIVE) {
@@ -179,12 +199,12 @@ fn nominal_is_noun(chunker: &Chunker, index: usize, token: &Token, has_head: boo
         return is_noun_after_head(chunker, index, token);
     }
     let governed = matches!(chunker.previous(), Some(Class::Preposition | Class::According))
-        || chunker.out.last().is_some_and(|chunk| chunk.particles > 0 && chunker.is(index - 1, Classes::PREPOSITION));
+        || chunker.out.last().is_some_and(|chunk| chunk.particles() > 0 && chunker.is(index - 1, Classes::PREPOSITION));
     if index == chunker.at && governed {
         // No finite verb follows a preposition: "in funds to help".
         return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
     }
-    let title = token.is(Classes::SPEAKER_NOUN) && chunker.token(index + 1).is_some_and(|next| next.capital);
+    let title = token.is(Classes::SPEAKER_NOUN) && chunker.token(index + 1).capital;
     if title && chunker.previous() != Some(Class::NounPhrase) {
         return true;
     }
@@ -203,7 +223,7 @@ const LENDERS: [&str; 8] = ["dare", "go", "help", "helped", "helps", "let", "let
 /// Whether a verb takes a noun behind it, no second verb: *expressed outrage, calls for rates*.
 fn governs_noun(chunker: &Chunker, chunk: &Chunk) -> bool {
     let transitive = chunk.class.is_cue() || chunk.is(Class::Verb) && !chunk.has('b');
-    transitive && !chunker.is_written(chunk.head, &LENDERS)
+    transitive && !chunker.is_written(chunk.head(), &LENDERS)
 }
 
 /// Whether a form that may be a noun or a verb, after a noun, is one more noun of the phrase.
@@ -213,7 +233,7 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
         let ends = || ends_clause(chunker, index) || setting_follows(chunker, index);
         return meeting && (finite_follows(chunker, index) || ends());
     }
-    let Some(before) = chunker.token(index - 1) else { return false };
+    let before = chunker.token(index - 1);
     // "rights advocate Ann Lee said"
     if token.is(Classes::PERSON) && titles_teller(chunker, index) {
         return true;
@@ -263,7 +283,7 @@ fn is_object(token: &Token) -> bool {
 fn claims_thing(chunker: &Chunker, index: usize) -> bool {
     let one = Classes::PERSON.or(Classes::DOCUMENT);
     let teller = chunker.is(index - 1, one) && !chunker.is(index - 1, Classes::NOUN_PLURAL);
-    teller && chunker.token(index + 1).is_some_and(is_object)
+    teller && is_object(chunker.token(index + 1))
 }
 
 /// Whether a form without ending is the verb of the plural noun before it.
@@ -280,7 +300,7 @@ fn has_plural_subject(chunker: &Chunker, index: usize, token: &Token, before: &T
         return token.is(Classes::CUE) && object_follows(chunker, index) && of_plural(chunker);
     }
     let never_noun = !token.is(Classes::NOUN_TOO) && !token.is(Classes::SPEAKER_NOUN);
-    let described_object = chunker.token(index + 1).is_some_and(is_object);
+    let described_object = is_object(chunker.token(index + 1));
     let reports = before.is(Classes::SPEAKER_NOUN) && token.is(Classes::CUE);
     object_follows(chunker, index) || never_noun || reports && (described_object || ends_clause(chunker, index))
 }
@@ -314,7 +334,7 @@ fn tag_ends(chunker: &Chunker, index: usize, before: &Token) -> bool {
 }
 
 fn ends_clause(chunker: &Chunker, index: usize) -> bool {
-    chunker.kind(index + 1).is_none_or(|kind| matches!(kind, TokenKind::Stop | TokenKind::Comma))
+    chunker.is_end(index + 1) || matches!(chunker.token(index + 1).kind, TokenKind::Stop | TokenKind::Comma)
 }
 
 /// Whether nothing but a subject stands between the last quotation and here.

@@ -1,6 +1,6 @@
 //! Whether a word is a verb in its place: told by its form, the chunk before and what follows.
 
-use super::build::Chunker;
+use super::build::{is_adverb, Chunker};
 use super::cues;
 use super::function_word::opens_predicate;
 use super::lookahead::object_follows;
@@ -24,9 +24,8 @@ pub(super) fn may_follow_modal(chunker: &Chunker, index: usize) -> bool {
 
 /// A word of no class that looks like a verb without ending.
 fn is_unknown_base(chunker: &Chunker, index: usize) -> bool {
-    chunker.token(index).is_some_and(|token| {
-        is_unknown(token) && !token.capital && token.span.len() > 3 && token.ending == Ending::Other
-    })
+    let token = chunker.token(index);
+    is_unknown(token) && !token.capital && token.span.len() > 3 && token.ending == Ending::Other
 }
 
 fn is_unknown(token: &Token) -> bool {
@@ -35,30 +34,22 @@ fn is_unknown(token: &Token) -> bool {
 
 /// Whether a participle, or an unknown word with the ending of one, stands after an auxiliary.
 pub(super) fn is_participle(chunker: &Chunker, index: usize) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
+    let token = chunker.token(index);
     let unknown = is_unknown(token) && token.span.len() > 4 && matches!(token.ending, Ending::Ed | Ending::Ing);
     token.is(Classes::PARTICIPLE.or(Classes::ING)) || unknown
 }
 
 /// A verb without auxiliary: told from a noun by its form, the chunk before and what follows.
-pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
+pub(super) fn is_plain_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
+    if describes_teller(chunker, index) || describes_object(chunker, index, token) {
+        return false;
+    }
+    if token.classes.is_empty() {
+        return is_unknown_verb(chunker, index, token);
+    }
     let before = Before::of(chunker);
-    if describes_teller(chunker, index) {
-        return false;
-    }
-    if describes_object(chunker, index, token) {
-        return false;
-    }
-    if is_unknown_verb(chunker, index, token) {
-        return true;
-    }
     // "sources close to the talks"
-    if token.is(Classes::BASE)
-        && before.direct
-        && chunker.is_word(index, Known::Close)
-        && chunker.is_word(index + 1, Known::To)
-    {
+    if token.known == Known::Close && before.direct && chunker.is_word(index + 1, Known::To) {
         return false;
     }
     if token.is(Classes::SPEAKER_NOUN) && token.is(Classes::BASE) && !before.direct {
@@ -67,14 +58,14 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
     if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) && !token.is(Classes::BASE) {
         // "reported hearing shots"
         let reported =
-            token.is(Classes::ING) && chunker.out.last().is_some_and(|cue| cue.class.is_cue() && cue.has('n'));
-        return before.subject || !token.is(Classes::SPEAKER_NOUN) || reported && !token.is(Classes::PERSON);
+            || token.is(Classes::ING) && chunker.out.last().is_some_and(|cue| cue.class.is_cue() && cue.has('n'));
+        return before.subject || !token.is(Classes::SPEAKER_NOUN) || !token.is(Classes::PERSON) && reported();
     }
     if token.is(Classes::PAST) {
         return before.subject || before.conjunction;
     }
     let joined = before.direct || before.conjunction || before.comma_or_adverb;
-    if joined && cues::opens_phrase(chunker, index) {
+    if joined && cues::opens_phrase(chunker, index, token) {
         return true;
     }
     if token.is(Classes::THIRD) {
@@ -85,24 +76,24 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize) -> bool {
 
 /// Whether a participle after a preposition or a bare number stands before its noun: *in pledged delegates*.
 pub(super) fn describes_object(chunker: &Chunker, index: usize, token: &Token) -> bool {
-    if !chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital) {
+    let next = chunker.token(index + 1);
+    if next.capital || !is_nominal(next) {
         return false;
     }
-    let number = |chunk: &Chunk| chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('l') && !chunk.has('k');
-    let things = || chunker.token(index + 1).is_some_and(|next| next.ending == Ending::S);
     // "in 3 marked cars", but "3M said sales rose"
     let counts = |number: usize| {
-        chunker.kind(number) == Some(TokenKind::Number) && !chunker.word(number).contains(|c: char| c.is_alphabetic())
+        chunker.is_kind(number, TokenKind::Number) && !chunker.word(number).contains(|c: char| c.is_alphabetic())
     };
-    let counted = |chunk: &Chunk| chunk.tokens.1 == index && counts(index - 1) && things();
-    let before = chunker.out.last().is_some_and(|chunk| number(chunk) || counted(chunk));
-    // "pointed to shared goals"
-    let object = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.has('o'));
-    let participle = token.is(Classes::PARTICIPLE) || is_describing(chunker, index, token);
-    // "according to leading doctors"
-    let tells = chunker.previous() == Some(Class::According);
-    (chunker.previous() == Some(Class::Preposition) || before || object) && participle
-        || tells && (participle || token.is(Classes::ING))
+    let participle = || token.is(Classes::PARTICIPLE) || is_describing(chunker, index, token);
+    chunker.out.last().is_some_and(|chunk| {
+        let number = chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('l') && !chunk.has('k');
+        // "pointed to shared goals"
+        let object = chunk.class.is_cue() && chunk.has('o');
+        let counted = || chunk.tokens().1 == index && counts(index - 1) && next.ending == Ending::S;
+        // "according to leading doctors"
+        chunk.is(Class::According) && (token.is(Classes::ING) || participle())
+            || (chunk.is(Class::Preposition) || number || object || counted()) && participle()
+    })
 }
 
 /// Whether an unknown word is a participle that describes: *unreported, bank-owned, left-leaning*; not *moving, re-opening*.
@@ -115,36 +106,37 @@ fn is_describing(chunker: &Chunker, index: usize, token: &Token) -> bool {
     is_unknown(token) && (token.ending == Ending::Ed || token.ending == Ending::Ing && compound())
 }
 
-/// Whether an adverb and a participle open the phrase that a preposition governs: *according to newly released papers*.
-pub(super) fn opens_description(chunker: &Chunker) -> bool {
-    let at = chunker.at;
+/// Whether an adverb, `token`, and a participle open the phrase that a preposition governs: *according to newly released
+/// papers*.
+#[inline]
+pub(super) fn opens_description(chunker: &Chunker, token: &Token) -> bool {
+    let next = chunker.at + 1;
     matches!(chunker.previous(), Some(Class::Preposition | Class::According))
-        && (chunker.is_adverb(at) || chunker.is(at, Classes::INNER_TIME))
-        && chunker
-            .token(at + 1)
-            .is_some_and(|token| is_participle(chunker, at + 1) && describes_object(chunker, at + 1, token))
+        && (is_adverb(token) || token.is(Classes::INNER_TIME))
+        && is_participle(chunker, next)
+        && describes_object(chunker, next, chunker.token(next))
 }
 
 /// Whether a participle only describes the teller behind it: *“…,” said retired colonel Tom Abel*; *acting director Ann Lee
 /// said*; *leading experts say*.
 pub(super) fn describes_teller(chunker: &Chunker, index: usize) -> bool {
-    if !is_participle(chunker, index) && !chunker.is_written(index, &["lead"]) {
-        return false;
-    }
-    let inverted = matches!(chunker.out.as_slice(), [.., quotation, cue]
-        if quotation.is(Class::Quotation) && cue.is(Class::Cue));
-    let quoted = chunker.previous() == Some(Class::Quotation);
-    let opens = quoted || matches!(chunker.previous(), None | Some(Class::Boundary | Class::Comma | Class::Dash));
-    let next = index + 1;
+    let (next, before) = (index + 1, chunker.previous());
+    let inverted = || {
+        matches!(chunker.out.as_slice(), [.., quotation, cue]
+            if cue.is(Class::Cue) && quotation.is(Class::Quotation))
+    };
+    let quoted = before == Some(Class::Quotation);
+    let opens = || quoted || matches!(before, None | Some(Class::Boundary | Class::Comma | Class::Dash));
     let reports = || chunker.is(next + 1, Classes::CUE) && opens_predicate(chunker, next + 1);
-    inverted && chunker.token(next).is_some_and(is_nominal)
-        || opens && chunker.is(next, Classes::PERSON) && (titles_teller(chunker, next) || quoted && reports())
+    let titled = || chunker.is(next, Classes::PERSON) && (titles_teller(chunker, next) || quoted && reports());
+    is_nominal(chunker.token(next))
+        && (opens() && titled() || inverted())
+        && (is_participle(chunker, index) || chunker.is_written(index, &["lead"]))
 }
 
 /// Whether a noun stands before a name whose verb follows: *director Ann Lee said*.
 pub(super) fn titles_teller(chunker: &Chunker, noun: usize) -> bool {
-    let named = |index: &usize| chunker.token(*index).is_some_and(|token| token.capital);
-    let end = (noun + 1..).find(|index| !named(index)).unwrap_or(noun + 1);
+    let end = (noun + 1..).find(|index| !chunker.token(*index).capital).unwrap_or(noun + 1);
     end > noun + 1 && opens_predicate(chunker, end)
 }
 
@@ -188,7 +180,8 @@ fn is_unknown_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
         // "called undocumented workers"
         Ending::Ed => {
             !chunker.previous().is_some_and(Class::is_cue)
-                || !chunker.token(index + 1).is_some_and(|next| is_nominal(next) && !next.capital)
+                || chunker.token(index + 1).capital
+                || !is_nominal(chunker.token(index + 1))
         }
         Ending::Ing => opens_participle(),
         Ending::S => chunker.out.last().is_some_and(is_singular_pronoun),

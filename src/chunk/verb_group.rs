@@ -1,6 +1,6 @@
 //! Verb groups: auxiliaries, adverbs, negation, the verb and the particles of its phrase.
 
-use super::build::Chunker;
+use super::build::{ends_in_ly, Chunker};
 use super::cues::{self, Found, Voice};
 use super::lookahead::according_end;
 use super::noun_word::is_headline_verb;
@@ -25,114 +25,134 @@ struct Auxiliaries {
 
 /// Where a group's words stand.
 #[derive(Clone, Copy)]
-struct Group {
+struct Group<'a> {
     /// The main verb; none for a bare form of *be* or *have*.
-    verb: Option<usize>,
+    verb: Option<Verb<'a>>,
     /// The last token.
     last: usize,
 }
 
-/// Takes a verb group at the chunker's place, if one begins there.
-#[inline]
-pub(super) fn take(chunker: &mut Chunker) -> bool {
-    chunker.token(chunker.at).is_some_and(may_open) && take_opened(chunker)
+/// A verb, or what may be one, and its place among the tokens.
+#[derive(Clone, Copy)]
+struct Verb<'a> {
+    index: usize,
+    token: &'a Token,
 }
 
-fn take_opened(chunker: &mut Chunker) -> bool {
+/// Takes a verb group at the chunker's place, if one begins there.
+#[inline]
+pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
+    may_open(token) && take_opened(chunker, token)
+}
+
+#[inline(never)]
+fn take_opened<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
     let mut aux = Auxiliaries::default();
-    let mut index = skip_adverbs(chunker, chunker.at, &mut aux);
-    if chunker.is(index, Classes::TO) {
-        let after = skip_adverbs(chunker, index + 1, &mut aux);
+    let mut first = skip_adverbs(chunker, Verb { index: chunker.at, token }, &mut aux);
+    if first.token.is(Classes::TO) {
+        let next = Verb::at(chunker, first.index + 1);
+        let after = skip_adverbs(chunker, next, &mut aux);
         // "to back the plan": what may be an adverb is the verb where no other follows.
-        let Some(after) = first_of(after, index + 1, |verb| may_be_infinitive(chunker, verb)) else { return false };
+        first = match (may_be_infinitive(chunker, after.index), may_be_infinitive(chunker, next.index)) {
+            (true, _) => after,
+            (false, true) => next,
+            (false, false) => return false,
+        };
         aux.to = true;
-        index = after;
     }
-    let Some(group) = auxiliaries_and_verb(chunker, index, &mut aux) else { return false };
+    let Some(group) = auxiliaries_and_verb(chunker, first, &mut aux) else { return false };
     push(chunker, aux, group);
     true
 }
 
+impl<'a> Verb<'a> {
+    /// What stands at `index`.
+    #[inline]
+    fn at(chunker: &Chunker<'a>, index: usize) -> Verb<'a> {
+        Verb { index, token: chunker.token(index) }
+    }
+}
+
 /// Whether a verb group may begin with a token, as far as the token alone can tell.
 fn may_open(token: &Token) -> bool {
-    let adverb = Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME);
-    let report = Classes::CUE.or(Classes::PREDICATE);
-    token.is(Classes::VERB.or(Classes::AUXILIARY).or(Classes::TO).or(adverb).or(report))
+    let verb = Classes::VERB.or(Classes::AUXILIARY).or(Classes::TO).or(Classes::CUE).or(Classes::PREDICATE);
+    token.is(verb)
+        || may_be_inner_adverb(token)
         || token.kind == TokenKind::Clitic
-        || token.ending == Ending::Ly
         || token.classes.is_empty() && token.ending != Ending::Other
 }
 
-/// Reads auxiliaries from `index` on, and the verb after them.
-fn auxiliaries_and_verb(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> Option<Group> {
+/// Reads auxiliaries from `here` on, and the verb after them.
+#[inline]
+fn auxiliaries_and_verb<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut Auxiliaries) -> Option<Group<'a>> {
     let mut last_auxiliary = None;
     loop {
-        if is_auxiliary(chunker, index, *aux) {
-            note(chunker, index, aux);
-            last_auxiliary = Some(index);
-            index += 1;
+        if is_auxiliary(chunker, here, *aux) {
+            last_auxiliary = Some(here.index);
+            let next = Verb::at(chunker, here.index + 1);
+            note(here.token, next.token, aux);
+            here = next;
             continue;
         }
-        let next = skip_adverbs(chunker, index, aux);
-        if next > index && aux.any && is_auxiliary(chunker, next, *aux) {
-            index = next;
+        let next = skip_adverbs(chunker, here, aux);
+        if next.index > here.index && aux.any && is_auxiliary(chunker, next, *aux) {
+            here = next;
             continue;
         }
-        if is_obligation(chunker, next, *aux) {
+        if aux.have && is_obligation(chunker, next, *aux) {
             *aux = Auxiliaries { modal: true, have: false, ..*aux };
-            index = next + 1;
+            here = Verb::at(chunker, next.index + 1);
             continue;
         }
-        let is_verb = |verb: usize| is_verb_here(chunker, verb, *aux, last_auxiliary.is_some());
-        if let Some(verb) = first_of(next, index, is_verb) {
-            return Some(Group { verb: Some(verb), last: verb });
+        for verb in [next, here] {
+            if is_verb_here(chunker, verb, *aux, last_auxiliary.is_some()) {
+                return Some(Group { verb: Some(verb), last: verb.index });
+            }
+            if next.index == here.index {
+                break;
+            }
         }
         return last_auxiliary.map(|last| Group { verb: None, last });
     }
 }
 
-/// The first of two places, often the same, that holds what is asked for.
-fn first_of(one: usize, other: usize, holds: impl Fn(usize) -> bool) -> Option<usize> {
-    if holds(one) {
-        return Some(one);
-    }
-    (other != one && holds(other)).then_some(other)
-}
-
 /// *to* after a form of *have*, which is a modal then: *has to remind*.
-fn is_obligation(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
-    aux.have && !aux.modal && chunker.is(index, Classes::TO) && chunker.is(index + 1, Classes::BASE)
+fn is_obligation(chunker: &Chunker, to: Verb, aux: Auxiliaries) -> bool {
+    !aux.modal && to.token.is(Classes::TO) && chunker.is(to.index + 1, Classes::BASE)
 }
 
-fn is_auxiliary(chunker: &Chunker, index: usize, aux: Auxiliaries) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
+#[inline]
+fn is_auxiliary(chunker: &Chunker, here: Verb, aux: Auxiliaries) -> bool {
+    here.token.is(Classes::AUXILIARY) && is_auxiliary_here(chunker, here, aux)
+}
+
+/// Whether a word or clitic that may be an auxiliary is one in its place.
+#[inline(never)]
+fn is_auxiliary_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries) -> bool {
     if token.kind == TokenKind::Clitic {
         return is_contraction(chunker, index);
     }
-    if !token.is(Classes::AUXILIARY) {
-        return false;
+    if !token.is(Classes::MODAL) {
+        return true;
     }
     // "Will", "May" with a capital inside a sentence are names or months.
-    let name = token.capital
-        && token.is(Classes::MODAL)
-        && !chunker.starts_sentence(index)
-        && !is_headline_verb(chunker, index, token);
-    let noun = token.is(Classes::MODAL)
-        && !aux.any
+    let name = token.capital && !chunker.starts_sentence(index) && !is_headline_verb(chunker, index, token);
+    let noun = !aux.any
         && !token.is(Classes::FINITE)
-        && matches!(chunker.word(index), "need" | "dare" | "will");
+        && !token.capital
+        && matches!(token.known, Known::Need | Known::Dare | Known::Will);
     // "man has a free will, and …"
-    let noun = noun || chunker.is_written(index, &["will"]) && ends_noun_phrase(chunker, index);
+    let noun = noun || token.known == Known::Will && ends_noun_phrase(chunker, index);
     !name && !noun
 }
 
 /// Whether an article stands before the phrase just read, and a mark behind this word.
 fn ends_noun_phrase(chunker: &Chunker, index: usize) -> bool {
     let article = |chunk: &Chunk| {
-        chunker.is_word(chunk.tokens.0, Known::A) && chunk.is(Class::NounPhrase) && chunk.tokens.1 == index
+        chunker.is_word(chunk.tokens().0, Known::A) && chunk.is(Class::NounPhrase) && chunk.tokens().1 == index
     };
-    let mark = matches!(chunker.kind(index + 1), None | Some(TokenKind::Comma | TokenKind::Stop));
-    mark && chunker.out.last().is_some_and(article)
+    let mark = matches!(chunker.token(index + 1).kind, TokenKind::Comma | TokenKind::Stop);
+    (mark || chunker.is_end(index + 1)) && chunker.out.last().is_some_and(article)
 }
 
 /// A clitic that stands for an auxiliary: all but the possessive *'s*.
@@ -148,55 +168,67 @@ fn is_contraction(chunker: &Chunker, index: usize) -> bool {
     !letters.eq_ignore_ascii_case("s") || after_subject
 }
 
-fn note(chunker: &Chunker, index: usize, aux: &mut Auxiliaries) {
-    aux.past |= !aux.any && chunker.is(index, Classes::PAST);
+fn note(token: &Token, next: &Token, aux: &mut Auxiliaries) {
+    aux.past |= !aux.any && token.is(Classes::PAST);
     aux.any = true;
-    aux.modal |= chunker.is(index, Classes::MODAL.or(Classes::DO));
+    aux.modal |= token.is(Classes::MODAL.or(Classes::DO));
     // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
-    let has = chunker.kind(index) == Some(TokenKind::Clitic)
-        && chunker.is(index + 1, Classes::CUE)
-        && chunker.is(index + 1, Classes::PARTICIPLE);
-    aux.be |= chunker.is(index, Classes::BE) && !has;
-    aux.have |= has || chunker.is(index, Classes::HAVE) && !chunker.is(index, Classes::BE);
-    aux.negated |= chunker.is(index, Classes::NEGATION);
-    aux.conditional |= chunker.is(index, Classes::CONDITIONAL);
+    let has = token.kind == TokenKind::Clitic && next.is(Classes::CUE) && next.is(Classes::PARTICIPLE);
+    aux.be |= token.is(Classes::BE) && !has;
+    aux.have |= has || token.is(Classes::HAVE) && !token.is(Classes::BE);
+    aux.negated |= token.is(Classes::NEGATION);
+    aux.conditional |= token.is(Classes::CONDITIONAL);
 }
 
-fn skip_adverbs(chunker: &Chunker, mut index: usize, aux: &mut Auxiliaries) -> usize {
-    while is_inner_adverb(chunker, index, aux.any) {
-        aux.negated |= chunker.is(index, Classes::NEGATION);
-        index += 1;
+/// The first token from `here` on that is no adverb of the group.
+#[inline]
+fn skip_adverbs<'a>(chunker: &Chunker<'a>, here: Verb<'a>, aux: &mut Auxiliaries) -> Verb<'a> {
+    match may_be_inner_adverb(here.token) {
+        true => behind_adverbs(chunker, here, aux),
+        false => here,
     }
-    index
 }
 
-/// Whether an adverb stands there that a verb group may hold; `begun` where an auxiliary is before it.
-fn is_inner_adverb(chunker: &Chunker, index: usize, begun: bool) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
-    if !token.is(Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME)) && token.ending != Ending::Ly {
+#[inline(never)]
+fn behind_adverbs<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut Auxiliaries) -> Verb<'a> {
+    while may_be_inner_adverb(here.token) && is_inner_adverb(chunker, here, aux.any) {
+        aux.negated |= here.token.is(Classes::NEGATION);
+        here = Verb::at(chunker, here.index + 1);
+    }
+    here
+}
+
+/// Whether a verb group may hold a token as an adverb, as far as the token alone can tell.
+#[inline]
+fn may_be_inner_adverb(token: &Token) -> bool {
+    token.is(Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME)) || token.ending == Ending::Ly
+}
+
+/// Whether what may be an adverb of a verb group is one in its place; `begun` where an auxiliary is before it.
+fn is_inner_adverb(chunker: &Chunker, Verb { index, token }: Verb, begun: bool) -> bool {
+    let next = chunker.token(index + 1);
+    let lends = token.is(Classes::CATENATIVE) && next.is(Classes::TO);
+    let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
+    if verb || lends || token.is(Classes::PREDICATE) {
         return false;
     }
     let listed = token.is(Classes::ADVERB.or(Classes::NEGATION))
         && !token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR).or(Classes::TIME).or(Classes::DETERMINER));
-    let derived = !token.capital && chunker.ends_in_ly(index);
-    let between =
-        || chunker.previous() == Some(Class::NounPhrase) && chunker.is(index + 1, Classes::PAST.or(Classes::BASE));
+    if listed || !token.capital && ends_in_ly(token) {
+        return true;
+    }
+    let between = || chunker.previous() == Some(Class::NounPhrase) && next.is(Classes::PAST.or(Classes::BASE));
     let floats = token.is(Classes::PLURAL.or(Classes::NEGATION).or(Classes::TIME_MODIFIER));
     let quantifier = token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && floats;
-    let floated = quantifier && (begun || between());
-    let lends = token.is(Classes::CATENATIVE) && chunker.is(index + 1, Classes::TO);
-    let verb = token.is(Classes::AUXILIARY) || token.is(Classes::VERB) && !token.is(Classes::ADVERB);
-    let closed = verb || lends || token.is(Classes::PREDICATE);
-    !closed && (listed || derived || floated || is_inner_time(chunker, index))
+    quantifier && (begun || between()) || is_inner_time(token, next)
 }
 
 /// *later said*, *earlier told*: a time word between the subject and its verb.
-fn is_inner_time(chunker: &Chunker, index: usize) -> bool {
-    chunker.is(index, Classes::INNER_TIME) && chunker.is(index + 1, Classes::PAST.or(Classes::PARTICIPLE))
+fn is_inner_time(token: &Token, next: &Token) -> bool {
+    token.is(Classes::INNER_TIME) && next.is(Classes::PAST.or(Classes::PARTICIPLE))
 }
 
-fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxiliary: bool) -> bool {
-    let Some(token) = chunker.token(index) else { return false };
+fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries, after_auxiliary: bool) -> bool {
     let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
     let name = token.capital && !chunker.starts_sentence(index) && !headline_verb;
     if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according_end(chunker, index).is_some()
@@ -217,35 +249,45 @@ fn is_verb_here(chunker: &Chunker, index: usize, aux: Auxiliaries, after_auxilia
     if after_auxiliary {
         return is_participle(chunker, index);
     }
-    is_plain_verb(chunker, index)
+    is_plain_verb(chunker, index, token)
 }
 
+#[inline]
 fn push(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
     // "to be published": nobody there who publishes.
-    let passive = aux.to && aux.be && group.verb.is_some_and(|verb| !chunker.is(verb, Classes::ING));
-    match reporting(chunker, aux, group).filter(|_| !passive) {
+    let passive = aux.to && aux.be && group.verb.is_some_and(|verb| !verb.token.is(Classes::ING));
+    let voice = group.verb.map(|verb| voice(chunker, aux, verb));
+    match reporting(chunker, aux, group, voice).filter(|_| !passive) {
         Some((head, voice, found)) => push_cue(chunker, aux, head, voice, &found),
-        None => push_plain(chunker, aux, group),
+        None => push_plain(chunker, aux, group, voice),
     }
 }
 
 /// The head, form and cue of a group that reports: its verb, the infinitive that it leads to, or an adjective after *be*.
-fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize, Voice, Found)> {
+#[inline]
+fn reporting<'a>(
+    chunker: &Chunker<'a>,
+    aux: Auxiliaries,
+    group: Group<'a>,
+    voice: Option<Voice>,
+) -> Option<(Verb<'a>, Voice, Found)> {
     if let Some(verb) = lent_infinitive(chunker, group) {
-        let voice = lending_voice(chunker, aux, group);
-        if let Some(found) = cues::find(chunker, verb, voice) {
+        let voice = lending_voice(aux, group);
+        if let Some(found) = cues::find(chunker, verb.index, verb.token, voice) {
             return Some((verb, voice, found));
         }
     }
-    let linked = group.verb.filter(|verb| links(chunker, *verb)).map(|verb| verb + 1);
-    let head = linked.or(group.verb).or_else(|| predicate(chunker, aux, group));
-    let head = head.filter(|head| cues::may_open(chunker, *head))?;
-    let voice = match group.verb {
-        Some(verb) if linked.is_none() => voice(chunker, aux, verb),
+    let linked = group.verb.and_then(|verb| linked_adjective(chunker, verb));
+    let head = linked.or(group.verb).or_else(|| predicate(chunker, aux, group))?;
+    if head.token.cues.is_empty() {
+        return None;
+    }
+    let voice = match voice {
+        Some(voice) if linked.is_none() => voice,
         _ if aux.to => Voice::Infinitive,
         _ => Voice::Active,
     };
-    let found = cues::find(chunker, head, voice)?;
+    let found = cues::find(chunker, head.index, head.token, voice)?;
     let complete = group.verb.is_some() || found.particles > 0 || opens_complement(chunker, found.end);
     complete.then_some((head, voice, found))
 }
@@ -253,29 +295,43 @@ fn reporting(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<(usize
 /// Whether what an adjective may report follows: a clause or an infinitive.
 fn opens_complement(chunker: &Chunker, index: usize) -> bool {
     let opener = Classes::THAT.or(Classes::TO).or(Classes::WH).or(Classes::PRONOUN).or(Classes::DETERMINER);
-    chunker.is(index, opener.or(Classes::POSSESSIVE)) || chunker.token(index).is_some_and(|next| next.capital)
+    chunker.is(index, opener.or(Classes::POSSESSIVE)) || chunker.token(index).capital
 }
 
 /// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
-fn lent_infinitive(chunker: &Chunker, group: Group) -> Option<usize> {
-    let mut unused = Auxiliaries::default();
+#[inline]
+fn lent_infinitive<'a>(chunker: &Chunker<'a>, group: Group<'a>) -> Option<Verb<'a>> {
     let lender = group.verb.unwrap_or_else(|| {
-        let first = skip_adverbs(chunker, group.last + 1, &mut unused);
-        first + usize::from(matches!(chunker.known(first), Known::More | Known::Less))
+        let first = complement(chunker, group);
+        let compares = matches!(first.token.known, Known::More | Known::Less);
+        if compares {
+            Verb::at(chunker, first.index + 1)
+        } else {
+            first
+        }
     });
-    if !chunker.is(lender, Classes::CATENATIVE) {
-        return None;
-    }
-    let goes_on = usize::from(chunker.is_word(lender + 1, Known::On));
-    let to = lender + 1 + goes_on;
-    let verb = chunker.is(to, Classes::TO).then(|| skip_adverbs(chunker, to + 1, &mut unused))?;
-    (chunker.is(verb, Classes::CUE) && chunker.is(verb, Classes::BASE)).then_some(verb)
+    lender.token.is(Classes::CATENATIVE).then(|| infinitive_of(chunker, lender)).flatten()
 }
 
-fn lending_voice(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Voice {
+/// What stands behind a bare auxiliary and the adverbs after it.
+fn complement<'a>(chunker: &Chunker<'a>, group: Group) -> Verb<'a> {
+    skip_adverbs(chunker, Verb::at(chunker, group.last + 1), &mut Auxiliaries::default())
+}
+
+fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb) -> Option<Verb<'a>> {
+    let goes_on = usize::from(chunker.is_word(lender.index + 1, Known::On));
+    let to = lender.index + 1 + goes_on;
+    if !chunker.is(to, Classes::TO) {
+        return None;
+    }
+    let verb = skip_adverbs(chunker, Verb::at(chunker, to + 1), &mut Auxiliaries::default());
+    (verb.token.is(Classes::CUE) && verb.token.is(Classes::BASE)).then_some(verb)
+}
+
+fn lending_voice(aux: Auxiliaries, group: Group) -> Voice {
     match group.verb {
         _ if aux.to => Voice::Infinitive,
-        Some(verb) if !aux.any && chunker.is(verb, Classes::ING) => Voice::Ing,
+        Some(verb) if !aux.any && verb.token.is(Classes::ING) => Voice::Ing,
         _ => Voice::Active,
     }
 }
@@ -284,29 +340,32 @@ fn lending_voice(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Voice {
 const LINKS: [&str; 10] =
     ["became", "become", "becomes", "remain", "remained", "remaining", "remains", "stay", "stayed", "stays"];
 
-/// Whether a verb only links its subject to an adjective that reports: *remains hopeful that*.
-fn links(chunker: &Chunker, verb: usize) -> bool {
-    chunker.is(verb + 1, Classes::PREDICATE) && chunker.is_written(verb, &LINKS)
+/// The adjective that reports to which a verb only links its subject: *remains hopeful that*.
+#[inline]
+fn linked_adjective<'a>(chunker: &Chunker<'a>, verb: Verb) -> Option<Verb<'a>> {
+    let next = Verb::at(chunker, verb.index + 1);
+    (next.token.is(Classes::PREDICATE) && chunker.is_written(verb.index, &LINKS)).then_some(next)
 }
 
 /// The adjective after *be* that may report: *is (very) confident that*.
-fn predicate(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<usize> {
+fn predicate<'a>(chunker: &Chunker<'a>, aux: Auxiliaries, group: Group) -> Option<Verb<'a>> {
     if !aux.be {
         return None;
     }
-    let first = skip_adverbs(chunker, group.last + 1, &mut Auxiliaries::default());
-    let article = chunker.is_word(first, Known::A) || chunker.is_word(first, Known::An);
+    let first = complement(chunker, group);
+    if !matches!(first.token.known, Known::A | Known::An) {
+        return first.token.is(Classes::PREDICATE).then_some(first);
+    }
     // "is a (long-time, vocal) critic of"
-    let last = if article { first + 1 + MOST_ADJECTIVES } else { first };
-    let reports =
-        |index: &usize| chunker.is(*index, Classes::PREDICATE) && (!article || chunker.is_word(*index + 1, Known::Of));
-    (first + usize::from(article)..=last).find(reports)
+    let nouns = (1..=1 + MOST_ADJECTIVES).map(|place| Verb::at(chunker, first.index + place));
+    let reports = |noun: &Verb| noun.token.is(Classes::PREDICATE) && chunker.is_word(noun.index + 1, Known::Of);
+    nouns.into_iter().find(reports)
 }
 
 /// Most words between an article and the noun that reports: *is a long-time and vocal critic of*.
 const MOST_ADJECTIVES: usize = 4;
 
-fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: usize, voice: Voice, found: &Found) {
+fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: Verb, voice: Voice, found: &Found) {
     let class = match voice {
         Voice::Infinitive => Class::CueInfinitive,
         Voice::Ing => Class::CueIng,
@@ -315,10 +374,10 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: usize, voice: Voice, 
     };
     let features = found.features.with_if('x', aux.negated || found.negated).with_if('h', aux.conditional);
     let finite = matches!(voice, Voice::Active | Voice::Passive);
-    let features = features.with_if('d', finite && is_past(chunker, head, aux));
-    chunker.push(class, features, found.end, head);
+    let features = features.with_if('d', finite && is_past(head.token, aux));
+    chunker.push(class, features, found.end, head.index);
     if let Some(chunk) = chunker.out.last_mut() {
-        chunk.particles = found.particles;
+        chunk.particles = found.particles as u8;
     }
 }
 
@@ -327,25 +386,26 @@ const PERMITTING: [&str; 7] = ["allowed", "authorised", "authorized", "cleared",
 
 /// The last token of what somebody is only free to say: *was not authorized to discuss (it)*.
 fn permitted(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<usize> {
-    let verb = group.verb.filter(|verb| aux.be && chunker.is(*verb + 1, Classes::TO))?;
-    let infinitive = skip_adverbs(chunker, verb + 2, &mut Auxiliaries::default());
-    (chunker.is(infinitive, Classes::CUE) && chunker.is_written(verb, &PERMITTING)).then_some(infinitive)
+    let verb = group.verb.filter(|verb| aux.be && chunker.is(verb.index + 1, Classes::TO))?;
+    let infinitive = skip_adverbs(chunker, Verb::at(chunker, verb.index + 2), &mut Auxiliaries::default());
+    (infinitive.token.is(Classes::CUE) && chunker.is_written(verb.index, &PERMITTING)).then_some(infinitive.index)
 }
 
-fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
-    let features = match group.verb {
+fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group, voice: Option<Voice>) {
+    let features = match voice {
         None => Features::letter('b').with(if aux.to { 'i' } else { 'f' }),
-        Some(verb) => Features::letter(match voice(chunker, aux, verb) {
+        Some(voice) => Features::letter(match voice {
             Voice::Infinitive => 'i',
             Voice::Ing => 'g',
             Voice::Participle => 'e',
             // "being chased"
-            Voice::Active | Voice::Passive if chunker.is_written(chunker.at, &["being", "having"]) => 'g',
+            Voice::Active | Voice::Passive if matches!(chunker.known(chunker.at), Known::Being | Known::Having) => 'g',
             Voice::Active | Voice::Passive => 'f',
         }),
     };
-    let past = features.has('f') && is_past(chunker, group.last, aux);
-    let features = features.with_if('d', past).with_if('c', features.has('f') && aux.conditional);
+    let past = || aux.past || group.verb.is_some_and(|verb| is_past(verb.token, aux));
+    let features =
+        features.with_if('d', features.has('f') && past()).with_if('c', features.has('f') && aux.conditional);
     let last = permitted(chunker, aux, group).unwrap_or(group.last);
     chunker.push(Class::Verb, features, last + 1, group.last);
 }
@@ -356,12 +416,11 @@ fn stands_alone(chunker: &Chunker) -> bool {
 }
 
 /// Whether a finite group is in the past tense (*said, had said*), not the present (*says, has said*).
-fn is_past(chunker: &Chunker, verb: usize, aux: Auxiliaries) -> bool {
+fn is_past(verb: &Token, aux: Auxiliaries) -> bool {
     if aux.any {
         return aux.past;
     }
-    let unknown = chunker.token(verb).is_some_and(|token| token.classes.is_empty());
-    chunker.is(verb, Classes::PAST) || unknown && chunker.word(verb).ends_with("ed")
+    verb.is(Classes::PAST) || verb.classes.is_empty() && verb.ending == Ending::Ed
 }
 
 /// Ways of speaking that stand behind *by* without an article.
@@ -387,23 +446,22 @@ const MEDIA: [&str; 16] = [
 /// Whether *by* and somebody who did it follow: *written by Abel*, not *said by telephone, responded by leaving, rose by a
 /// third*.
 fn has_agent(chunker: &Chunker, verb: usize) -> bool {
+    if !chunker.is_word(verb + 1, Known::By) {
+        return false;
+    }
     let next = verb + 2;
-    let measure = chunker.is(next, Classes::QUANTITY) || chunker.kind(next) == Some(TokenKind::Number);
-    let way = || chunker.is(next, Classes::ING) || chunker.is_written(next, &MEDIA);
-    chunker.is_word(verb + 1, Known::By) && !measure && !way()
+    let measure = chunker.is(next, Classes::QUANTITY) || chunker.is_kind(next, TokenKind::Number);
+    !measure && !chunker.is(next, Classes::ING) && !chunker.is_written(next, &MEDIA)
 }
-
-/// Words that give a name.
-const NAMING: [&str; 5] = ["called", "dubbed", "named", "nicknamed", "titled"];
 
 /// Whether a participle only gives the name of what stands before it: *a firm called Cobden & Pike*, not *a senator called
 /// Lee a liar*.
-fn names(chunker: &Chunker, verb: usize) -> bool {
+fn names(chunker: &Chunker, Verb { index: verb, token }: Verb) -> bool {
     let indefinite = |chunk: &Chunk| {
-        let article = matches!(chunker.known(chunk.tokens.0), Known::A | Known::An | Known::One | Known::Another);
-        chunk.is(Class::NounPhrase) && article && chunk.tokens.1 == verb
+        let article = matches!(chunker.known(chunk.tokens().0), Known::A | Known::An | Known::One | Known::Another);
+        chunk.is(Class::NounPhrase) && article && chunk.tokens().1 == verb
     };
-    let naming = chunker.is_written(verb, &NAMING);
+    let naming = matches!(token.known, Known::Called | Known::Dubbed | Known::Named | Known::Nicknamed | Known::Titled);
     if !naming || !chunker.out.last().is_some_and(indefinite) {
         return false;
     }
@@ -411,22 +469,21 @@ fn names(chunker: &Chunker, verb: usize) -> bool {
     if !chunker.out.last().is_some_and(|chunk| chunk.has('k')) {
         return true;
     }
-    let capital = |index: &usize| chunker.token(*index).is_some_and(|token| token.capital);
-    let behind = (verb + 1..).find(|index| !capital(index)).unwrap_or(verb + 1);
-    let quote = |index: usize| chunker.kind(index) == Some(TokenKind::Quote);
+    let behind = (verb + 1..).find(|index| !chunker.token(*index).capital).unwrap_or(verb + 1);
+    let quote = |index: usize| chunker.is_kind(index, TokenKind::Quote);
     let complement = chunker.is(behind, Classes::DETERMINER.or(Classes::POSSESSIVE)) || quote(behind);
     quote(verb + 1) || behind > verb + 1 && !complement
 }
 
 /// Whether somebody before a comma was asked what follows: *Lee, asked whether she would run, laughed*.
-fn was_asked(chunker: &Chunker, verb: usize) -> bool {
-    let subject = matches!(chunker.out.as_slice(), [.., noun, comma]
-        if noun.is(Class::NounPhrase) && comma.is(Class::Comma));
-    subject && chunker.is_word(verb, Known::Asked) && chunker.is(verb + 1, Classes::WH.or(Classes::PREPOSITION))
+fn was_asked(chunker: &Chunker, verb: Verb) -> bool {
+    let subject =
+        || matches!(chunker.out.as_slice(), [.., noun, comma] if noun.is(Class::NounPhrase) && comma.is(Class::Comma));
+    verb.token.known == Known::Asked && subject() && chunker.is(verb.index + 1, Classes::WH.or(Classes::PREPOSITION))
 }
 
-fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
-    let Some(token) = chunker.token(verb) else { return Voice::Active };
+fn voice(chunker: &Chunker, aux: Auxiliaries, verb: Verb) -> Voice {
+    let Verb { index, token } = verb;
     let unknown = token.classes.is_empty();
     let ing = token.is(Classes::ING) || unknown && token.ending == Ending::Ing;
     let participle = token.is(Classes::PARTICIPLE) || unknown && token.ending == Ending::Ed;
@@ -439,11 +496,11 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: usize) -> Voice {
     } else if ing {
         Voice::Ing
     } else if participle
-        && (stands_alone(chunker)
-            || has_agent(chunker, verb) && !cues::opens_phrase(chunker, verb)
+        && (!token.is(Classes::PAST) && !unknown
+            || stands_alone(chunker)
+            || has_agent(chunker, index) && !cues::opens_phrase(chunker, index, token)
             || names(chunker, verb)
-            || was_asked(chunker, verb)
-            || !token.is(Classes::PAST) && !unknown)
+            || was_asked(chunker, verb))
     {
         Voice::Participle
     } else {

@@ -176,6 +176,12 @@ impl Classes {
         self.0 & other.0 != 0
     }
 
+    /// Whether every class of this set is in the other.
+    #[inline]
+    pub const fn is_within(self, other: Classes) -> bool {
+        self.0 & !other.0 == 0
+    }
+
     /// Whether no class is in the set.
     #[inline]
     pub const fn is_empty(self) -> bool {

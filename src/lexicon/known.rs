@@ -13,8 +13,8 @@ macro_rules! known {
         }
 
         impl Known {
-            /// Every one of them, and how it is written in small letters.
-            pub(super) const ALL: &[(Known, &str)] = &[$((Known::$name, $written)),*];
+            /// Every one of them, and how it is written in small letters; nothing for any other word.
+            pub(crate) const ALL: &[(Known, &str)] = &[(Known::Other, ""), $((Known::$name, $written)),*];
         }
     };
 }
@@ -31,19 +31,30 @@ known! {
     As "as",
     Asked "asked",
     At "at",
+    Being "being",
     But "but",
     By "by",
+    Called "called",
     Close "close",
+    Dare "dare",
+    Dubbed "dubbed",
+    Either "either",
     Far "far",
     Fewer "fewer",
     For "for",
     From "from",
+    Having "having",
     If "if",
+    Imagine "imagine",
     In "in",
     Less "less",
+    Lest "lest",
     More "more",
     Most "most",
     Much "much",
+    Named "named",
+    Need "need",
+    Nicknamed "nicknamed",
     No "no",
     Of "of",
     On "on",
@@ -54,11 +65,15 @@ known! {
     Over "over",
     Per "per",
     So "so",
+    Suppose "suppose",
+    Supposing "supposing",
     Than "than",
     That "that",
     The "the",
     There "there",
+    Titled "titled",
     To "to",
+    Unless "unless",
     Where "where",
     Whereas "whereas",
     Whether "whether",
@@ -68,7 +83,16 @@ known! {
     Who "who",
     Whom "whom",
     Whose "whose",
+    Will "will",
     With "with",
     Yes "yes",
     Yet "yet",
+}
+
+impl Known {
+    /// Whether it opens a clause of what is not reported as having happened.
+    pub fn is_supposing(self) -> bool {
+        use Known::{Either, If, Imagine, Lest, Suppose, Supposing, Unless, Whether};
+        matches!(self, If | Unless | Whether | Either | Suppose | Supposing | Imagine | Lest)
+    }
 }

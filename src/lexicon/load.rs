@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::inflect::{verb_forms, with_s};
 use super::key::Prefix;
 use super::table::Table;
-use super::{Category, Classes, Cue, CueGroup, Frames, Known, Lexicon, Telling};
+use super::{Category, Classes, Cue, CueGroup, Frames, Group, Known, Lexicon, Sort, Telling};
 
 /// What is wrong with a line of a lexicon file.
 #[derive(Debug, Error)]
@@ -67,15 +67,15 @@ pub(super) fn built_in() -> Lexicon {
     for (name, text, loader) in lists {
         lexicon.load(Path::new(name), text, loader).expect("the built-in lists are well-formed; a test holds it");
     }
-    for (known, written) in Known::ALL {
+    for (known, written) in &Known::ALL[1..] {
         lexicon.forms.entry(written).known = *known;
     }
     let Lexicon { forms, cues, groups, .. } = &mut lexicon;
     for word in forms.all() {
-        let group = if word.cues.is_empty() { &[][..] } else { &groups[word.cues.0 as usize - 1] };
+        let group = &groups[word.cues.0 as usize].cues;
         word.telling = telling(word.classes, group.iter().map(|index| &cues[*index as usize]));
     }
-    lexicon.words = Table::of(&lexicon.forms);
+    lexicon.sum_up();
     lexicon
 }
 
@@ -139,7 +139,7 @@ impl Lexicon {
         let mut lexicon = self.clone();
         lexicon.drop_cues(&text);
         lexicon.load(path, &text, add_cue)?;
-        lexicon.words = Table::of(&lexicon.forms);
+        lexicon.sum_up();
         Ok(lexicon)
     }
 
@@ -148,8 +148,15 @@ impl Lexicon {
         let lemmas: FxHashSet<&str> = text.lines().filter_map(|line| line.split('\t').next()).collect();
         let cues = &self.cues;
         for group in &mut self.groups {
-            group.retain(|index| !lemmas.contains(&*cues[*index as usize].lemma));
+            group.cues.retain(|index| !lemmas.contains(&*cues[*index as usize].lemma));
         }
+    }
+
+    /// Works out what follows from all that has been listed.
+    fn sum_up(&mut self) {
+        self.forms.all().for_each(|word| word.sort = Sort::of(word.classes, word.known));
+        self.groups.iter_mut().for_each(|group| group.sum_up(&self.cues));
+        self.words = Table::of(&self.forms);
     }
 
     fn load(&mut self, path: &Path, text: &str, loader: Loader) -> Result<(), LexiconError> {
@@ -173,10 +180,10 @@ impl Lexicon {
         self.add(form, classes);
         let word = self.forms.entry(form);
         if word.cues.is_empty() {
-            self.groups.push(Vec::new());
             word.cues = CueGroup(self.groups.len() as u16);
+            self.groups.push(Group::default());
         }
-        let group = &mut self.groups[word.cues.0 as usize - 1];
+        let group = &mut self.groups[word.cues.0 as usize].cues;
         if !group.contains(&cue) {
             group.push(cue);
         }

@@ -4,16 +4,20 @@
 
 mod classes;
 mod cue;
+mod group;
 mod inflect;
 mod key;
 mod known;
 mod load;
+mod sort;
 mod table;
 
 pub use classes::Classes;
 pub use cue::{Category, Cue, Frames};
+pub use group::{Group, Openings, Report};
 pub use known::Known;
 pub use load::LexiconError;
+pub use sort::Sort;
 
 use once_cell::sync::Lazy;
 use smallvec::SmallVec;
@@ -33,6 +37,8 @@ pub struct Word {
     pub known: Known,
     /// What it may do beside a quotation.
     pub telling: Telling,
+    /// What it can be in a sentence, where that is one thing only.
+    pub sort: Sort,
 }
 
 /// What a word may do beside a quotation, by the lists that come with the crate.
@@ -47,11 +53,14 @@ pub enum Telling {
     Tags,
 }
 
-/// Number of a group of cues plus one; 0 stands for none.
+/// Number of a group of cues; 0 stands for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CueGroup(u16);
 
 impl CueGroup {
+    /// That of forms that open no cue.
+    pub const NONE: CueGroup = CueGroup(0);
+
     /// Whether there is no cue in it.
     #[inline]
     pub fn is_empty(self) -> bool {
@@ -60,15 +69,21 @@ impl CueGroup {
 }
 
 /// All word lists together.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Lexicon {
     /// By the folded form.
     forms: Forms,
     /// The same, to be looked up.
     words: Table,
     cues: Vec<Cue>,
-    /// Indexes into `cues` by form, longest phrase first.
-    groups: Vec<Vec<u16>>,
+    /// The first is that of forms that open no cue.
+    groups: Vec<Group>,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Lexicon { forms: Forms::default(), words: Table::default(), cues: Vec::new(), groups: vec![Group::default()] }
+    }
 }
 
 static BUILT_IN: Lazy<Lexicon> = Lazy::new(load::built_in);
@@ -96,8 +111,13 @@ impl Lexicon {
 
     /// The cues of a group, longest phrase first.
     pub fn cues(&self, group: CueGroup) -> impl Iterator<Item = &Cue> {
-        let group = if group.is_empty() { &[][..] } else { &self.groups[group.0 as usize - 1][..] };
-        group.iter().map(|index| &self.cues[*index as usize])
+        self.group(group).cues.iter().map(|index| &self.cues[*index as usize])
+    }
+
+    /// What is known of a group.
+    #[inline]
+    pub fn group(&self, group: CueGroup) -> &Group {
+        &self.groups[group.0 as usize]
     }
 
     /// Every cue, in the order of the file.

@@ -3,12 +3,15 @@
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use smallvec::{smallvec, SmallVec};
+use smallvec::SmallVec;
 
-use super::automaton::{starts, Automaton};
-use super::load::RuleSet;
-use super::shapes::{Needs, Shapes};
-use super::{Extent, Group, Phase, Role};
+use super::automaton::{Automaton, State};
+use super::load::{Rule, RuleSet};
+use super::needs::classes;
+use super::program::Program;
+use super::set::Set;
+use super::shapes::Shapes;
+use super::{Extent, Group, Pattern, Phase, Role};
 use crate::chunk::Chunk;
 
 /// What matchers have worked out of a set of rules, kept for the next; a matcher at work has its own.
@@ -26,18 +29,26 @@ struct Learned {
     shapes: Shapes,
     /// The rules in the order of their phases.
     tried: Vec<Tried>,
+    /// The rules that need nothing, as their places among those tried.
+    always: Set,
+    /// The rules to be tried where a need is met, by its number: each rule stands with the one of its needs that is met
+    /// least often.
+    by_need: Vec<Set>,
     matches: Vec<Match>,
+    /// One past the last match of each phase.
+    ends: [usize; Phase::ALL.len()],
 }
 
 /// What is worked out of one rule.
 #[derive(Debug)]
 struct Tried {
     rule: usize,
+    phase: Phase,
     /// What must be met in a stretch for the rule to match there.
-    needs: Needs,
+    needs: Set,
     automaton: Automaton,
     /// The states before the chunks of the paragraph tried last, and behind the last.
-    path: Vec<u32>,
+    path: Vec<State>,
 }
 
 /// Where a rule matches.
@@ -58,6 +69,8 @@ pub struct Matched {
     pub role: Role,
     /// How far it reaches.
     pub extent: Extent,
+    /// Its number in the pattern.
+    group: u16,
     start: u32,
     end: u32,
 }
@@ -69,8 +82,8 @@ impl Matched {
     }
 }
 
-/// The groups of a match.
-pub type Groups = SmallVec<[Matched; 4]>;
+/// The groups of a match, in the order in which they stand in the pattern.
+pub type Groups = SmallVec<[Matched; 6]>;
 
 /// Matches rules against one paragraph after another.
 pub struct Matcher<'r> {
@@ -91,11 +104,52 @@ impl Learned {
         let mut order: Vec<usize> = (0..rules.rules().len()).collect();
         order.sort_by_key(|rule| rules.rules()[*rule].phase);
         for rule in order {
-            let needs = &rules.rules()[rule].pattern.needs;
-            let needs = needs.iter().fold(Needs::default(), |set, need| set.or(learned.shapes.bit(need)));
-            learned.tried.push(Tried { rule, needs, automaton: Automaton::default(), path: Vec::new() });
+            let Rule { pattern, phase, .. } = &rules.rules()[rule];
+            let needs = pattern.needs.iter().fold(Set::default(), |set, need| set.or(learned.shapes.file(need)));
+            let tried = Tried { rule, phase: *phase, needs, automaton: Automaton::default(), path: Vec::new() };
+            learned.tried.push(tried);
         }
+        learned.file();
         learned
+    }
+
+    /// Puts the rules under their needs.
+    fn file(&mut self) {
+        self.always = Set::default();
+        self.by_need = vec![Set::default(); self.shapes.needs().len()];
+        for (number, rule) in self.tried.iter().enumerate() {
+            let rarest = rule.needs.numbers().min_by_key(|need| classes(&self.shapes.needs()[*need]));
+            let filed = rarest.map_or(&mut self.always, |need| &mut self.by_need[need]);
+            *filed = filed.or(Set::of(number));
+        }
+    }
+
+    /// The rules that may match in a paragraph that meets these needs, in order; more than a set holds are not told apart.
+    fn due(&self, met: Set) -> impl Iterator<Item = usize> {
+        let due = met.numbers().fold(self.always, |due, need| due.or(self.by_need[need]));
+        due.numbers().chain(Set::CAPACITY..self.tried.len())
+    }
+}
+
+impl Tried {
+    /// Adds where the rule matches in the paragraph to `found`, from left to right.
+    fn read(&mut self, number: usize, program: &Program, shapes: &Shapes, found: &mut Vec<Match>) {
+        let Tried { rule, needs, automaton, path, .. } = self;
+        let chunks = shapes.shapes();
+        automaton.prepare(program, &shapes.forms);
+        path.resize(chunks.len() + 1, State::default());
+        let mut read = |stretch: (usize, usize)| {
+            let first = found.len();
+            let starts = |start: usize| found.push(Match { rule: *rule, start, tried: number });
+            automaton.read(program, &shapes.forms, chunks, stretch, path, starts);
+            found[first..].reverse();
+        };
+        if program.confined {
+            let sentences = shapes.sentences.iter().enumerate().filter(|(_, (_, met))| needs.is_in(*met));
+            sentences.for_each(|(place, (end, _))| read((shapes.sentence_start(place), *end)));
+        } else {
+            read((0, chunks.len()));
+        }
     }
 }
 
@@ -107,36 +161,25 @@ impl<'r> Matcher<'r> {
 
     /// Reads a paragraph's chunks.
     pub fn take_up(&mut self, chunks: &[Chunk]) {
-        let Learned { shapes, tried, matches } = &mut self.learned;
-        shapes.note(chunks);
-        let Shapes { forms, shapes, sentences, .. } = shapes;
-        let whole = [(chunks.len(), sentences.iter().fold(Needs::default(), |all, (_, met)| all.or(*met)))];
+        self.learned.shapes.note(chunks);
+        let met = self.learned.shapes.met();
+        let due = self.learned.due(met);
+        let Learned { shapes, tried, matches, ends, .. } = &mut self.learned;
         matches.clear();
-        for (number, rule) in tried.iter_mut().enumerate().filter(|(_, rule)| rule.needs.is_in(whole[0].1)) {
-            let program = &self.rules.rules()[rule.rule].pattern.program;
-            rule.automaton.prepare(program, forms);
-            rule.path.resize(chunks.len() + 1, 0);
-            let mut start = 0;
-            for (end, met) in if program.confined { &sentences[..] } else { &whole } {
-                let stretch = (std::mem::replace(&mut start, *end), *end);
-                let met = rule.needs.is_in(*met);
-                if met && rule.automaton.read(program, forms, shapes, stretch, &mut rule.path) {
-                    let starting = (stretch.0..stretch.1).filter(|start| starts(rule.path[*start]));
-                    matches.extend(starting.map(|start| Match { rule: rule.rule, start, tried: number }));
-                }
+        *ends = Default::default();
+        for number in due {
+            let rule = &mut tried[number];
+            if rule.needs.is_in(met) {
+                rule.read(number, &self.rules.rules()[rule.rule].pattern.program, shapes, matches);
+                ends[rule.phase as usize..].fill(matches.len());
             }
         }
     }
 
     /// Where the rules of a phase match in the paragraph: rule by rule, each from left to right; numbered over all phases.
     pub fn matches(&self, phase: Phase) -> Range<usize> {
-        let before = |limit: Phase| self.learned.matches.partition_point(|found| self.phase(found) < limit);
-        let behind = |limit: Phase| self.learned.matches.partition_point(|found| self.phase(found) <= limit);
-        before(phase)..behind(phase)
-    }
-
-    fn phase(&self, found: &Match) -> Phase {
-        self.rules.rules()[found.rule].phase
+        let before = (phase as usize).checked_sub(1).map_or(0, |before| self.learned.ends[before]);
+        before..self.learned.ends[phase as usize]
     }
 
     /// The match of that number.
@@ -146,22 +189,26 @@ impl<'r> Matcher<'r> {
 
     /// The chunks of each group in a match.
     pub fn groups(&mut self, found: Match) -> Groups {
-        let pattern = &self.rules.rules()[found.rule].pattern;
-        let mut edges: SmallVec<[u32; 24]> = smallvec![u32::MAX; 2 * pattern.groups.len()];
+        let Pattern { program, groups, .. } = &self.rules.rules()[found.rule].pattern;
         let Tried { automaton, path, .. } = &mut self.learned.tried[found.tried];
-        automaton.follow(&pattern.program, path, found.start, &mut edges);
-        let ranges = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != u32::MAX);
-        let matched = |(group, edges): (&Group, &[u32])| {
-            let Group { role, extent } = *group;
-            Matched { role, extent, start: edges[0], end: edges[1] }
-        };
-        ranges.map(matched).collect()
+        let mut matched = Groups::new();
+        automaton.follow(program, path, found.start, |edge, at| {
+            let (group, at) = (edge / 2, at as u32);
+            let Group { role, extent } = groups[group as usize];
+            match matched.iter_mut().rev().find(|known| known.group == group) {
+                None => matched.push(Matched { role, extent, group, start: at, end: at }),
+                Some(known) if edge % 2 == 0 => known.start = at,
+                Some(known) => known.end = at,
+            }
+        });
+        matched.sort_unstable_by_key(|known| known.group);
+        matched
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{starts, Automaton, Needs};
+    use super::{Automaton, Set, State};
     use crate::chunk::{chunks, Features, CLASSES};
     use crate::document::Newlines;
     use crate::lexicon::Lexicon;
@@ -191,12 +238,12 @@ mod tests {
     fn first_match(pattern: &Pattern, code: &str) -> Option<Vec<(Role, usize, usize)>> {
         let forms = forms(code);
         let shapes: Vec<u32> = (0..forms.len() as u32).collect();
-        let (mut automaton, mut path) = (Automaton::default(), vec![0; forms.len() + 1]);
+        let (mut automaton, mut path) = (Automaton::default(), vec![State::default(); forms.len() + 1]);
         automaton.prepare(&pattern.program, &forms);
-        automaton.read(&pattern.program, &forms, &shapes, (0, forms.len()), &mut path);
-        let start = (0..forms.len()).find(|at| starts(path[*at]))?;
+        let mut first = None;
+        automaton.read(&pattern.program, &forms, &shapes, (0, forms.len()), &mut path, |start| first = Some(start));
         let mut edges = vec![u32::MAX; 2 * pattern.groups.len()];
-        automaton.follow(&pattern.program, &path, start, &mut edges);
+        automaton.follow(&pattern.program, &path, first?, |edge, at| edges[edge as usize] = at as u32);
         let groups = pattern.groups.iter().zip(edges.chunks_exact(2)).filter(|(_, edges)| edges[0] != u32::MAX);
         Some(groups.map(|(group, edges)| (group.role, edges[0] as usize, edges[1] as usize)).collect())
     }
@@ -236,7 +283,8 @@ mod tests {
         // A copy of the rules, so that no other test is given what is learnt here.
         let (rules, lexicon) = (RuleSet::built_in().clone(), Lexicon::built_in());
         let (mut barring, mut trying) = (rules.matcher(), rules.matcher());
-        trying.learned.tried.iter_mut().for_each(|rule| rule.needs = Needs::default());
+        trying.learned.tried.iter_mut().for_each(|rule| rule.needs = Set::default());
+        trying.learned.file();
         for example in rules.rules().iter().flat_map(|rule| rule.matches.iter().chain(&rule.rejects)) {
             let segmented = Segmented::of(example, Newlines::Auto, lexicon);
             for tokens in &segmented.paragraph_tokens {

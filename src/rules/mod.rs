@@ -1,12 +1,14 @@
 //! Rules as data: patterns over chunks, one TOML file a family, each rule with its own examples.
 
 mod automaton;
+mod forks;
 mod load;
 mod matcher;
 mod needs;
 mod parse;
 mod pattern;
 mod program;
+mod set;
 mod shapes;
 
 pub use load::{Rule, RuleError, RuleSet, SourcePolicy};

@@ -3,7 +3,7 @@
 
 use super::pattern::{Node, Test};
 use super::program::{Base, Program, StepId};
-use crate::chunk::Class;
+use crate::chunk::{Class, CLASSES};
 
 /// How many chunks before and behind a needed one are looked at.
 pub(super) const REACH: usize = 2;
@@ -24,6 +24,13 @@ pub(super) fn needs(pattern: &Node, program: &Program, steps: &[StepId]) -> Vec<
     let mut needs = all(pattern, Base::default());
     needs.retain(|need| !COMMON.iter().any(|class| need.iter().any(|(_, test)| test.may_be(*class))));
     needs.iter().map(|places| in_context(program, places.iter().map(|(number, _)| steps[*number]).collect())).collect()
+}
+
+/// How many classes of chunks may meet a need: the fewer, the seldomer it is met.
+pub(super) fn classes(need: &Need) -> usize {
+    let tests = need[REACH].iter().flatten();
+    let may_be = |class: &Class| tests.clone().any(|test| test.may_be(*class));
+    CLASSES.iter().filter(|(_, class, ..)| may_be(class)).count()
 }
 
 fn all(node: &Node, base: Base) -> Vec<Vec<Place>> {

@@ -9,6 +9,8 @@ mod sentences;
 mod tokens;
 mod words;
 
+use std::ops::Range;
+
 pub use paragraphs::paragraphs;
 pub use quotations::{quotations, Evidence, MarkStyle, Quotation, QuotationClass};
 pub use sentences::sentences;
@@ -98,23 +100,39 @@ impl Segmented {
     /// How many words of a span lie inside the marks of quotations that open at byte `level` or after it, and how many
     /// outside.
     pub fn words_quoted_from(&self, span: Span, level: usize) -> (usize, usize) {
-        let first = self.tokens.partition_point(|token| token.span.end <= span.start);
-        let tokens = self.tokens[first..].iter().take_while(|token| token.span.start < span.end);
+        let tokens = self.tokens_in(span);
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return (0, 0) };
         let opened_by = |place: usize| self.quotations.partition_point(|quotation| quotation.span.start <= place);
-        let (mut opened, mut quoted, mut all) = (tokens.clone().next().map_or(0, |it| opened_by(it.span.start)), 0, 0);
-        for token in tokens.filter(|token| token.is_word()) {
+        let (mut opened, all) = (opened_by(first.span.start), count_words(tokens));
+        // Mostly one quotation holds them all, near each of them.
+        let near = opened_by(last.span.start).saturating_sub(NEAR);
+        if opened >= near && self.is_held_by(first.span.to(last.span), level, near..opened) {
+            return (all, 0);
+        }
+        let mut quoted = 0;
+        for token in tokens.iter().filter(|token| token.is_word()) {
             while self.quotations.get(opened).is_some_and(|quotation| quotation.span.start <= token.span.start) {
                 opened += 1;
             }
             quoted += usize::from(self.is_held(token.span, level, opened));
-            all += 1;
         }
         (quoted, all - quoted)
     }
 
+    /// The tokens of which any part lies in a span.
+    fn tokens_in(&self, span: Span) -> &[Token] {
+        let tokens = &self.tokens[self.tokens.partition_point(|token| token.span.end <= span.start)..];
+        &tokens[..tokens.iter().take_while(|token| token.span.start < span.end).count()]
+    }
+
     /// Whether a span lies inside the marks of one of the quotations before `opened` that open at byte `level` or after it.
     fn is_held(&self, span: Span, level: usize, opened: usize) -> bool {
-        let near = self.quotations[opened.saturating_sub(NEAR)..opened].iter().rev();
+        self.is_held_by(span, level, opened.saturating_sub(NEAR)..opened)
+    }
+
+    /// The same of these quotations.
+    fn is_held_by(&self, span: Span, level: usize, quotations: Range<usize>) -> bool {
+        let near = self.quotations[quotations].iter().rev();
         near.take_while(|quotation| quotation.span.start >= level).any(|quotation| quotation.inner.contains(span))
     }
 
@@ -128,9 +146,7 @@ impl Segmented {
 
     /// How many words lie in a span.
     pub fn words_in(&self, span: Span) -> usize {
-        let first = self.tokens.partition_point(|token| token.span.end <= span.start);
-        let inside = self.tokens[first..].iter().take_while(|token| token.span.start < span.end);
-        inside.filter(|token| token.is_word()).count()
+        count_words(self.tokens_in(span))
     }
 
     /// Whether a paragraph begins with a quotation.
@@ -146,4 +162,9 @@ impl Segmented {
     pub fn sentence_starts(&self, index: usize) -> bool {
         self.tokens.get(index).is_none_or(|token| token.opens_sentence)
     }
+}
+
+/// How many of some tokens are words.
+fn count_words(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| token.is_word()).count()
 }

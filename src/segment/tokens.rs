@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and marks, each with its classes from one look-up.
 
-use crate::lexicon::{Classes, CueGroup, Known, Lexicon, Word};
+use crate::lexicon::{Classes, CueGroup, Known, Lexicon, Sort, Word};
 use crate::span::Span;
 
 use super::layout::Layout;
@@ -90,16 +90,31 @@ pub struct Token {
     pub capital: bool,
     /// How its letters end.
     pub ending: Ending,
+    /// What it can be in a sentence, as far as its letters tell, where that is one thing only.
+    pub sort: Sort,
     /// Whether its sentence begins with it.
     pub opens_sentence: bool,
 }
 
 impl Token {
+    /// What stands behind the last token: nothing of its own, and a sentence may begin there.
+    pub const END: Token = Token {
+        span: Span::new(0, 0),
+        classes: Classes::NONE,
+        cues: CueGroup::NONE,
+        known: Known::Other,
+        kind: TokenKind::Other,
+        capital: false,
+        ending: Ending::Other,
+        sort: Sort::Noun,
+        opens_sentence: true,
+    };
+
     /// A word with what the lexicon knows of it.
     #[inline]
     pub(super) fn word(span: Span, capital: bool, ending: Ending, word: Word) -> Token {
-        let Word { classes, cues, known, .. } = word;
-        Token { span, classes, cues, known, kind: TokenKind::Word, capital, ending, opens_sentence: false }
+        let Word { classes, cues, known, sort, .. } = word;
+        Token { span, classes, cues, known, kind: TokenKind::Word, capital, ending, sort, opens_sentence: false }
     }
 
     /// A mark.
