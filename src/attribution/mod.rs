@@ -16,6 +16,7 @@ mod record;
 mod running;
 mod setting;
 mod source;
+mod speaking;
 mod units;
 
 pub use record::{Attribution, Factuality, Kind, Reason, Spans, Unattributed};

@@ -5,7 +5,7 @@ use smallvec::{smallvec, SmallVec};
 use super::candidates::{candidates, is_free, Candidate};
 use super::clause_end::{clause_end, is_subordinate};
 use super::reach::reach_quotations;
-use super::{extent, source};
+use super::{extent, source, speaking};
 use crate::chunk::{Chunk, Class};
 use crate::rules::{Extent, Matcher, Phase, Role, Rule, RuleSet, SourcePolicy};
 use crate::span::Span;
@@ -171,7 +171,7 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
         return;
     }
     let unnamed = source.is_none() && rule.without_source == SourcePolicy::None;
-    if !unnamed && !source::may_speak(paragraph, source, cue, &content) {
+    if !unnamed && !speaking::may_speak(paragraph, source, cue, &content) {
         return;
     }
     let draft = Draft {

@@ -8,6 +8,8 @@ mod function_word;
 mod lookahead;
 mod noun_phrase;
 mod noun_word;
+mod participle;
+mod speech_noun;
 mod verb_form;
 mod verb_group;
 

@@ -1,13 +1,13 @@
 //! Noun phrases: where they begin, where they end, and who or what they name.
 
 use super::build::{ends_in_ly, is_adverb, Chunker};
-use super::function_word::opens_predicate;
 use super::lookahead::{object_follows, time_end};
 use super::noun_word::{
     is_in_comparison, is_in_count, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report,
     opens_number, CLOSED,
 };
-use super::verb_form::{may_be_infinitive, opens_description};
+use super::speech_noun::SpeechNoun;
+use super::verb_form::opens_description;
 use super::{Class, Features};
 use crate::lexicon::{Classes, Known, Sort};
 use crate::segment::{Ending, Token, TokenKind};
@@ -80,92 +80,8 @@ fn push_bare_determiner(chunker: &mut Chunker, token: &Token, end: usize) {
     chunker.push(Class::NounPhrase, features, end, end - 1);
 }
 
-/// The noun of speech in which a phrase ends: a cue of its own, parted from its owner.
-struct SpeechNoun {
-    start: usize,
-    /// One past its last token, which may be a preposition: *call for*.
-    end: usize,
-    /// Feature letter of the construction that follows.
-    frame: char,
-}
-
-/// Prepositions between a noun of speech and its content.
-const TOPIC_PREPOSITIONS: [(Known, Classes); 6] = [
-    (Known::For, Classes::SPEECH_FOR),
-    (Known::Of, Classes::SPEECH_OF),
-    (Known::On, Classes::SPEECH_ON),
-    (Known::About, Classes::SPEECH_ON),
-    (Known::Over, Classes::SPEECH_ON),
-    (Known::Against, Classes::SPEECH_ON),
-];
-
-impl SpeechNoun {
-    /// The noun of speech `head` with which the phrase ends that the chunker has reached.
-    fn find(chunker: &Chunker, head: usize) -> Option<SpeechNoun> {
-        let end = head + 1;
-        let clitic = (chunker.at..head).rev().find(|index| chunker.is_kind(*index, TokenKind::Clitic));
-        let owned = chunker.is(chunker.at, Classes::POSSESSIVE);
-        let start = clitic.map_or(chunker.at + usize::from(owned), |clitic| clitic + 1);
-        let owner = owned || clitic.is_some();
-        if announces_clause(chunker, head, end, owner) {
-            return Some(SpeechNoun { start, end, frame: 't' });
-        }
-        if chunker.is(head, Classes::SPEECH_OF)
-            && chunker.is_word(end, Known::Of)
-            && chunker.is_kind(end + 1, TokenKind::Quote)
-        {
-            return Some(SpeechNoun { start, end: end + 1, frame: 'q' });
-        }
-        if !owner {
-            return None;
-        }
-        let within = chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
-        if within && is_parted(chunker, end) && chunker.is(head, Classes::OPINION) {
-            return Some(SpeechNoun { start, end, frame: 'v' });
-        }
-        // "his position is (has been) that"
-        let be = end + usize::from(chunker.is(end, Classes::HAVE));
-        if chunker.is(head, Classes::SPEECH) && chunker.is(be, Classes::BE) && chunker.is(be + 1, Classes::THAT) {
-            return Some(SpeechNoun { start, end: be + 1, frame: 'b' });
-        }
-        if chunker.is(head, Classes::SPEECH_TO)
-            && chunker.is(end, Classes::TO)
-            && (may_be_infinitive(chunker, end + 1) || chunker.is_kind(end + 1, TokenKind::Quote))
-        {
-            return Some(SpeechNoun { start, end, frame: 'i' });
-        }
-        let topic = |(word, class): &&(Known, Classes)| chunker.is(head, *class) && chunker.is_word(end, *word);
-        let topic = TOPIC_PREPOSITIONS.iter().find(topic).filter(|_| time_end(chunker, end).is_none());
-        topic.map(|_| SpeechNoun { start, end: end + 1, frame: 'o' })
-    }
-}
-
-/// Whether a clause with *that* follows a noun of speech, right behind it or behind a time or (where it has an owner) a
-/// hearer: *his warning to the crew that*.
-fn announces_clause(chunker: &Chunker, head: usize, end: usize, owner: bool) -> bool {
-    let hearer = || owner.then(|| hearer_end(chunker, end)).flatten();
-    let that = time_end(chunker, end).or_else(hearer).unwrap_or(end);
-    // "said in a statement that": the noun is where the cue before it was uttered.
-    let setting = || chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
-    chunker.is(head, Classes::SPEECH)
-        && chunker.is(that, Classes::THAT)
-        && !setting()
-        && !opens_predicate(chunker, that + 1)
-}
-
-/// Most words of a hearer between a noun of speech and *that*.
-const LONGEST_HEARER: usize = 4;
-
-/// Where *that* stands behind *to* and a hearer of a few words, no verb among them.
-fn hearer_end(chunker: &Chunker, to: usize) -> Option<usize> {
-    let that = (to + 2..=to + 1 + LONGEST_HEARER).find(|index| chunker.is(*index, Classes::THAT))?;
-    let plain = |index: usize| chunker.is_kind(index, TokenKind::Word) && !chunker.is(index, Classes::FINITE);
-    let hearer = chunker.is_word(to, Known::To) && !may_be_infinitive(chunker, to + 1);
-    (hearer && (to + 1..that).all(plain)).then_some(that)
-}
-
 /// Whether a comma or stop stands there, or nothing.
-fn is_parted(chunker: &Chunker, index: usize) -> bool {
+pub(super) fn is_parted(chunker: &Chunker, index: usize) -> bool {
     chunker.is_end(index) || matches!(chunker.token(index).kind, TokenKind::Comma | TokenKind::Stop)
 }
 
@@ -177,7 +93,10 @@ fn answer_end(chunker: &Chunker, token: &Token) -> Option<usize> {
         _ => return None,
     };
     let told = chunker.out.last().is_some_and(|cue| cue.is(Class::Cue) && cue.has('c'));
-    let mark = is_parted(chunker, next) || chunker.is_kind(next, TokenKind::Dash);
+    // "said no, it was late"
+    let clause = Classes::PRONOUN.or(Classes::DETERMINER).or(Classes::POSSESSIVE);
+    let goes_on = chunker.is_kind(next, TokenKind::Comma) && chunker.is(next + 1, clause);
+    let mark = is_parted(chunker, next) && !goes_on || chunker.is_kind(next, TokenKind::Dash);
     let joint = chunker.is(next, Classes::CONJUNCTION.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR));
     let ends = mark || joint || time_end(chunker, next).is_some() || ends_in_ly(chunker.token(next));
     (told && ends).then_some(next)

@@ -4,6 +4,7 @@ use super::build::{ends_in_ly, Chunker};
 use super::cues::{self, Found, Voice};
 use super::lookahead::according_end;
 use super::noun_word::is_headline_verb;
+use super::participle::stands_for_clause;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
 use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known};
@@ -410,11 +411,6 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group, voice: Opti
     chunker.push(Class::Verb, features, last + 1, group.last);
 }
 
-/// Whether no subject can stand before the group: *Asked whether …*, *when asked about …*.
-fn stands_alone(chunker: &Chunker) -> bool {
-    chunker.starts_sentence(chunker.at) || matches!(chunker.previous(), Some(Class::Subordinator | Class::Boundary))
-}
-
 /// Whether a finite group is in the past tense (*said, had said*), not the present (*says, has said*).
 fn is_past(verb: &Token, aux: Auxiliaries) -> bool {
     if aux.any {
@@ -423,65 +419,7 @@ fn is_past(verb: &Token, aux: Auxiliaries) -> bool {
     verb.is(Classes::PAST) || verb.classes.is_empty() && verb.ending == Ending::Ed
 }
 
-/// Ways of speaking that stand behind *by* without an article.
-const MEDIA: [&str; 16] = [
-    "cable",
-    "courier",
-    "e-mail",
-    "email",
-    "fax",
-    "letter",
-    "mail",
-    "phone",
-    "radio",
-    "satellite",
-    "telegram",
-    "telephone",
-    "text",
-    "video",
-    "videoconference",
-    "way",
-];
-
-/// Whether *by* and somebody who did it follow: *written by Abel*, not *said by telephone, responded by leaving, rose by a
-/// third*.
-fn has_agent(chunker: &Chunker, verb: usize) -> bool {
-    if !chunker.is_word(verb + 1, Known::By) {
-        return false;
-    }
-    let next = verb + 2;
-    let measure = chunker.is(next, Classes::QUANTITY) || chunker.is_kind(next, TokenKind::Number);
-    !measure && !chunker.is(next, Classes::ING) && !chunker.is_written(next, &MEDIA)
-}
-
-/// Whether a participle only gives the name of what stands before it: *a firm called Cobden & Pike*, not *a senator called
-/// Lee a liar*.
-fn names(chunker: &Chunker, Verb { index: verb, token }: Verb) -> bool {
-    let indefinite = |chunk: &Chunk| {
-        let article = matches!(chunker.known(chunk.tokens().0), Known::A | Known::An | Known::One | Known::Another);
-        chunk.is(Class::NounPhrase) && article && chunk.tokens().1 == verb
-    };
-    let naming = matches!(token.known, Known::Called | Known::Dubbed | Known::Named | Known::Nicknamed | Known::Titled);
-    if !naming || !chunker.out.last().is_some_and(indefinite) {
-        return false;
-    }
-    // Things call nothing: "a formula called the “chained CPI”".
-    if !chunker.out.last().is_some_and(|chunk| chunk.has('k')) {
-        return true;
-    }
-    let behind = (verb + 1..).find(|index| !chunker.token(*index).capital).unwrap_or(verb + 1);
-    let quote = |index: usize| chunker.is_kind(index, TokenKind::Quote);
-    let complement = chunker.is(behind, Classes::DETERMINER.or(Classes::POSSESSIVE)) || quote(behind);
-    quote(verb + 1) || behind > verb + 1 && !complement
-}
-
-/// Whether somebody before a comma was asked what follows: *Lee, asked whether she would run, laughed*.
-fn was_asked(chunker: &Chunker, verb: Verb) -> bool {
-    let subject =
-        || matches!(chunker.out.as_slice(), [.., noun, comma] if noun.is(Class::NounPhrase) && comma.is(Class::Comma));
-    verb.token.known == Known::Asked && subject() && chunker.is(verb.index + 1, Classes::WH.or(Classes::PREPOSITION))
-}
-
+/// The form of a verb group, by its auxiliaries and its verb.
 fn voice(chunker: &Chunker, aux: Auxiliaries, verb: Verb) -> Voice {
     let Verb { index, token } = verb;
     let unknown = token.classes.is_empty();
@@ -495,13 +433,7 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: Verb) -> Voice {
         Voice::Active
     } else if ing {
         Voice::Ing
-    } else if participle
-        && (!token.is(Classes::PAST) && !unknown
-            || stands_alone(chunker)
-            || has_agent(chunker, index) && !cues::opens_phrase(chunker, index, token)
-            || names(chunker, verb)
-            || was_asked(chunker, verb))
-    {
+    } else if participle && stands_for_clause(chunker, index, token) {
         Voice::Participle
     } else {
         Voice::Active
