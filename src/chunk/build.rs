@@ -5,6 +5,10 @@ use crate::lexicon::{Classes, Known, Lexicon, Sort};
 use crate::segment::{Ending, QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
 
+/// Tokens after which a sentence is over that has no end: no writer's sentence is as long, and what attributions look for
+/// in a sentence takes time for each chunk of it.
+const LONGEST_SENTENCE: usize = 1500;
+
 /// The chunks of a stretch of tokens: a paragraph, or the inside of a quotation.
 ///
 /// `parent` is the quotation the stretch stands in, if any: quotations right inside it are chunks, deeper ones are not
@@ -65,10 +69,12 @@ pub(super) struct Chunker<'a> {
 
 impl<'a> Chunker<'a> {
     fn run(&mut self) {
+        let mut opened = self.at;
         loop {
             let token = self.token(self.at);
-            if token.opens_sentence && self.at > self.range.0 {
+            if (token.opens_sentence || self.at - opened >= LONGEST_SENTENCE) && self.at > self.range.0 {
                 self.push_boundary();
+                opened = self.at;
             }
             if self.is_end(self.at) {
                 return;
@@ -350,4 +356,22 @@ pub(super) fn is_adverb(token: &Token) -> bool {
 pub(super) fn ends_in_ly(token: &Token) -> bool {
     let spoken = Classes::SPEAKER_NOUN.or(Classes::SPEECH);
     token.ending == Ending::Ly && token.kind == TokenKind::Word && !token.is(spoken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chunks, LONGEST_SENTENCE};
+    use crate::chunk::Class;
+    use crate::document::Newlines;
+    use crate::lexicon::Lexicon;
+    use crate::segment::Segmented;
+
+    #[test]
+    fn a_sentence_without_end_is_over_at_last() {
+        let text = "and he said ".repeat(LONGEST_SENTENCE);
+        let segmented = Segmented::of(&text, Newlines::Auto, Lexicon::built_in());
+        let found = chunks(&text, &segmented, (0, segmented.tokens.len()), None, Lexicon::built_in());
+        let longest = found.split(|chunk| chunk.is(Class::Boundary)).map(<[_]>::len).max();
+        assert!(longest.is_some_and(|longest| longest <= LONGEST_SENTENCE), "{longest:?}");
+    }
 }
