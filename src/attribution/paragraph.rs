@@ -267,7 +267,9 @@ fn fits(paragraph: &Paragraph, range: Range, reach: Extent, rule: &Rule, source:
     let viewed = matches!(paragraph.chunks[cue].class, Class::According | Class::CueNoun);
     let opens = viewed && extent::is_open(paragraph, range);
     let pronoun = source.is_some_and(|source| paragraph.chunks[source.0].has('p'));
-    if opens || pronoun && extent::reports(paragraph, range) {
+    // "She left because, he said, it was late": the reporter's clause and the speaker's.
+    let led = rule.phase == Phase::Split && extent::is_open(paragraph, range) && extent::holds_verb(paragraph, range);
+    if opens || led || pronoun && extent::reports(paragraph, range) {
         return false;
     }
     let unquoted = !paragraph.chunks[range.1 - 1].is(Class::Quotation);

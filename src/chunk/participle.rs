@@ -72,9 +72,20 @@ fn names(chunker: &Chunker, verb: usize, token: &Token) -> bool {
     quote(verb + 1) || behind > verb + 1 && !complement
 }
 
-/// Whether somebody before a comma was asked what follows: *Lee, asked whether she would run, laughed*.
+/// Tokens in which the end of what somebody was asked is looked for.
+const LONGEST_QUESTION: usize = 40;
+
+/// Whether somebody before a comma was asked what follows, up to another comma: *Lee, asked whether she would run, laughed*;
+/// not *the mayor, Ann Lee, asked why it fell*.
 fn was_asked(chunker: &Chunker, verb: usize, token: &Token) -> bool {
     let subject =
         || matches!(chunker.out.as_slice(), [.., noun, comma] if noun.is(Class::NounPhrase) && comma.is(Class::Comma));
-    token.known == Known::Asked && subject() && chunker.is(verb + 1, Classes::WH.or(Classes::PREPOSITION))
+    let closed = || {
+        let mut question = (verb + 1..verb + 1 + LONGEST_QUESTION).map(|index| chunker.token(index));
+        question
+            .find(|token| token.opens_sentence || token.kind == TokenKind::Comma)
+            .is_some_and(|token| !token.opens_sentence)
+    };
+    let asks = token.known == Known::Asked && chunker.is(verb + 1, Classes::WH.or(Classes::PREPOSITION));
+    asks && subject() && closed()
 }
