@@ -63,7 +63,7 @@ fn names(chunker: &Chunker, verb: usize, token: &Token) -> bool {
         return false;
     }
     // Things call nothing: "a formula called the “chained CPI”".
-    if !chunker.out.last().is_some_and(|chunk| chunk.has('k')) {
+    if chunker.out.last().is_some_and(|chunk| chunk.has('m') && !chunk.has('k')) {
         return true;
     }
     let behind = (verb + 1..).find(|index| !chunker.token(*index).capital).unwrap_or(verb + 1);
