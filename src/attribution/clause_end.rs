@@ -129,7 +129,9 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         // "…, a claim that Lee denies"
         Class::CueNoun => true,
         Class::Relative if bounds.phrase => true,
-        Class::Relative => relative_reports(paragraph, next) && holds_verb(paragraph, (start, comma)),
+        Class::Relative => {
+            relative_reports(paragraph, next) && (bounds.infinitive || holds_verb(paragraph, (start, comma)))
+        }
         Class::Preposition | Class::Time if bounds.subordinate && main_clause_follows(paragraph, next) => true,
         Class::Preposition => {
             relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))

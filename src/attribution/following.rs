@@ -156,6 +156,9 @@ pub(super) fn behind_subject(paragraph: &Paragraph, first: usize) -> usize {
             break;
         }
         index += 1;
+        // "a report obtained by the paper"
+        let described = paragraph.chunks.get(index).is_some_and(|verb| verb.is(Class::Verb) && verb.has('e'));
+        index += usize::from(described && paragraph.class(index + 1) == Some(Class::Preposition));
     }
     index
 }

@@ -209,6 +209,7 @@ impl<'a> Chunker<'a> {
         let features = Features::letter(class)
             .with_if('e', inner.ends_with(['.', '!', '?', '…']) || !quotation.closed)
             .with_if('c', inner.ends_with([',', '—', '-', '–']))
+            .with_if('q', inner.ends_with(['!', '?']))
             .with_if('u', inner.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_ascii_digit()));
         let chunk = Chunk::new(Class::Quotation, features, quotation.span, (self.at, end), self.at);
         self.out.push(Chunk { quotation: index as u32, ..chunk });
@@ -304,7 +305,19 @@ impl<'a> Chunker<'a> {
     #[inline]
     fn take_fixed(&mut self, token: &Token) -> bool {
         matches!(token.known, Known::According | Known::In | Known::Per) && self.take_according()
+            || token.known == Known::As && self.take_dated()
             || self.take_time(token)
+    }
+
+    /// Takes *as early as March* at the chunker's place, if that stands there.
+    fn take_dated(&mut self) -> bool {
+        let (degree, time) = (self.at + 1, self.at + 3);
+        let measures = self.is(degree, Classes::ADVERB.or(Classes::TIME_MODIFIER).or(Classes::TIME));
+        if !self.is_word(degree + 1, Known::As) || !measures && !ends_in_ly(self.token(degree)) {
+            return false;
+        }
+        let end = lookahead::time_end(self, time);
+        end.inspect(|end| self.push(Class::Time, Features::default(), *end, *end - 1)).is_some()
     }
 
     #[inline(never)]

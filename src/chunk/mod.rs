@@ -105,8 +105,15 @@ pub const CLASSES: [ClassRow; 25] = [
     ("Other", Class::Other, 'O', &[]),
 ];
 
-const QUOTATION: &[(&str, char)] =
-    &[("speech", 's'), ("fragment", 'f'), ("label", 'x'), ("stopped", 'e'), ("comma", 'c'), ("capital", 'u')];
+const QUOTATION: &[(&str, char)] = &[
+    ("speech", 's'),
+    ("fragment", 'f'),
+    ("label", 'x'),
+    ("stopped", 'e'),
+    ("comma", 'c'),
+    ("capital", 'u'),
+    ("asked", 'q'),
+];
 const NOUN_PHRASE: &[(&str, char)] = &[
     ("name", 'n'),
     ("pronoun", 'p'),

@@ -238,21 +238,32 @@ fn nominal(text: &str, segmented: &Segmented, span: Span, (start, end): (usize, 
         head: tokens[0].span.to(tokens[tokens.len() - 1].span),
         definite: matches!(first.as_bytes(), b"the" | b"this" | b"that"),
         many: joined || determined_many || noun.is_some_and(|noun| noun.is(Classes::NOUN_PLURAL)),
-        person: noun.map_or(Personhood::Thing, |noun| personhood(noun, &tokens[0])),
+        person: noun.map_or(Personhood::Thing, |noun| personhood(noun, &tokens[0], text)),
         gender: noun.and_then(|noun| gender_of_noun(noun.span.of(text))),
     }
 }
 
 /// A noun of no known class may be a person's if it is no plural and a determiner stands before it.
-fn personhood(noun: &Token, opener: &Token) -> Personhood {
+/// Endings of nouns for what is done or is so, of at least three letters before them: *derailment, decision*.
+const ABSTRACT: [&str; 9] = ["ance", "ence", "ism", "ity", "ment", "ness", "ship", "sion", "tion"];
+
+fn personhood(noun: &Token, opener: &Token, text: &str) -> Personhood {
     let thing = Classes::GROUP.or(Classes::DOCUMENT).or(Classes::SPEECH).or(Classes::NOUN_PLURAL).or(Classes::TIME);
     if noun.is(Classes::PERSON.or(Classes::TITLE)) {
         Personhood::Sure
-    } else if !noun.is(thing) && opener.is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY)) {
+    } else if !noun.is(thing)
+        && !is_abstract(noun.span.of(text))
+        && opener.is(Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::QUANTITY))
+    {
         Personhood::Likely
     } else {
         Personhood::Thing
     }
+}
+
+/// Whether a noun has an ending that no noun for a person has.
+fn is_abstract(noun: &str) -> bool {
+    ABSTRACT.iter().any(|ending| noun.len() >= ending.len() + 3 && noun.ends_with(ending))
 }
 
 /// The gender that a noun shows by itself, whatever its case.

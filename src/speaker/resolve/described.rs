@@ -184,7 +184,9 @@ impl Walk<'_> {
     fn end_of_description(&self, span: Span) -> usize {
         let (start, end) = tokens_of(self.segmented, span);
         let tokens = &self.segmented.tokens;
-        let ends = |at: &usize| tokens[*at].kind == TokenKind::Comma || tokens[*at].is(Classes::RELATIVE);
+        // Not in "some of whom".
+        let relative = |at: usize| tokens[at].is(Classes::RELATIVE) && !tokens[at - 1].is(Classes::PREPOSITION);
+        let ends = |at: &usize| tokens[*at].kind == TokenKind::Comma || relative(*at);
         (start + 1..end).find(ends).map_or(span.end, |at| tokens[at - 1].span.end)
     }
 
