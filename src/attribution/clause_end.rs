@@ -130,7 +130,9 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::CueNoun => true,
         Class::Relative if bounds.phrase => true,
         Class::Relative => {
-            relative_reports(paragraph, next) && (bounds.infinitive || holds_verb(paragraph, (start, comma)))
+            let quoted = paragraph.chunks[comma].is(Class::Quotation);
+            let complete = bounds.infinitive || quoted || holds_verb(paragraph, (start, comma));
+            relative_reports(paragraph, next) && complete
         }
         Class::Preposition | Class::Time if bounds.subordinate && main_clause_follows(paragraph, next) => true,
         Class::Preposition => {

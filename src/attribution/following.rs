@@ -103,7 +103,8 @@ pub(super) fn is_list(paragraph: &Paragraph, index: usize) -> bool {
 
 /// Whether a relative with a subject and a strong cue stands there: *which he called a disaster*.
 pub(super) fn relative_reports(paragraph: &Paragraph, relative: usize) -> bool {
-    let first = relative + 1;
+    // "which, she said, is over"
+    let first = relative + 1 + usize::from(paragraph.class(relative + 1) == Some(Class::Comma));
     paragraph.class(relative) == Some(Class::Relative)
         && paragraph.class(first) == Some(Class::NounPhrase)
         && paragraph.chunks.get(behind_subject(paragraph, first)).is_some_and(|cue| cue.is(Class::Cue) && cue.has('3'))

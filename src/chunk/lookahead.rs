@@ -115,7 +115,11 @@ pub(super) fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
     // "told them that one moment came": a subject, not a time.
     let subject = || !preposition && chunker.is(start, Classes::THAT) && opens_predicate(chunker, index);
     let article = || preposition && matches!(chunker.known(start), Known::A | Known::An);
+    // "in the Evening Post"
+    let title =
+        || chunker.is_word(start, Known::The) && chunker.token(index - 1).capital && chunker.token(index).capital;
     let goes_on = chunker.is_kind(index, TokenKind::Clitic)
+        || title() && !chunker.headline
         || noun_goes_on(chunker.token(index))
         || chunker.is(index, Classes::SPEAKER_NOUN) && article()
         || subject();
