@@ -129,15 +129,18 @@ pub(super) fn describes_teller(chunker: &Chunker, index: usize) -> bool {
     let opens = || quoted || matches!(before, None | Some(Class::Boundary | Class::Comma | Class::Dash));
     let reports = || chunker.is(next + 1, Classes::CUE) && opens_predicate(chunker, next + 1);
     let titled = || chunker.is(next, Classes::PERSON) && (titles_teller(chunker, next) || quoted && reports());
+    // "…, said Captain Lee had refused"
+    let token = chunker.token(index);
+    let reports_itself = || token.is(Classes::PAST) && token.is(Classes::LONE_CUE);
     is_nominal(chunker.token(next))
-        && (opens() && titled() || inverted())
+        && (opens() && titled() && !reports_itself() || inverted())
         && (is_participle(chunker, index) || chunker.is_written(index, &["lead"]))
 }
 
-/// Whether a noun stands before a name whose verb follows: *director Ann Lee said*.
+/// Whether a noun stands before a name behind which its verb or a comma follows: *director Ann Lee said*.
 pub(super) fn titles_teller(chunker: &Chunker, noun: usize) -> bool {
     let end = (noun + 1..).find(|index| !chunker.token(*index).capital).unwrap_or(noun + 1);
-    end > noun + 1 && opens_predicate(chunker, end)
+    end > noun + 1 && (opens_predicate(chunker, end) || chunker.is_kind(end, TokenKind::Comma))
 }
 
 /// What the chunk before says of a word that may be a verb.
