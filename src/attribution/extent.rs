@@ -119,7 +119,7 @@ pub(super) fn is_clause(paragraph: &Paragraph, range: Range) -> bool {
     })
 }
 
-/// Whether a stretch reports by itself: a subject with a strong cue and its clause. *I think* may be what somebody says.
+/// Whether a stretch reports by itself: a subject with a strong cue and its clause.
 pub(super) fn reports(paragraph: &Paragraph, range: Range) -> bool {
     let mut index = range.0;
     while index < range.1

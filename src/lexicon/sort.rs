@@ -48,8 +48,9 @@ impl Sort {
     pub(super) fn of(classes: Classes, known: Known) -> Sort {
         let only = |these: Classes, besides: Classes| classes.has(these) && classes.is_within(these.or(besides));
         let compares = matches!(known, Known::More | Known::Less | Known::Fewer | Known::Than);
-        let answers = matches!(known, Known::No | Known::So | Known::As);
-        if answers || matches!(known, Known::OtherOne | Known::Per) {
+        // "said no", "said as much", "two other people", "per Ann Lee"
+        let varies = matches!(known, Known::No | Known::So | Known::As | Known::OtherOne | Known::Per);
+        if varies {
             Sort::Any
         } else if classes.is_within(NOUN) && known == Known::Other {
             Sort::Noun
