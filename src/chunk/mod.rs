@@ -130,6 +130,7 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("venue", 'u'),
     ("neuter", 'x'),
     ("answer", 'y'),
+    ("audience", 'b'),
 ];
 /// Features of a reporting verb group besides the frames of its cue.
 const OF_GROUP: [(&str, char); 9] = [

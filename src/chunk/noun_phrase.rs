@@ -368,6 +368,7 @@ fn features(chunker: &Chunker, Extent { start, first, head, noun, end, last }: E
         .with_if('t', time && !speaker)
         .with_if('s', !named && noun.is(Classes::SPEECH.or(Classes::DOCUMENT)))
         .with_if('v', noun.is(Classes::SURVEY))
+        .with_if('b', noun.is(Classes::AUDIENCE))
         .with_if('u', noun.is(Classes::VENUE) && introduces(chunker, start))
 }
 

@@ -150,6 +150,8 @@ classes! {
     VENUE = 59 "venue";
     /// Nouns for how somebody sees or puts it: *in her view, in his words*.
     OPINION = 60 "opinion";
+    /// Nouns for those who hear others out: *court, jury, inquiry*.
+    AUDIENCE = 61 "audience";
 }
 
 impl Classes {

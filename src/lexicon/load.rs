@@ -216,6 +216,7 @@ fn add_nouns(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
             "speech-of",
             "speech-on",
             "survey",
+            "audience",
             "noun-plural",
         ];
         let class = Classes::named(name).ok_or_else(|| line.unknown("kind of noun", name, &kinds))?;

@@ -27,7 +27,8 @@ const NOUN: Classes = Classes::SPEAKER_NOUN
     .or(Classes::TITLE)
     .or(Classes::SURVEY)
     .or(Classes::VENUE)
-    .or(Classes::OPINION);
+    .or(Classes::OPINION)
+    .or(Classes::AUDIENCE);
 
 /// Classes that tell for whom or what a pronoun or a determiner stands.
 const REFERENCE: Classes = Classes::SUBJECT
