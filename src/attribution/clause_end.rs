@@ -83,7 +83,8 @@ fn last_quotation(paragraph: &Paragraph, start: usize) -> Option<usize> {
 /// Whether the content ends before this chunk.
 fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds) -> bool {
     let chunk = paragraph.chunks[index];
-    let subordinate = chunk.is(Class::Subordinator) || chunk.is(Class::Preposition) && chunk.has('s');
+    let subordinate =
+        chunk.is(Class::Subordinator) && !chunk.has('i') || chunk.is(Class::Preposition) && chunk.has('s');
     if subordinate && (bounds.phrase || bounds.infinitive) && reports_follow(paragraph, index + 1) {
         return true;
     }
@@ -222,9 +223,10 @@ fn opens_contact_clause(before: Chunk) -> bool {
     before.is(Class::NounPhrase) || before.class.is_cue() && before.has('c')
 }
 
-/// Whether a cue is a second one of the same subject and tense.
+/// Whether a cue is a second one of the same subject and tense, or tells what the subject would not say.
 fn goes_on_reporting(chunk: Chunk, bounds: Bounds) -> bool {
-    chunk.is(Class::Cue) && chunk.has('3') && !chunk.has('h') && chunk.has('d') == bounds.past
+    let refused = chunk.has('h') && chunk.has('x') && bounds.past;
+    chunk.is(Class::Cue) && chunk.has('3') && (refused || !chunk.has('h') && chunk.has('d') == bounds.past)
 }
 
 /// A second cue of the same subject and tense: *said A and warned B*.

@@ -83,6 +83,9 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
     if let Some(object) = object_before(paragraph, cue, before_adverbs(paragraph, start, cue)) {
         return Some(object);
     }
+    if let Some(subject) = subject_of_aside(paragraph, start, cue) {
+        return Some(subject);
+    }
     let closed = is_closed_off(paragraph, start, cue);
     let mut inner = None;
     let verbs = outside_brackets(paragraph, start, cue).filter(|index| paragraph.content_of(*index).is_none());
@@ -156,6 +159,13 @@ pub(super) fn author(paragraph: &Paragraph, source: Range) -> Option<Range> {
         return None;
     }
     let parts = |chunk: &Chunk| matches!(chunk.class, Class::Comma | Class::That | Class::Relative);
+    // "was fired over comments that …", but "said in a letter that …"
+    let governor = relative.checked_sub(2).map(|index| paragraph.chunks[index]);
+    let holds =
+        |chunk: Chunk| !chunk.is(Class::Preposition) || ['i', 'n', 'w', 'f'].iter().any(|kind| chunk.has(*kind));
+    if !governor.is_none_or(holds) {
+        return None;
+    }
     let between = (start..relative).rev().take(LONGEST_OBJECT).take_while(|index| !parts(&paragraph.chunks[*index]));
     let verb = between.into_iter().find(|index| paragraph.chunks[*index].class.is_verb())?;
     let subject = subject_of(paragraph, start, verb)?;
@@ -221,6 +231,18 @@ pub(super) fn ahead(paragraph: &Paragraph, cue: usize, end: usize) -> Option<Ran
     let participle = matches!(paragraph.class(cue), Some(Class::CueIng | Class::CueParticiple));
     (opens && participle && subject < paragraph.chunks.len() && is_subject(paragraph, subject))
         .then_some((subject, subject + 1))
+}
+
+/// The subject of a clause between which and its verb a participle stands: *as Lee, citing “fog,” left*.
+fn subject_of_aside(paragraph: &Paragraph, start: usize, cue: usize) -> Option<Range> {
+    let comma = before_adverbs(paragraph, start, cue).checked_sub(1).filter(|index| *index > start + 1)?;
+    let (subject, opener) = (comma - 1, paragraph.chunks[comma - 2]);
+    let opens =
+        matches!(opener.class, Class::Subordinator | Class::That) || opener.is(Class::Preposition) && opener.has('s');
+    let aside = paragraph.class(cue) == Some(Class::CueIng) && paragraph.class(comma) == Some(Class::Comma);
+    let close = (cue..paragraph.sentence_end(cue)).find(|index| is_separator(&paragraph.chunks[*index]))?;
+    let goes_on = paragraph.chunks.get(close + 1).is_some_and(Chunk::is_finite);
+    (aside && opens && goes_on && is_subject(paragraph, subject)).then_some((subject, comma))
 }
 
 /// The source of the draft whose cue begins at `index`.
@@ -304,8 +326,9 @@ fn subject_of(paragraph: &Paragraph, start: usize, verb: usize) -> Option<Range>
     while first >= start + 2 && paragraph.chunks[first - 1].is(Class::Preposition) && is_subject(paragraph, first - 2) {
         first -= 2;
     }
-    let before = first.checked_sub(1).filter(|index| *index >= start).map(|index| paragraph.chunks[index].class);
-    let object = before.is_some_and(is_governor);
+    let before = first.checked_sub(1).filter(|index| *index >= start).map(|index| paragraph.chunks[index]);
+    // "after she was filmed saying": such a preposition opens a clause.
+    let object = before.is_some_and(|chunk| is_governor(chunk.class) && !chunk.has('s'));
     (!object).then_some((first, end))
 }
 

@@ -58,7 +58,7 @@ pub struct Frames(u32);
 
 impl Frames {
     /// Every frame: its name in `cues.tsv` and the letter that stands for it among a chunk's features.
-    pub const ALL: [(&'static str, char); 14] = [
+    pub const ALL: [(&'static str, char); 15] = [
         ("quote", 'q'),
         ("that", 't'),
         ("clause", 'c'),
@@ -73,6 +73,7 @@ impl Frames {
         ("complement", 'm'),
         ("receive", 'v'),
         ("finding", 'f'),
+        ("object-for", 'k'),
     ];
 
     /// The set holding just the frame of that name.
