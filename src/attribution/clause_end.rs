@@ -52,7 +52,9 @@ pub(super) fn clause_end(
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
         last_quoted: last_quotation(paragraph, start),
-        embedded: paragraph.class(cue) == Some(Class::CueNoun) && !paragraph.chunks[cue].has('b')
+        embedded: paragraph.class(cue) == Some(Class::CueNoun)
+            && !paragraph.chunks[cue].has('b')
+            && !is_predicate(paragraph, source)
             || source.is_some_and(|source| stands_in_relative(paragraph, source, start)),
     };
     if let Some(end) = quotation_end(paragraph, start, bounds, frame) {
@@ -72,6 +74,12 @@ pub(super) fn clause_end(
         index += 1;
     }
     index
+}
+
+/// Whether a source with its noun of speech is what something is: *it is the union’s claim that …*.
+fn is_predicate(paragraph: &Paragraph, source: Option<Range>) -> bool {
+    let before = source.and_then(|source| source.0.checked_sub(1)).map(|index| paragraph.chunks[index]);
+    before.is_some_and(|verb| verb.is(Class::Verb) && verb.has('b') && verb.has('f'))
 }
 
 /// The last quotation of the sentence from chunk `start` on.
@@ -94,9 +102,12 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         Class::Dash if paragraph.class(index + 1) == Some(Class::Quotation) => false,
         Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
-            shares_subject(paragraph, start, index, bounds) || bounds.phrase && clause_follows(paragraph, index + 1)
+            shares_subject(paragraph, start, index, bounds) || bounds.phrase && ends_phrase(paragraph, start, index)
         }
-        Class::Subordinator => bounds.phrase && !chunk.has('a') && !chunk.has('i'),
+        // "the hush that fell when he came"
+        Class::Subordinator => {
+            bounds.phrase && !chunk.has('a') && !chunk.has('i') && !in_relative(paragraph, (start, index))
+        }
         Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
         Class::Preposition if relative_reports(paragraph, index + 1) => holds_verb(paragraph, (start, index)),
         Class::Preposition => {
@@ -157,12 +168,27 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
             reports_follow(paragraph, next + 1)
                 || chunk.is(Class::Conjunction) && reports_behind_lead_in(paragraph, next + 1)
                 || shares_subject(paragraph, start, next, bounds)
-                || bounds.phrase && (chunk.has('b') || clause_follows(paragraph, next + 1))
-                || bounds.phrase && paragraph.class(next + 1) == Some(Class::Relative)
+                || bounds.phrase && (chunk.has('b') || ends_phrase(paragraph, start, next))
                 || bounds.infinitive && clause_follows(paragraph, next + 1)
         }
         _ => false,
     }
+}
+
+/// Whether *and* opens a clause that is no part of a phrase: not *if Lee and Abel agree*, not *how it fell and who left*.
+fn ends_phrase(paragraph: &Paragraph, start: usize, conjunction: usize) -> bool {
+    let class =
+        |back: usize| conjunction.checked_sub(back).filter(|index| *index > start).map(|at| paragraph.chunks[at].class);
+    let joined = class(1) == Some(Class::NounPhrase) && class(2) == Some(Class::Subordinator);
+    let asks = || paragraph.chunks[start..conjunction].iter().any(|chunk| chunk.is(Class::Wh));
+    let relative = || opens_relative(paragraph, conjunction + 1) && !asks();
+    !joined && (clause_follows(paragraph, conjunction + 1) || relative())
+}
+
+/// Whether a relative clause opens there, behind a preposition or not: *(called it “dull”) and to which he came back*.
+fn opens_relative(paragraph: &Paragraph, index: usize) -> bool {
+    let governed = paragraph.class(index) == Some(Class::Preposition);
+    paragraph.class(index + usize::from(governed)) == Some(Class::Relative)
 }
 
 /// Whether a comma behind the stretch closes a relative clause, behind which its noun has its verb: *but Lee, who left, was
@@ -176,6 +202,12 @@ fn closes_relative(paragraph: &Paragraph, range: Range) -> bool {
 /// late, left*.
 fn is_unbroken(paragraph: &Paragraph, range: Range) -> bool {
     !paragraph.chunks[range.0..range.1].iter().any(|chunk| matches!(chunk.class, Class::Comma | Class::Relative))
+}
+
+/// Whether a stretch goes on in a relative clause that has its verb.
+fn in_relative(paragraph: &Paragraph, range: Range) -> bool {
+    let relative = (range.0..range.1).rev().find(|index| paragraph.chunks[*index].is(Class::Relative));
+    relative.is_some_and(|relative| paragraph.chunks[relative..range.1].iter().any(Chunk::is_finite))
 }
 
 /// A dash ends the content before a participle that reports, a contrast, or a clause with its own cue.

@@ -13,7 +13,7 @@ pub(super) fn clause_start(paragraph: &Paragraph, from: usize, end: usize) -> us
     }
     let mut start = first;
     // Brackets that close between here and the tag.
-    let mut closed = 0_usize;
+    let mut closed = usize::from(paragraph.class(last) == Some(Class::Close));
     for index in (first..last).rev() {
         let chunk = paragraph.chunks[index];
         let announced = chunk.is(Class::Colon) && is_clause(paragraph, (index + 1, end));

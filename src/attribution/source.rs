@@ -100,7 +100,8 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
             return Some(relative);
         }
         let Some(subject) = subject_of(paragraph, start, verb) else { continue };
-        if !closed || !is_subordinate_subject(paragraph, start, subject) {
+        let whose = subject.0 > start && is_whose(paragraph.chunks[subject.0 - 1]);
+        if !closed || !whose && !is_subordinate_subject(paragraph, start, subject) {
             let names = |range: &Range| paragraph.chunks[range.1 - 1].has('k');
             return Some(inner.filter(|inner| names(inner) && !names(&subject)).unwrap_or(subject));
         }
@@ -139,6 +140,10 @@ fn is_subordinate_subject(paragraph: &Paragraph, start: usize, subject: Range) -
             || chunk.is(Class::Preposition) && chunk.has('s')
     });
     opens && before.find(|chunk| !chunk.is(Class::Preposition)).is_some_and(|chunk| !is_separator(chunk))
+}
+
+fn is_whose(chunk: Chunk) -> bool {
+    chunk.is(Class::Relative) && chunk.has('s')
 }
 
 fn is_separator(chunk: &Chunk) -> bool {
@@ -343,7 +348,8 @@ fn is_subject(paragraph: &Paragraph, index: usize) -> bool {
 /// precedes its cue, a conjunction at its end makes the cue a second verb.
 pub(super) fn trim(paragraph: &Paragraph, mut range: Range, precedes: bool) -> Range {
     if opens_clause(paragraph, range) {
-        range.0 = range.1 - 1;
+        // "…,” asked the mayor, before he left"
+        range = if precedes { (range.1 - 1, range.1) } else { (range.0, range.1 - 2) };
     }
     if precedes && paragraph.chunks[range.1 - 1].is(Class::Conjunction) {
         range = subject_of_two(paragraph, range);

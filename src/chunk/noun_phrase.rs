@@ -1,10 +1,10 @@
 //! Noun phrases: where they begin, where they end, and who or what they name.
 
-use super::build::{ends_in_ly, is_adverb, Chunker};
+use super::build::{ends_in_ly, Chunker};
 use super::lookahead::{object_follows, time_end};
 use super::noun_word::{
     is_in_comparison, is_in_count, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report,
-    opens_number, CLOSED,
+    only_modifies, opens_number, CLOSED,
 };
 use super::speech_noun::SpeechNoun;
 use super::verb_form::opens_description;
@@ -106,7 +106,9 @@ fn is_pronoun(chunker: &Chunker, token: &Token) -> bool {
     // "her" is a possessive where a noun follows.
     let owns = || {
         let next = chunker.token(chunker.at + 1);
-        is_nominal(next) || next.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH))
+        // "a man beside her said, “…”"
+        let told = || next.is(Classes::LONE_CUE) && reports_here(chunker, chunker.at + 1, next);
+        (is_nominal(next) || next.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH))) && !told()
     };
     token.is(Classes::PRONOUN) && !(token.is(Classes::POSSESSIVE) && owns())
 }
@@ -229,7 +231,7 @@ impl Phrase {
             return Some(Part::Noun);
         }
         if self.determined && is_modifier(chunker, end) {
-            return Some(if is_adverb(token) { Part::Modifier } else { Part::Noun });
+            return Some(if only_modifies(token) { Part::Modifier } else { Part::Noun });
         }
         is_noun_here(chunker, end, false).then_some(Part::Noun)
     }
@@ -262,7 +264,7 @@ impl Phrase {
             return Some(Part::Modifier);
         }
         if self.possessive && is_modifier(chunker, end) {
-            return Some(if is_adverb(token) { Part::Modifier } else { Part::Noun });
+            return Some(if only_modifies(token) { Part::Modifier } else { Part::Noun });
         }
         (self.completes_participle(chunker, token, head) || is_noun_here(chunker, end, true)).then_some(Part::Noun)
     }

@@ -126,14 +126,21 @@ pub(super) fn is_headline_verb(chunker: &Chunker, index: usize, token: &Token) -
     subject && agrees && (next.capital || next.is(Classes::DETERMINER))
 }
 
+/// An adverb that is no noun besides: *the recently …*, not *the home*.
+pub(super) fn only_modifies(token: &Token) -> bool {
+    is_adverb(token) && !token.is(Classes::NOUN_TOO)
+}
+
 /// After a determiner nearly any open-class word is part of the phrase.
 pub(super) fn is_modifier(chunker: &Chunker, index: usize) -> bool {
     let (token, next) = (chunker.token(index), chunker.token(index + 1));
-    if is_adverb(token) {
-        return is_nominal(next) && !next.is(Classes::FINITE);
+    if only_modifies(token) {
+        return (is_nominal(next) || next.is(Classes::TIME)) && !next.is(Classes::FINITE);
     }
     let past = token.is(Classes::PAST) && !token.is(Classes::PARTICIPLE) && !token.is(Classes::BASE);
-    (is_nominal(token) || token.is(Classes::TIME)) && !past && !has_bare_subject(chunker, index, token)
+    (is_nominal(token) || token.is(Classes::TIME.or(Classes::NOUN_TOO)))
+        && !past
+        && !has_bare_subject(chunker, index, token)
 }
 
 /// Whether a verb has the determiner before it as its subject: *some say*, *another said*, not *some reported cases*.
@@ -231,7 +238,7 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) {
         let meeting = token.is(Classes::SPEAKER_NOUN) && token.is(Classes::ING);
         let ends = || ends_clause(chunker, index) || setting_follows(chunker, index);
-        return meeting && (finite_follows(chunker, index) || ends());
+        return meeting && (finite_follows(chunker, index) || ends()) || is_warning(chunker, index, token);
     }
     let before = chunker.token(index - 1);
     // "rights advocate Ann Lee said"
@@ -250,6 +257,13 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
         return is_plural_after_head(chunker, index, token, before);
     }
     !has_plural_subject(chunker, index, token, before)
+}
+
+/// Whether a gerund of speech is the noun of a phrase that names nobody: *its red warning*, not *the union warning that*.
+fn is_warning(chunker: &Chunker, index: usize, token: &Token) -> bool {
+    let nobody = !chunker.is(index - 1, Classes::SPEAKER_NOUN) && !chunker.token(index - 1).capital;
+    let determined = chunker.is(chunker.at, Classes::DETERMINER.or(Classes::POSSESSIVE));
+    token.is(Classes::ING) && token.is(Classes::SPEECH) && nobody && determined && !object_follows(chunker, index)
 }
 
 /// Whether place or time of what a noun names follows: *a committee hearing on Thursday*.
@@ -282,8 +296,12 @@ fn is_object(token: &Token) -> bool {
 /// Whether one person or document stands before a verb and a bare noun after it: *the mayor claims victory*.
 fn claims_thing(chunker: &Chunker, index: usize) -> bool {
     let one = Classes::PERSON.or(Classes::DOCUMENT);
+    let next = chunker.token(index + 1);
     let teller = chunker.is(index - 1, one) && !chunker.is(index - 1, Classes::NOUN_PLURAL);
-    teller && is_object(chunker.token(index + 1))
+    // "Trump claims victory", "the app disputes parts of it": no plural describes a plural.
+    let named = || chunker.starts_sentence(index - 1) && chunker.token(index - 1).ending != Ending::S;
+    let plural = || next.ending == Ending::S && chunker.is(chunker.at, Classes::DETERMINER);
+    (teller || named() || plural()) && is_object(next)
 }
 
 /// Whether a form without ending is the verb of the plural noun before it.
@@ -293,6 +311,16 @@ fn has_plural_subject(chunker: &Chunker, index: usize, token: &Token, before: &T
     // "…,” the Saudis state in a paper"
     let people = chunker.is_word(chunker.at, Known::The) && index == chunker.at + 2 && before.ending == Ending::S;
     if name && people && token.is(Classes::CUE) && follows_quotation(chunker) {
+        return true;
+    }
+    let coordinated = || name && matches!(chunker.out.as_slice(), [.., one, and] if is_and(and) && one.has('k'));
+    let follows = || object_follows(chunker, index) || chunker.is(index + 2, Classes::THAT);
+    if token.is(Classes::CUE) && coordinated() && follows() {
+        return true;
+    }
+    // "Greens suspect the union of it"
+    let party = chunker.starts_sentence(index - 1) && before.capital && before.ending == Ending::S;
+    if party && token.is(Classes::CUE) && object_follows(chunker, index) {
         return true;
     }
     let plural = before.is(Classes::NOUN_PLURAL) || before.ending == Ending::S && !name;
@@ -305,6 +333,25 @@ fn has_plural_subject(chunker: &Chunker, index: usize, token: &Token, before: &T
     object_follows(chunker, index) || never_noun || reports && (described_object || ends_clause(chunker, index))
 }
 
+/// Whether a relative clause stands before the phrase being built whose plural noun still lacks its verb: *economists who
+/// study the region (doubt)*.
+fn awaits_verb(chunker: &Chunker) -> bool {
+    let Some(relative) = chunker.out.iter().rposition(|chunk| chunk.is(Class::Relative)) else { return false };
+    let (before, clause) = (&chunker.out[..relative], &chunker.out[relative + 1..]);
+    let inside = |chunk: &Chunk| {
+        matches!(chunk.class, Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time)
+            || chunk.class.is_verb()
+    };
+    let plural = before.last().is_some_and(|noun| noun.is(Class::NounPhrase) && noun.has('l') && noun.has('k'));
+    let opens =
+        before.len() < 2 || matches!(before[before.len() - 2].class, Class::Boundary | Class::Comma | Class::That);
+    plural && opens && clause.iter().all(inside) && clause.iter().filter(|chunk| chunk.is_finite()).count() == 1
+}
+
+fn is_and(chunk: &Chunk) -> bool {
+    chunk.is(Class::Conjunction) && chunk.has('a')
+}
+
 fn known(token: &Token) -> bool {
     !token.classes.is_empty()
 }
@@ -312,6 +359,9 @@ fn known(token: &Token) -> bool {
 /// Whether the phrase being built describes a plural before it: *supporters of the law (hope)*, *officials at the ministry
 /// (claim)*, where they open their clause.
 fn of_plural(chunker: &Chunker) -> bool {
+    if awaits_verb(chunker) {
+        return true;
+    }
     let [before @ .., preposition] = chunker.out.as_slice() else { return false };
     // "records obtained by the paper (show)"
     let participle = |chunk: &Chunk| chunk.is(Class::Verb) && chunk.has('e');
