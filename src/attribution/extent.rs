@@ -133,7 +133,8 @@ pub(super) fn reports(paragraph: &Paragraph, range: Range) -> bool {
         Some(Class::NounPhrase) => paragraph.class(index + 2).is_some_and(Class::is_verb),
         _ => false,
     };
-    index > range.0 && clause && chunk.is(Class::Cue) && chunk.has('3') && chunk.has('c')
+    // Not "Staff had been warned that A, she said"
+    index > range.0 && clause && chunk.is(Class::Cue) && chunk.has('3') && chunk.has('c') && !chunk.has('p')
 }
 
 /// Whether a clause before a tag goes on in a quotation behind it: no report of its own (*A, saying that B, he said, “…”*),

@@ -194,7 +194,17 @@ pub(super) fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
         return true;
     }
     let verb = if subject { behind_subject(paragraph, first) } else { first };
-    paragraph.chunks.get(verb).is_some_and(Chunk::is_finite)
+    paragraph.chunks.get(verb).is_some_and(Chunk::is_finite) || subject && finite_behind_setting(paragraph, verb)
+}
+
+/// Whether a finite verb stands behind a preposition with all that follows it between commas: *(blames a valve, and) the
+/// regulator, in a report, agrees*.
+fn finite_behind_setting(paragraph: &Paragraph, comma: usize) -> bool {
+    if paragraph.class(comma) != Some(Class::Comma) || paragraph.class(comma + 1) != Some(Class::Preposition) {
+        return false;
+    }
+    let close = (comma + 1..paragraph.sentence_end(comma)).find(|index| paragraph.chunks[*index].is(Class::Comma));
+    close.is_some_and(|close| paragraph.chunks.get(close + 1).is_some_and(Chunk::is_finite))
 }
 
 fn is_nominative(chunk: Chunk) -> bool {

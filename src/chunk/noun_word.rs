@@ -96,7 +96,11 @@ fn capital_names(chunker: &Chunker, index: usize, token: &Token) -> bool {
     }
     // "Finally he left", but "Reilly left": what a verb follows is its subject.
     let inner = || usize::from(chunker.is(index + 1, Classes::ADVERB.or(Classes::INNER_TIME)));
-    let subject = || chunker.token(index + 1).capital || opens_predicate(chunker, index + 1 + inner());
+    let reports = || chunker.is(index + 1, Classes::CUE) && object_follows(chunker, index + 1);
+    let subject = || {
+        let third = chunker.is(index + 1, Classes::THIRD) && reports();
+        chunker.token(index + 1).capital || third || opens_predicate(chunker, index + 1 + inner())
+    };
     let adverb = token.is(Classes::ADVERB) || ends_in_ly(token) && !subject();
     !token.is(closed.or(Classes::AUXILIARY)) && !adverb
 }
@@ -301,7 +305,9 @@ fn claims_thing(chunker: &Chunker, index: usize) -> bool {
     // "Trump claims victory", "the app disputes parts of it": no plural describes a plural.
     let named = || chunker.starts_sentence(index - 1) && chunker.token(index - 1).ending != Ending::S;
     let plural = || next.ending == Ending::S && chunker.is(chunker.at, Classes::DETERMINER);
-    (teller || named() || plural()) && is_object(next)
+    // "insurance claims adjusters say"
+    let told = chunker.is(index + 2, Classes::BASE) && is_plain_report(chunker.token(index + 2));
+    (teller || !told && (named() || plural())) && is_object(next)
 }
 
 /// Whether a form without ending is the verb of the plural noun before it.

@@ -4,7 +4,7 @@ use super::build::{is_adverb, Chunker};
 use super::cues;
 use super::function_word::opens_predicate;
 use super::lookahead::object_follows;
-use super::noun_word::is_nominal;
+use super::noun_word::{is_nominal, is_plain_report};
 use super::{Chunk, Class};
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
@@ -200,6 +200,13 @@ fn is_third_person(chunker: &Chunker, index: usize, token: &Token, before: Befor
     }
     if token.is(Classes::VERB_ONLY) {
         return true;
+    }
+    // "in which polls suggest it is over", "and levels of lead fell"
+    let next = chunker.token(index + 1);
+    let subject = token.is(Classes::SPEAKER_NOUN) && next.is(Classes::BASE) && is_plain_report(next);
+    let counted = before.conjunction && !token.is(Classes::CUE) && next.known == Known::Of;
+    if subject || counted {
+        return false;
     }
     let reports = token.is(Classes::CUE) && (before.subject || before.conjunction);
     let noun = Classes::NOUN_PLURAL.or(Classes::SPEAKER_NOUN).or(Classes::SPEECH).or(Classes::DOCUMENT);
