@@ -295,7 +295,7 @@ fn ends_phrase(token: &Token) -> bool {
     if !matches!(token.sort, Sort::Noun | Sort::Any) {
         return true;
     }
-    let verb = token.is(Classes::PAST.or(Classes::ING)) && !token.is(Classes::SPEAKER_NOUN);
+    let verb = token.is(Classes::PAST.or(Classes::ING)) && !token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH));
     let closed = verb || token.is(CLOSED.or(Classes::AUXILIARY));
     closed && !token.is(Classes::TIME) && !token.capital && token.known != Known::OtherOne
 }

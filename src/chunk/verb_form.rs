@@ -204,7 +204,7 @@ fn is_third_person(chunker: &Chunker, index: usize, token: &Token, before: Befor
     // "in which polls suggest it is over", "and levels of lead fell"
     let next = chunker.token(index + 1);
     let subject = token.is(Classes::SPEAKER_NOUN) && next.is(Classes::BASE) && is_plain_report(next);
-    let counted = before.conjunction && !token.is(Classes::CUE) && next.known == Known::Of;
+    let counted = before.conjunction && !token.is(Classes::LONE_CUE) && next.known == Known::Of;
     if subject || counted {
         return false;
     }
