@@ -146,6 +146,8 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
             let complete = bounds.infinitive || quoted || holds_verb(paragraph, (start, comma));
             relative_reports(paragraph, next) && complete
         }
+        // "…, without elaborating", "…, before adding that"
+        Class::Preposition if !chunk.has('b') && reports_aside(paragraph, next + 1) => true,
         Class::Preposition | Class::Time if bounds.subordinate && main_clause_follows(paragraph, next) => true,
         Class::Preposition => {
             relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))
@@ -183,6 +185,11 @@ fn ends_phrase(paragraph: &Paragraph, start: usize, conjunction: usize) -> bool 
     let asks = || paragraph.chunks[start..conjunction].iter().any(|chunk| chunk.is(Class::Wh));
     let relative = || opens_relative(paragraph, conjunction + 1) && !asks();
     !joined && (clause_follows(paragraph, conjunction + 1) || relative())
+}
+
+/// Whether a participle stands there that tells how somebody reported.
+fn reports_aside(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.chunks.get(index).is_some_and(|chunk| chunk.is(Class::CueIng) && chunk.has('3'))
 }
 
 /// Whether a relative clause opens there, behind a preposition or not: *(called it “dull”) and to which he came back*.
