@@ -136,10 +136,12 @@ const SENTENCES: usize = 9;
 const SOURCE: f32 = 1.5;
 const SUBJECT: f32 = 1.0;
 const INTRODUCED: f32 = 1.0;
+/// Subject of the sentence right before, in the same paragraph.
+const CONTINUED: f32 = 0.9;
 const ASIDE: f32 = 1.4;
 
 /// More than any score at no distance.
-const MOST: f32 = 5.6;
+const MOST: f32 = 6.5;
 
 /// The same for having appeared so often.
 static FREQUENT: Lazy<[f32; 13]> = Lazy::new(|| std::array::from_fn(|count| (count as f32).ln_1p() * 0.3));
@@ -232,7 +234,9 @@ impl<'a> Cast<'a> {
         let distance = (place.sentence - appearance.sentence.min(place.sentence)) as f32;
         let paragraphs = (place.paragraph - appearance.paragraph.min(place.paragraph)) as f32;
         let weigh = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
-        let salience = weigh(appearance.source, SOURCE)
+        let next = distance == 1.0 && paragraphs == 0.0;
+        let salience = weigh(next && appearance.subject && !appearance.aside, CONTINUED)
+            + weigh(appearance.source, SOURCE)
             + weigh(appearance.subject, SUBJECT)
             + weigh(appearance.introduced, INTRODUCED)
             - weigh(appearance.aside, ASIDE);
