@@ -320,9 +320,13 @@ impl<'a> Cast<'a> {
         self.before(place).find(|appearance| appearance.source).map(|appearance| appearance.entity)
     }
 
-    /// The entity of the last appearance that ends right before token `token` of the same sentence.
-    pub(super) fn right_before(&self, place: Place) -> Option<usize> {
-        self.before(place).find(|appearance| appearance.sentence == place.sentence).map(|appearance| appearance.entity)
+    /// The entity of the last appearance before `place` in its sentence; for a `person` not the body to which one belongs:
+    /// *Ann Lee, a teacher at Cobden College, who …*.
+    pub(super) fn right_before(&self, place: Place, person: bool) -> Option<usize> {
+        let here = |appearance: &&Appearance| appearance.sentence == place.sentence;
+        let near = || self.before(place).take_while(here).map(|appearance| appearance.entity);
+        let somebody = |entity: &usize| self.entities[*entity].person > Personhood::Open;
+        near().find(|entity| person && somebody(entity)).or_else(|| near().next())
     }
 
     /// The entity whose role has these words: the one that appeared last, if its own country or body does not differ.

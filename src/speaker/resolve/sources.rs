@@ -91,8 +91,12 @@ impl Walk<'_> {
     }
 
     fn who(&mut self, token: usize) -> Found {
-        match self.cast.right_before(self.place(token)) {
-            Some(entity) => self.found_entity(entity, "what the relative pronoun stands for"),
+        let person = self.segmented.tokens[token].span.of(self.text).eq_ignore_ascii_case("who");
+        match self.cast.right_before(self.place(token), person) {
+            Some(entity) => {
+                self.appear(entity, token, true, true);
+                self.found_entity(entity, "what the relative pronoun stands for")
+            }
             None => self.unresolved(None, "nobody before the relative pronoun"),
         }
     }
