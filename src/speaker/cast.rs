@@ -353,7 +353,10 @@ fn fits_role(words: &[Folded], role: &[Folded]) -> bool {
         a == b || a.len() > 4 && b.len() > 4 && a.get(..4).is_some_and(|stem| b.starts_with(stem))
     };
     let missing = modifiers.iter().filter(|word| !role.iter().any(|own| alike(word, own))).count();
-    missing == 0 || role.iter().all(|own| own == head)
+    let lesser = |word: &Folded| matches!(word.as_bytes(), b"deputy" | b"vice" | b"assistant" | b"shadow" | b"ex");
+    // *The minister* is no deputy minister.
+    let below = role.iter().any(|own| lesser(own) && !words.contains(own));
+    !below && (missing == 0 || role.iter().all(|own| own == head))
 }
 
 fn sentences_before(count: usize) -> Cow<'static, str> {

@@ -206,7 +206,7 @@ impl<'t> Finder<'t, '_> {
                 continue;
             }
             let end = self.end(at, limit);
-            let start = self.after_place_of_office(at, end);
+            let start = self.after_noun(self.after_place_of_office(at, end), end);
             let span = self.tokens[start].span.to(self.tokens[end - 1].span);
             let name = known.number(span.of(self.text));
             if !matches!(known.name(name).kind, NameKind::Role | NameKind::Other) {
@@ -218,6 +218,15 @@ impl<'t> Finder<'t, '_> {
 
     fn word(&self, at: usize) -> &'t str {
         self.tokens[at].span.of(self.text)
+    }
+
+    /// Where the name begins behind a noun that only has a capital: *Forecaster Ann Lee*, not *Student Loan Board*.
+    fn after_noun(&self, start: usize, end: usize) -> usize {
+        let (noun, last) = (&self.tokens[start], &self.tokens[end - 1]);
+        let person = noun.is(Classes::PERSON) && !noun.is(Classes::TITLE.or(Classes::NOUN_PLURAL));
+        let named = end > start + 2 && !last.is(Classes::GROUP.or(Classes::DOCUMENT));
+        let noun_only = |listed: &lists::Known| !listed.given && !listed.surname && listed.title.is_none();
+        start + usize::from(person && named && noun_only(self.listed(start)))
     }
 
     /// Where the person's name begins in *Ambassador to the United States Ruth Voss*; else `start`.

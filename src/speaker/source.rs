@@ -209,18 +209,19 @@ fn is_follower(word: &str) -> bool {
 }
 
 /// A name behind a comma that ends the source or is closed by another comma: `his lawyer, Ruth Voss`; a noun for a person
-/// may stand before it: `his co-author, the chemist Ruth Voss`.
+/// or an article may stand before it: `his co-author, the chemist Ruth Voss`.
 fn is_apposed(segmented: &Segmented, mention: &NameMention, rest: (usize, usize)) -> bool {
     let comma = |at: usize| segmented.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
     let noun = (rest.0..mention.tokens.0)
         .next_back()
         .is_some_and(|at| !comma(at) && segmented.tokens[at].is(Classes::PERSON.or(Classes::TITLE)));
-    let described = |at: &usize| {
-        noun && segmented.tokens[*at].kind == TokenKind::Word && !segmented.tokens[*at].is(Classes::PREPOSITION)
-    };
+    let closed = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::AUXILIARY);
+    let described = |at: &usize| segmented.tokens[*at].kind == TokenKind::Word && !segmented.tokens[*at].is(closed);
     let first =
         (rest.0..mention.tokens.0).rev().take(LONGEST_NOUN).take_while(described).last().unwrap_or(mention.tokens.0);
-    let opened = first > rest.0 && comma(first - 1);
+    // "her supervisor, the formidable Ann Lee"
+    let introduced = first == mention.tokens.0 || noun || segmented.tokens[first].is(Classes::DETERMINER);
+    let opened = first > rest.0 && comma(first - 1) && introduced;
     let followed = segmented.tokens.get(mention.tokens.1).is_some_and(|next| next.is(Classes::PREPOSITION));
     let of_two_words = mention.tokens.1 - mention.tokens.0 > 1;
     opened && (mention.tokens.1 >= rest.1 || comma(mention.tokens.1) || followed && of_two_words)
