@@ -165,7 +165,13 @@ impl<'a> Chunker<'a> {
     /// Whether a sentence of the stretch begins at token `index`.
     #[inline]
     pub fn starts_sentence(&self, index: usize) -> bool {
-        index == self.range.0 || self.token(index).opens_sentence
+        self.opens_sentence(index, self.token(index))
+    }
+
+    /// Whether a sentence of the stretch begins with `token`, which stands at `index`.
+    #[inline]
+    pub fn opens_sentence(&self, index: usize, token: &Token) -> bool {
+        token.opens_sentence || index == self.range.0
     }
 
     /// Appends a chunk of the tokens up to `end` and moves there.

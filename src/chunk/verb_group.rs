@@ -10,18 +10,71 @@ use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
-/// What the auxiliaries of a group have shown so far.
+/// What the auxiliaries and adverbs of a group have shown so far, as the classes that tell it.
 #[derive(Clone, Copy, Default)]
-struct Auxiliaries {
-    modal: bool,
-    be: bool,
-    have: bool,
-    to: bool,
-    any: bool,
-    negated: bool,
-    conditional: bool,
-    /// The first one is in the past tense: *was, had, did*.
-    past: bool,
+struct Auxiliaries(Classes);
+
+/// The classes of auxiliaries that say something of their group.
+const TELLING: Classes = Classes::AUXILIARY
+    .or(Classes::MODAL)
+    .or(Classes::DO)
+    .or(Classes::BE)
+    .or(Classes::HAVE)
+    .or(Classes::NEGATION)
+    .or(Classes::CONDITIONAL);
+
+impl Auxiliaries {
+    /// Whether there is any.
+    fn any(self) -> bool {
+        self.0.has(Classes::AUXILIARY)
+    }
+
+    fn modal(self) -> bool {
+        self.0.has(Classes::MODAL.or(Classes::DO))
+    }
+
+    fn be(self) -> bool {
+        self.0.has(Classes::BE)
+    }
+
+    fn have(self) -> bool {
+        self.0.has(Classes::HAVE)
+    }
+
+    /// Whether *to* opens the group.
+    fn to(self) -> bool {
+        self.0.has(Classes::TO)
+    }
+
+    fn negated(self) -> bool {
+        self.0.has(Classes::NEGATION)
+    }
+
+    fn conditional(self) -> bool {
+        self.0.has(Classes::CONDITIONAL)
+    }
+
+    /// Whether the first one is in the past tense: *was, had, did*.
+    fn past(self) -> bool {
+        self.0.has(Classes::PAST)
+    }
+
+    /// Takes note of an auxiliary before `next`.
+    fn note(&mut self, token: &Token, next: &Token) {
+        let told = if self.any() { TELLING } else { TELLING.or(Classes::PAST) };
+        // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
+        let has = token.kind == TokenKind::Clitic && next.is(Classes::CUE) && next.is(Classes::PARTICIPLE);
+        let (more, less) = match has {
+            true => (Classes::HAVE, Classes::BE),
+            false if token.is(Classes::BE) => (Classes::NONE, Classes::HAVE),
+            false => (Classes::NONE, Classes::NONE),
+        };
+        self.add(token.classes.and(told).without(less).or(more));
+    }
+
+    fn add(&mut self, classes: Classes) {
+        self.0 = self.0.or(classes);
+    }
 }
 
 /// Where a group's words stand.
@@ -40,32 +93,6 @@ struct Verb<'a> {
     token: &'a Token,
 }
 
-/// Takes a verb group at the chunker's place, if one begins there.
-#[inline]
-pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
-    may_open(token) && take_opened(chunker, token)
-}
-
-#[inline(never)]
-fn take_opened<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
-    let mut aux = Auxiliaries::default();
-    let mut first = skip_adverbs(chunker, Verb { index: chunker.at, token }, &mut aux);
-    if first.token.is(Classes::TO) {
-        let next = Verb::at(chunker, first.index + 1);
-        let after = skip_adverbs(chunker, next, &mut aux);
-        // "to back the plan": what may be an adverb is the verb where no other follows.
-        first = match (may_be_infinitive(chunker, after.index), may_be_infinitive(chunker, next.index)) {
-            (true, _) => after,
-            (false, true) => next,
-            (false, false) => return false,
-        };
-        aux.to = true;
-    }
-    let Some(group) = auxiliaries_and_verb(chunker, first, &mut aux) else { return false };
-    push(chunker, aux, group);
-    true
-}
-
 impl<'a> Verb<'a> {
     /// What stands at `index`.
     #[inline]
@@ -74,52 +101,103 @@ impl<'a> Verb<'a> {
     }
 }
 
-/// Whether a verb group may begin with a token, as far as the token alone can tell.
-fn may_open(token: &Token) -> bool {
-    let verb = Classes::VERB.or(Classes::AUXILIARY).or(Classes::TO).or(Classes::CUE).or(Classes::PREDICATE);
-    token.is(verb)
-        || may_be_inner_adverb(token)
-        || token.kind == TokenKind::Clitic
+/// Takes a verb group at the chunker's place, if one begins there.
+#[inline]
+pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
+    if may_lead(token) {
+        take_led(chunker, token)
+    } else {
+        may_be_verb(token) && take_lone(chunker, token)
+    }
+}
+
+/// Whether a token may stand before the verb in its group, as far as the token alone can tell.
+#[inline]
+fn may_lead(token: &Token) -> bool {
+    let leads = Classes::AUXILIARY.or(Classes::TO).or(INNER_ADVERB);
+    token.is(leads) || token.ending == Ending::Ly || token.kind == TokenKind::Clitic
+}
+
+/// Whether a token may be the verb, as far as the token alone can tell.
+#[inline]
+fn may_be_verb(token: &Token) -> bool {
+    token.is(Classes::VERB.or(Classes::CUE).or(Classes::PREDICATE))
         || token.classes.is_empty() && token.ending != Ending::Other
 }
 
+/// Takes a verb before which nothing of its group stands.
+#[inline(never)]
+pub(super) fn take_lone<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
+    let verb = Verb { index: chunker.at, token };
+    let found = is_verb_here(chunker, verb, Auxiliaries::default());
+    if found {
+        push(chunker, Auxiliaries::default(), Group { verb: Some(verb), last: verb.index });
+    }
+    found
+}
+
+/// Takes a group that opens with an auxiliary, with *to* or with an adverb.
+#[inline(never)]
+pub(super) fn take_led<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
+    let mut aux = Auxiliaries::default();
+    let mut first = skip_adverbs(chunker, Verb { index: chunker.at, token }, &mut aux);
+    if first.token.is(Classes::TO) {
+        let Some(verb) = behind_to(chunker, first.index, &mut aux) else { return false };
+        first = verb;
+        aux.add(Classes::TO);
+    }
+    let Some(group) = auxiliaries_and_verb(chunker, first, &mut aux) else { return false };
+    push(chunker, aux, group);
+    true
+}
+
+/// What makes an infinitive of the word *to* at `to`.
+fn behind_to<'a>(chunker: &Chunker<'a>, to: usize, aux: &mut Auxiliaries) -> Option<Verb<'a>> {
+    let next = Verb::at(chunker, to + 1);
+    let after = skip_adverbs(chunker, next, aux);
+    if may_be_infinitive(chunker, after.index, after.token) {
+        return Some(after);
+    }
+    // "to back the plan": what may be an adverb is the verb where no other follows.
+    (after.index > next.index && may_be_infinitive(chunker, next.index, next.token)).then_some(next)
+}
+
 /// Reads auxiliaries from `here` on, and the verb after them.
-#[inline]
 fn auxiliaries_and_verb<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut Auxiliaries) -> Option<Group<'a>> {
     let mut last_auxiliary = None;
     loop {
         if is_auxiliary(chunker, here, *aux) {
             last_auxiliary = Some(here.index);
             let next = Verb::at(chunker, here.index + 1);
-            note(here.token, next.token, aux);
+            aux.note(here.token, next.token);
             here = next;
             continue;
         }
         let next = skip_adverbs(chunker, here, aux);
-        if next.index > here.index && aux.any && is_auxiliary(chunker, next, *aux) {
+        if next.index > here.index && aux.any() && is_auxiliary(chunker, next, *aux) {
             here = next;
             continue;
         }
-        if aux.have && is_obligation(chunker, next, *aux) {
-            *aux = Auxiliaries { modal: true, have: false, ..*aux };
+        if aux.have() && is_obligation(chunker, next, *aux) {
+            *aux = Auxiliaries(aux.0.without(Classes::HAVE).or(Classes::MODAL));
             here = Verb::at(chunker, next.index + 1);
             continue;
         }
-        for verb in [next, here] {
-            if is_verb_here(chunker, verb, *aux, last_auxiliary.is_some()) {
-                return Some(Group { verb: Some(verb), last: verb.index });
-            }
-            if next.index == here.index {
-                break;
-            }
-        }
-        return last_auxiliary.map(|last| Group { verb: None, last });
+        let verb = if is_verb_here(chunker, next, *aux) {
+            Some(next)
+        } else if next.index > here.index && is_verb_here(chunker, here, *aux) {
+            Some(here)
+        } else {
+            None
+        };
+        let last = verb.map(|verb| verb.index).or(last_auxiliary)?;
+        return Some(Group { verb, last });
     }
 }
 
 /// *to* after a form of *have*, which is a modal then: *has to remind*.
 fn is_obligation(chunker: &Chunker, to: Verb, aux: Auxiliaries) -> bool {
-    !aux.modal && to.token.is(Classes::TO) && chunker.is(to.index + 1, Classes::BASE)
+    !aux.modal() && to.token.is(Classes::TO) && chunker.is(to.index + 1, Classes::BASE)
 }
 
 #[inline]
@@ -138,7 +216,7 @@ fn is_auxiliary_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxili
     }
     // "Will", "May" with a capital inside a sentence are names or months.
     let name = token.capital && !chunker.starts_sentence(index) && !is_headline_verb(chunker, index, token);
-    let noun = !aux.any
+    let noun = !aux.any()
         && !token.is(Classes::FINITE)
         && !token.capital
         && matches!(token.known, Known::Need | Known::Dare | Known::Will);
@@ -169,18 +247,6 @@ fn is_contraction(chunker: &Chunker, index: usize) -> bool {
     !letters.eq_ignore_ascii_case("s") || after_subject
 }
 
-fn note(token: &Token, next: &Token, aux: &mut Auxiliaries) {
-    aux.past |= !aux.any && token.is(Classes::PAST);
-    aux.any = true;
-    aux.modal |= token.is(Classes::MODAL.or(Classes::DO));
-    // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
-    let has = token.kind == TokenKind::Clitic && next.is(Classes::CUE) && next.is(Classes::PARTICIPLE);
-    aux.be |= token.is(Classes::BE) && !has;
-    aux.have |= has || token.is(Classes::HAVE) && !token.is(Classes::BE);
-    aux.negated |= token.is(Classes::NEGATION);
-    aux.conditional |= token.is(Classes::CONDITIONAL);
-}
-
 /// The first token from `here` on that is no adverb of the group.
 #[inline]
 fn skip_adverbs<'a>(chunker: &Chunker<'a>, here: Verb<'a>, aux: &mut Auxiliaries) -> Verb<'a> {
@@ -192,8 +258,8 @@ fn skip_adverbs<'a>(chunker: &Chunker<'a>, here: Verb<'a>, aux: &mut Auxiliaries
 
 #[inline(never)]
 fn behind_adverbs<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut Auxiliaries) -> Verb<'a> {
-    while may_be_inner_adverb(here.token) && is_inner_adverb(chunker, here, aux.any) {
-        aux.negated |= here.token.is(Classes::NEGATION);
+    while may_be_inner_adverb(here.token) && is_inner_adverb(chunker, here, aux.any()) {
+        aux.add(here.token.classes.and(Classes::NEGATION));
         here = Verb::at(chunker, here.index + 1);
     }
     here
@@ -202,8 +268,11 @@ fn behind_adverbs<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut Auxil
 /// Whether a verb group may hold a token as an adverb, as far as the token alone can tell.
 #[inline]
 fn may_be_inner_adverb(token: &Token) -> bool {
-    token.is(Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME)) || token.ending == Ending::Ly
+    token.is(INNER_ADVERB) || token.ending == Ending::Ly
 }
+
+/// Classes of the words that a verb group may hold as adverbs.
+const INNER_ADVERB: Classes = Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME);
 
 /// Whether what may be an adverb of a verb group is one in its place; `begun` where an auxiliary is before it.
 fn is_inner_adverb(chunker: &Chunker, Verb { index, token }: Verb, begun: bool) -> bool {
@@ -229,34 +298,30 @@ fn is_inner_time(token: &Token, next: &Token) -> bool {
     token.is(Classes::INNER_TIME) && next.is(Classes::PAST.or(Classes::PARTICIPLE))
 }
 
-fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries, after_auxiliary: bool) -> bool {
-    let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
-    let name = token.capital && !chunker.starts_sentence(index) && !headline_verb;
+#[inline]
+fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries) -> bool {
+    let headline_verb = || chunker.headline && (aux.any() || token.is(Classes::CUE));
+    let name = token.capital && !chunker.opens_sentence(index, token) && !headline_verb();
     if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according_end(chunker, index).is_some()
     {
         return false;
     }
     // "including" is a preposition unless an auxiliary stands before it.
     let preposition = token.is(Classes::PREPOSITION) && token.is(Classes::ING) && !token.is(Classes::CUE);
-    if preposition && !after_auxiliary {
-        return false;
+    if !aux.any() {
+        let infinitive = || may_be_infinitive(chunker, index, token);
+        !preposition && if aux.to() { infinitive() } else { is_plain_verb(chunker, index, token) }
+    } else if aux.modal() && !aux.be() && !aux.have() {
+        may_follow_modal(chunker, token)
+    } else {
+        is_participle(token)
     }
-    if aux.to && !after_auxiliary {
-        return may_be_infinitive(chunker, index);
-    }
-    if aux.modal && after_auxiliary && !aux.be && !aux.have {
-        return may_follow_modal(chunker, index);
-    }
-    if after_auxiliary {
-        return is_participle(chunker, index);
-    }
-    is_plain_verb(chunker, index, token)
 }
 
 #[inline]
 fn push(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
     // "to be published": nobody there who publishes.
-    let passive = aux.to && aux.be && group.verb.is_some_and(|verb| !verb.token.is(Classes::ING));
+    let passive = aux.to() && aux.be() && group.verb.is_some_and(|verb| !verb.token.is(Classes::ING));
     let voice = group.verb.map(|verb| voice(chunker, aux, verb));
     match reporting(chunker, aux, group, voice).filter(|_| !passive) {
         Some((head, voice, found)) => push_cue(chunker, aux, head, voice, &found),
@@ -285,7 +350,7 @@ fn reporting<'a>(
     }
     let voice = match voice {
         Some(voice) if linked.is_none() => voice,
-        _ if aux.to => Voice::Infinitive,
+        _ if aux.to() => Voice::Infinitive,
         _ => Voice::Active,
     };
     let found = cues::find(chunker, head.index, head.token, voice)?;
@@ -331,8 +396,8 @@ fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb) -> Option<Verb<'a>> {
 
 fn lending_voice(aux: Auxiliaries, group: Group) -> Voice {
     match group.verb {
-        _ if aux.to => Voice::Infinitive,
-        Some(verb) if !aux.any && verb.token.is(Classes::ING) => Voice::Ing,
+        _ if aux.to() => Voice::Infinitive,
+        Some(verb) if !aux.any() && verb.token.is(Classes::ING) => Voice::Ing,
         _ => Voice::Active,
     }
 }
@@ -350,7 +415,7 @@ fn linked_adjective<'a>(chunker: &Chunker<'a>, verb: Verb) -> Option<Verb<'a>> {
 
 /// The adjective after *be* that may report: *is (very) confident that*.
 fn predicate<'a>(chunker: &Chunker<'a>, aux: Auxiliaries, group: Group) -> Option<Verb<'a>> {
-    if !aux.be {
+    if !aux.be() {
         return None;
     }
     let first = complement(chunker, group);
@@ -373,7 +438,7 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: Verb, voice: Voice, f
         Voice::Participle => Class::CueParticiple,
         Voice::Active | Voice::Passive => Class::Cue,
     };
-    let features = found.features.with_if('x', aux.negated || found.negated).with_if('h', aux.conditional);
+    let features = found.features.with_if('x', aux.negated() || found.negated).with_if('h', aux.conditional());
     let finite = matches!(voice, Voice::Active | Voice::Passive);
     let features = features.with_if('d', finite && is_past(head.token, aux));
     chunker.push(class, features, found.end, head.index);
@@ -387,14 +452,14 @@ const PERMITTING: [&str; 7] = ["allowed", "authorised", "authorized", "cleared",
 
 /// The last token of what somebody is only free to say: *was not authorized to discuss (it)*.
 fn permitted(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<usize> {
-    let verb = group.verb.filter(|verb| aux.be && chunker.is(verb.index + 1, Classes::TO))?;
+    let verb = group.verb.filter(|verb| aux.be() && chunker.is(verb.index + 1, Classes::TO))?;
     let infinitive = skip_adverbs(chunker, Verb::at(chunker, verb.index + 2), &mut Auxiliaries::default());
     (infinitive.token.is(Classes::CUE) && chunker.is_written(verb.index, &PERMITTING)).then_some(infinitive.index)
 }
 
 fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group, voice: Option<Voice>) {
     let features = match voice {
-        None => Features::letter('b').with(if aux.to { 'i' } else { 'f' }),
+        None => Features::letter('b').with(if aux.to() { 'i' } else { 'f' }),
         Some(voice) => Features::letter(match voice {
             Voice::Infinitive => 'i',
             Voice::Ing => 'g',
@@ -404,17 +469,17 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group, voice: Opti
             Voice::Active | Voice::Passive => 'f',
         }),
     };
-    let past = || aux.past || group.verb.is_some_and(|verb| is_past(verb.token, aux));
+    let past = || aux.past() || group.verb.is_some_and(|verb| is_past(verb.token, aux));
     let features =
-        features.with_if('d', features.has('f') && past()).with_if('c', features.has('f') && aux.conditional);
+        features.with_if('d', features.has('f') && past()).with_if('c', features.has('f') && aux.conditional());
     let last = permitted(chunker, aux, group).unwrap_or(group.last);
     chunker.push(Class::Verb, features, last + 1, group.last);
 }
 
 /// Whether a finite group is in the past tense (*said, had said*), not the present (*says, has said*).
 fn is_past(verb: &Token, aux: Auxiliaries) -> bool {
-    if aux.any {
-        return aux.past;
+    if aux.any() {
+        return aux.past();
     }
     verb.is(Classes::PAST) || verb.classes.is_empty() && verb.ending == Ending::Ed
 }
@@ -425,11 +490,11 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: Verb) -> Voice {
     let unknown = token.classes.is_empty();
     let ing = token.is(Classes::ING) || unknown && token.ending == Ending::Ing;
     let participle = token.is(Classes::PARTICIPLE) || unknown && token.ending == Ending::Ed;
-    if aux.to {
+    if aux.to() {
         Voice::Infinitive
-    } else if aux.be && participle && !ing && !token.is(Classes::PREDICATE) {
+    } else if aux.be() && participle && !ing && !token.is(Classes::PREDICATE) {
         Voice::Passive
-    } else if aux.any {
+    } else if aux.any() {
         Voice::Active
     } else if ing {
         Voice::Ing
