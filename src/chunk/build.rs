@@ -9,6 +9,9 @@ use crate::span::Span;
 /// in a sentence takes time for each chunk of it.
 const LONGEST_SENTENCE: usize = 1500;
 
+/// Bytes that a word has in which *-ly* is no more than an ending: *daily*, not *lily*.
+const SHORTEST_ADVERB: usize = 4;
+
 /// The chunks of a stretch of tokens: a paragraph, or the inside of a quotation.
 ///
 /// `parent` is the quotation the stretch stands in, if any: quotations right inside it are chunks, deeper ones are not
@@ -72,12 +75,15 @@ impl<'a> Chunker<'a> {
         let mut opened = self.at;
         loop {
             let token = self.token(self.at);
-            if (token.opens_sentence || self.at - opened >= LONGEST_SENTENCE) && self.at > self.range.0 {
-                self.push_boundary();
+            // What stands behind the stretch opens a sentence too.
+            if token.opens_sentence || self.at - opened >= LONGEST_SENTENCE {
+                if self.at > self.range.0 {
+                    self.push_boundary();
+                }
+                if self.is_end(self.at) {
+                    return;
+                }
                 opened = self.at;
-            }
-            if self.is_end(self.at) {
-                return;
             }
             if token.span.start < self.quoted_from || !self.take_quotation(token) {
                 self.step(token);
@@ -237,9 +243,17 @@ impl<'a> Chunker<'a> {
         self.out.push(Chunk::new(Class::Boundary, Features::letter('u'), span, (self.at, self.at), last));
     }
 
+    /// Takes what `token` opens.
+    #[inline]
     fn step(&mut self, token: &'a Token) {
         match token.kind {
-            TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Clitic => self.word_step(token),
+            TokenKind::Word => self.word_step(token),
+            TokenKind::Number => {
+                if !self.take_time(token) {
+                    noun_phrase::take_longer(self, token);
+                }
+            }
+            TokenKind::Handle | TokenKind::Clitic => self.any_word_step(token),
             kind => self.mark_step(kind, token),
         }
     }
@@ -271,31 +285,37 @@ impl<'a> Chunker<'a> {
     }
 
     /// Takes what a word opens; most are of one sort, and are not asked what else they might open.
+    #[inline]
     fn word_step(&mut self, token: &'a Token) {
-        if token.kind != TokenKind::Word {
-            return self.any_word_step(token);
-        }
-        match token.sort {
-            Sort::Noun if !may_be_verb(token) => {
-                noun_phrase::take_longer(self, token);
+        let taken = match token.sort {
+            Sort::Noun if is_plain_noun(token) => noun_phrase::take_longer(self, token),
+            Sort::Determiner => self.take_time(token) || noun_phrase::take_longer(self, token),
+            Sort::Pronoun => {
+                noun_phrase::push_pronoun(self, token);
+                true
             }
-            Sort::Determiner => {
-                if !self.take_time(token) {
-                    noun_phrase::take_longer(self, token);
-                }
+            Sort::Link => false,
+            Sort::TimeLink => self.take_fixed(token) || token.is(Classes::PREDICATE) && verb_group::take(self, token),
+            Sort::To => verb_group::take(self, token),
+            Sort::Verb if token.ending != Ending::Ly => {
+                verb_group::take(self, token) || noun_phrase::take_longer(self, token)
             }
-            Sort::Pronoun => noun_phrase::push_pronoun(self, token),
-            Sort::Link => function_word::push_closed_class(self, token),
-            Sort::TimeLink => {
-                if !self.take_fixed(token) {
-                    function_word::push_closed_class(self, token);
-                }
-            }
-            Sort::Noun | Sort::Any => self.any_word_step(token),
+            Sort::Adverb if !token.capital => self.take_with_adverb(token),
+            Sort::Noun if is_plain_adverb(token) => self.take_with_adverb(token),
+            Sort::Noun | Sort::Verb | Sort::Adverb | Sort::Any => return self.any_word_step(token),
+        };
+        if !taken {
+            function_word::push_closed_class(self, token);
         }
     }
 
-    /// Takes what a word opens that may be of several sorts, or a number, a handle or a clitic.
+    /// Takes what an adverb opens that is nothing else: a phrase that it describes, or a verb group.
+    fn take_with_adverb(&mut self, token: &'a Token) -> bool {
+        verb_form::opens_description(self, token) && noun_phrase::take_longer(self, token)
+            || verb_group::take_led(self, token)
+    }
+
+    /// Takes what a word opens that may be of several sorts, or a handle or a clitic.
     fn any_word_step(&mut self, token: &'a Token) {
         let taken = verb_form::opens_description(self, token) && noun_phrase::take_longer(self, token)
             || self.take_fixed(token)
@@ -359,9 +379,15 @@ impl<'a> Chunker<'a> {
     }
 }
 
-/// Whether a word that no list knows has the ending of a verb or an adverb.
-fn may_be_verb(token: &Token) -> bool {
-    token.ending != Ending::Other && (token.ending != Ending::S || token.classes.is_empty())
+/// Whether a word can be a noun only: it has not the ending of an adverb, nor that of a verb if no list knows it.
+#[inline]
+fn is_plain_noun(token: &Token) -> bool {
+    token.ending == Ending::Other || token.ending == Ending::S && !token.classes.is_empty()
+}
+
+/// Whether a word that no list knows is an adverb by its ending.
+fn is_plain_adverb(token: &Token) -> bool {
+    token.ending == Ending::Ly && token.classes.is_empty() && !token.capital && token.span.len() > SHORTEST_ADVERB
 }
 
 /// Whether a token is an adverb, by the lexicon or by its ending.

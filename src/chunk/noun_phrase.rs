@@ -290,7 +290,7 @@ impl Phrase {
 
 /// Whether no phrase goes on with a word behind a noun: a word of a closed class, an auxiliary, a verb in the past.
 fn ends_phrase(token: &Token) -> bool {
-    if !matches!(token.sort, Sort::Noun | Sort::Any) {
+    if !matches!(token.sort, Sort::Noun | Sort::Verb | Sort::Adverb | Sort::Any) {
         return true;
     }
     let verb = token.is(Classes::PAST.or(Classes::ING)) && !token.is(Classes::SPEAKER_NOUN);

@@ -14,9 +14,15 @@ pub enum Sort {
     Pronoun,
     /// A word that joins what stands round it: *of, and, because*.
     Link,
-    /// The same, where it may open a time as well: *on, after*.
+    /// The same, where it may open a time as well: *on, after*; some of them report after *be*: *in (favor of)*.
     TimeLink,
-    /// Several of these, a verb, an adverb or the like.
+    /// *to*
+    To,
+    /// A form of a verb or an auxiliary, which may be a noun as well: *said, report, has*.
+    Verb,
+    /// An adverb: *quickly, not, still*.
+    Adverb,
+    /// Several of these, a word of time, a number or the like.
     Any,
 }
 
@@ -39,6 +45,22 @@ const REFERENCE: Classes = Classes::SUBJECT
     .or(Classes::SECOND_PERSON)
     .or(Classes::NEUTER);
 
+/// Classes that verbs and auxiliaries have.
+const VERB: Classes = Classes::VERB
+    .or(Classes::AUXILIARY)
+    .or(Classes::FINITE)
+    .or(Classes::BE)
+    .or(Classes::HAVE)
+    .or(Classes::DO)
+    .or(Classes::MODAL)
+    .or(Classes::CONDITIONAL)
+    .or(Classes::NEGATION)
+    .or(Classes::CUE)
+    .or(Classes::LONE_CUE)
+    .or(Classes::NOUN_TOO)
+    .or(Classes::VERB_ONLY)
+    .or(Classes::CATENATIVE);
+
 const DETERMINER: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 const PRONOUN: Classes = Classes::PRONOUN.or(Classes::OBJECT_PRONOUN);
 const LINK: Classes = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR);
@@ -60,8 +82,14 @@ impl Sort {
             Sort::Pronoun
         } else if only(LINK, Classes::CONNECTIVE) {
             Sort::Link
-        } else if only(LINK, Classes::CONNECTIVE.or(Classes::TIME_OPENER)) {
+        } else if only(LINK, Classes::CONNECTIVE.or(Classes::TIME_OPENER).or(Classes::PREDICATE)) {
             Sort::TimeLink
+        } else if only(Classes::TO, Classes::PREPOSITION) {
+            Sort::To
+        } else if only(Classes::VERB.or(Classes::AUXILIARY), VERB.or(NOUN)) {
+            Sort::Verb
+        } else if only(Classes::ADVERB.or(Classes::NEGATION), Classes::CONNECTIVE) && known == Known::Other {
+            Sort::Adverb
         } else {
             Sort::Any
         }
@@ -81,7 +109,9 @@ mod tests {
             (Sort::Pronoun, ["she", "them", "everybody"]),
             (Sort::Link, ["of", "and", "because"]),
             (Sort::TimeLink, ["on", "after", "during"]),
-            (Sort::Any, ["that", "her", "said"]),
+            (Sort::Verb, ["said", "report", "has"]),
+            (Sort::Adverb, ["not", "still", "quite"]),
+            (Sort::Any, ["that", "her", "friday"]),
         ] {
             for word in words {
                 assert_eq!(sort(word), expected, "{word}");
