@@ -26,12 +26,19 @@ pub(super) enum Voice {
 pub(super) struct Found {
     /// Frames, strength and voice as feature letters.
     pub features: Features,
-    /// Words of the phrase after the verb, adverbs between them not counted.
-    pub particles: usize,
     /// One past the last token of the phrase.
-    pub end: usize,
+    end: u32,
+    /// Words of the phrase after the verb, adverbs between them not counted.
+    pub particles: u8,
     /// Whether the verb denies its content.
     pub negated: bool,
+}
+
+impl Found {
+    /// One past the last token of the phrase.
+    pub fn end(&self) -> usize {
+        self.end as usize
+    }
 }
 
 /// Whether the words at `verb`, where `token` stands, are a phrase of several that reports: *points out*.
@@ -150,7 +157,13 @@ fn opens_infinitive(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// The cue that `token` at `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
+#[inline]
 pub(super) fn find(chunker: &Chunker, verb: usize, token: &Token, voice: Voice) -> Option<Found> {
+    (!token.cues.is_empty()).then(|| find_in_group(chunker, verb, token, voice)).flatten()
+}
+
+#[inline(never)]
+fn find_in_group(chunker: &Chunker, verb: usize, token: &Token, voice: Voice) -> Option<Found> {
     let group = chunker.lexicon.group(token.cues);
     let phrase = AfterVerb::of(chunker, verb, token.cues, group).and_then(|after| longest_phrase(&after));
     let alone = || Some((group.alone?, 0, verb + 1));
@@ -161,7 +174,7 @@ pub(super) fn find(chunker: &Chunker, verb: usize, token: &Token, voice: Voice) 
         .with_if('r', report.passive)
         .with_if('y', report.question)
         .with_if('p', voice == Voice::Passive);
-    Some(Found { features, particles, end, negated: report.negated })
+    Some(Found { features, particles: particles as u8, end: end as u32, negated: report.negated })
 }
 
 /// What the longest phrase here says, how many words it has after the verb, and one past its last token.

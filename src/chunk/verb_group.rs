@@ -77,13 +77,13 @@ impl Auxiliaries {
     }
 }
 
-/// Where a group's words stand.
+/// What stands behind the auxiliaries of a group.
 #[derive(Clone, Copy)]
-struct Group<'a> {
-    /// The main verb; none for a bare form of *be* or *have*.
-    verb: Option<Verb<'a>>,
-    /// The last token.
-    last: usize,
+enum Group<'a> {
+    /// The main verb.
+    Verb(Verb<'a>),
+    /// Nothing behind a form of *be* or *have*, whose place this is.
+    Bare(usize),
 }
 
 /// A verb, or what may be one, and its place among the tokens.
@@ -131,7 +131,7 @@ pub(super) fn take_lone<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool
     let verb = Verb { index: chunker.at, token };
     let found = is_verb_here(chunker, verb, Auxiliaries::default());
     if found {
-        push(chunker, Auxiliaries::default(), Group { verb: Some(verb), last: verb.index });
+        push_verb(chunker, Auxiliaries::default(), verb);
     }
     found
 }
@@ -146,9 +146,13 @@ pub(super) fn take_led<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool 
         first = verb;
         aux.add(Classes::TO);
     }
-    let Some(group) = auxiliaries_and_verb(chunker, first, &mut aux) else { return false };
-    push(chunker, aux, group);
-    true
+    let group = auxiliaries_and_verb(chunker, first, &mut aux);
+    match group {
+        Some(Group::Verb(verb)) => push_verb(chunker, aux, verb),
+        Some(Group::Bare(last)) => push_bare(chunker, aux, last),
+        None => {}
+    }
+    group.is_some()
 }
 
 /// What makes an infinitive of the word *to* at `to`.
@@ -183,15 +187,13 @@ fn auxiliaries_and_verb<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut
             here = Verb::at(chunker, next.index + 1);
             continue;
         }
-        let verb = if is_verb_here(chunker, next, *aux) {
-            Some(next)
-        } else if next.index > here.index && is_verb_here(chunker, here, *aux) {
-            Some(here)
-        } else {
-            None
-        };
-        let last = verb.map(|verb| verb.index).or(last_auxiliary)?;
-        return Some(Group { verb, last });
+        if is_verb_here(chunker, next, *aux) {
+            return Some(Group::Verb(next));
+        }
+        if next.index > here.index && is_verb_here(chunker, here, *aux) {
+            return Some(Group::Verb(here));
+        }
+        return last_auxiliary.map(Group::Bare);
     }
 }
 
@@ -318,44 +320,69 @@ fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries
     }
 }
 
-#[inline]
-fn push(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
+/// Pushes a group with this verb.
+#[inline(never)]
+fn push_verb<'a>(chunker: &mut Chunker<'a>, aux: Auxiliaries, verb: Verb<'a>) {
+    let voice = voice(chunker, aux, verb);
     // "to be published": nobody there who publishes.
-    let passive = aux.to() && aux.be() && group.verb.is_some_and(|verb| !verb.token.is(Classes::ING));
-    let voice = group.verb.map(|verb| voice(chunker, aux, verb));
-    match reporting(chunker, aux, group, voice).filter(|_| !passive) {
-        Some((head, voice, found)) => push_cue(chunker, aux, head, voice, &found),
-        None => push_plain(chunker, aux, group, voice),
-    }
-}
-
-/// The head, form and cue of a group that reports: its verb, the infinitive that it leads to, or an adjective after *be*.
-#[inline]
-fn reporting<'a>(
-    chunker: &Chunker<'a>,
-    aux: Auxiliaries,
-    group: Group<'a>,
-    voice: Option<Voice>,
-) -> Option<(Verb<'a>, Voice, Found)> {
-    if let Some(verb) = lent_infinitive(chunker, group) {
-        let voice = lending_voice(aux, group);
-        if let Some(found) = cues::find(chunker, verb.index, verb.token, voice) {
-            return Some((verb, voice, found));
+    let passive = aux.to() && aux.be() && !verb.token.is(Classes::ING);
+    if !passive {
+        let next = Verb::at(chunker, verb.index + 1);
+        if verb.token.is(Classes::CATENATIVE) && push_lent(chunker, aux, verb, voice) {
+            return;
+        }
+        let (head, voice) = match next.token.is(Classes::PREDICATE) && chunker.is_written(verb.index, &LINKS) {
+            true => (next, lending_voice(aux, Voice::Active)),
+            false => (verb, voice),
+        };
+        if let Some(found) = cues::find(chunker, head.index, head.token, voice) {
+            return push_cue(chunker, aux, head, voice, &found);
         }
     }
-    let linked = group.verb.and_then(|verb| linked_adjective(chunker, verb));
-    let head = linked.or(group.verb).or_else(|| predicate(chunker, aux, group))?;
-    if head.token.cues.is_empty() {
-        return None;
+    push_plain(chunker, aux, verb, voice);
+}
+
+/// Verbs that may stand for *be* before an adjective that reports: *remains hopeful that*.
+const LINKS: [&str; 10] =
+    ["became", "become", "becomes", "remain", "remained", "remaining", "remains", "stay", "stayed", "stays"];
+
+/// Pushes a group without verb, which ends with the auxiliary at `last`, and an adjective that reports behind it.
+#[inline(never)]
+fn push_bare(chunker: &mut Chunker, aux: Auxiliaries, last: usize) {
+    let first = complement(chunker, last);
+    let compares = matches!(first.token.known, Known::More | Known::Less);
+    let lender = if compares { Verb::at(chunker, first.index + 1) } else { first };
+    if lender.token.is(Classes::CATENATIVE) && push_lent(chunker, aux, lender, Voice::Active) {
+        return;
     }
-    let voice = match voice {
-        Some(voice) if linked.is_none() => voice,
+    let voice = lending_voice(aux, Voice::Active);
+    if let Some(head) = predicate(chunker, aux, first) {
+        let found = cues::find(chunker, head.index, head.token, voice);
+        let complete = |found: &Found| found.particles > 0 || opens_complement(chunker, found.end());
+        if let Some(found) = found.filter(complete) {
+            return push_cue(chunker, aux, head, voice, &found);
+        }
+    }
+    let features = Features::letter('b').with(if aux.to() { 'i' } else { 'f' });
+    chunker.push(Class::Verb, with_tense(features, aux, aux.past()), last + 1, last);
+}
+
+/// Pushes a group with the reporting infinitive to which it lends its subject: *continued to defend*, *is likely to say*;
+/// whether there is one.
+fn push_lent(chunker: &mut Chunker, aux: Auxiliaries, lender: Verb, voice: Voice) -> bool {
+    let Some(verb) = infinitive_of(chunker, lender) else { return false };
+    let voice = lending_voice(aux, voice);
+    let found = cues::find(chunker, verb.index, verb.token, voice);
+    found.inspect(|found| push_cue(chunker, aux, verb, voice, found)).is_some()
+}
+
+/// The form of a group that reports with a word behind its verb, whose own form is given.
+fn lending_voice(aux: Auxiliaries, own: Voice) -> Voice {
+    match own {
         _ if aux.to() => Voice::Infinitive,
+        Voice::Ing => Voice::Ing,
         _ => Voice::Active,
-    };
-    let found = cues::find(chunker, head.index, head.token, voice)?;
-    let complete = group.verb.is_some() || found.particles > 0 || opens_complement(chunker, found.end);
-    complete.then_some((head, voice, found))
+    }
 }
 
 /// Whether what an adjective may report follows: a clause or an infinitive.
@@ -364,24 +391,9 @@ fn opens_complement(chunker: &Chunker, index: usize) -> bool {
     chunker.is(index, opener.or(Classes::POSSESSIVE)) || chunker.token(index).capital
 }
 
-/// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
-#[inline]
-fn lent_infinitive<'a>(chunker: &Chunker<'a>, group: Group<'a>) -> Option<Verb<'a>> {
-    let lender = group.verb.unwrap_or_else(|| {
-        let first = complement(chunker, group);
-        let compares = matches!(first.token.known, Known::More | Known::Less);
-        if compares {
-            Verb::at(chunker, first.index + 1)
-        } else {
-            first
-        }
-    });
-    lender.token.is(Classes::CATENATIVE).then(|| infinitive_of(chunker, lender)).flatten()
-}
-
 /// What stands behind a bare auxiliary and the adverbs after it.
-fn complement<'a>(chunker: &Chunker<'a>, group: Group) -> Verb<'a> {
-    skip_adverbs(chunker, Verb::at(chunker, group.last + 1), &mut Auxiliaries::default())
+fn complement<'a>(chunker: &Chunker<'a>, last: usize) -> Verb<'a> {
+    skip_adverbs(chunker, Verb::at(chunker, last + 1), &mut Auxiliaries::default())
 }
 
 fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb) -> Option<Verb<'a>> {
@@ -394,31 +406,11 @@ fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb) -> Option<Verb<'a>> {
     (verb.token.is(Classes::CUE) && verb.token.is(Classes::BASE)).then_some(verb)
 }
 
-fn lending_voice(aux: Auxiliaries, group: Group) -> Voice {
-    match group.verb {
-        _ if aux.to() => Voice::Infinitive,
-        Some(verb) if !aux.any() && verb.token.is(Classes::ING) => Voice::Ing,
-        _ => Voice::Active,
-    }
-}
-
-/// Verbs that may stand for *be* before an adjective.
-const LINKS: [&str; 10] =
-    ["became", "become", "becomes", "remain", "remained", "remaining", "remains", "stay", "stayed", "stays"];
-
-/// The adjective that reports to which a verb only links its subject: *remains hopeful that*.
-#[inline]
-fn linked_adjective<'a>(chunker: &Chunker<'a>, verb: Verb) -> Option<Verb<'a>> {
-    let next = Verb::at(chunker, verb.index + 1);
-    (next.token.is(Classes::PREDICATE) && chunker.is_written(verb.index, &LINKS)).then_some(next)
-}
-
-/// The adjective after *be* that may report: *is (very) confident that*.
-fn predicate<'a>(chunker: &Chunker<'a>, aux: Auxiliaries, group: Group) -> Option<Verb<'a>> {
+/// The adjective after *be*, or `first` of its phrase, that may report: *is (very) confident that*.
+fn predicate<'a>(chunker: &Chunker<'a>, aux: Auxiliaries, first: Verb<'a>) -> Option<Verb<'a>> {
     if !aux.be() {
         return None;
     }
-    let first = complement(chunker, group);
     if !matches!(first.token.known, Known::A | Known::An) {
         return first.token.is(Classes::PREDICATE).then_some(first);
     }
@@ -441,9 +433,9 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: Verb, voice: Voice, f
     let features = found.features.with_if('x', aux.negated() || found.negated).with_if('h', aux.conditional());
     let finite = matches!(voice, Voice::Active | Voice::Passive);
     let features = features.with_if('d', finite && is_past(head.token, aux));
-    chunker.push(class, features, found.end, head.index);
+    chunker.push(class, features, found.end(), head.index);
     if let Some(chunk) = chunker.out.last_mut() {
-        chunk.particles = found.particles as u8;
+        chunk.particles = found.particles;
     }
 }
 
@@ -451,29 +443,35 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: Verb, voice: Voice, f
 const PERMITTING: [&str; 7] = ["allowed", "authorised", "authorized", "cleared", "entitled", "licensed", "permitted"];
 
 /// The last token of what somebody is only free to say: *was not authorized to discuss (it)*.
-fn permitted(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<usize> {
-    let verb = group.verb.filter(|verb| aux.be() && chunker.is(verb.index + 1, Classes::TO))?;
+fn permitted(chunker: &Chunker, verb: Verb) -> Option<usize> {
     let infinitive = skip_adverbs(chunker, Verb::at(chunker, verb.index + 2), &mut Auxiliaries::default());
     (infinitive.token.is(Classes::CUE) && chunker.is_written(verb.index, &PERMITTING)).then_some(infinitive.index)
 }
 
-fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group, voice: Option<Voice>) {
-    let features = match voice {
-        None => Features::letter('b').with(if aux.to() { 'i' } else { 'f' }),
-        Some(voice) => Features::letter(match voice {
-            Voice::Infinitive => 'i',
-            Voice::Ing => 'g',
-            Voice::Participle => 'e',
-            // "being chased"
-            Voice::Active | Voice::Passive if matches!(chunker.known(chunker.at), Known::Being | Known::Having) => 'g',
-            Voice::Active | Voice::Passive => 'f',
-        }),
+#[inline]
+fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, verb: Verb, voice: Voice) {
+    let letter = match voice {
+        Voice::Infinitive => 'i',
+        Voice::Ing => 'g',
+        Voice::Participle => 'e',
+        // "being chased"
+        Voice::Active | Voice::Passive if aux.any() && is_nonfinite(chunker.known(chunker.at)) => 'g',
+        Voice::Active | Voice::Passive => 'f',
     };
-    let past = || aux.past() || group.verb.is_some_and(|verb| is_past(verb.token, aux));
-    let features =
-        features.with_if('d', features.has('f') && past()).with_if('c', features.has('f') && aux.conditional());
-    let last = permitted(chunker, aux, group).unwrap_or(group.last);
-    chunker.push(Class::Verb, features, last + 1, group.last);
+    let features = with_tense(Features::letter(letter), aux, is_past(verb.token, aux));
+    let may_be_free = aux.be() && chunker.is(verb.index + 1, Classes::TO);
+    let last = may_be_free.then(|| permitted(chunker, verb)).flatten().unwrap_or(verb.index);
+    chunker.push(Class::Verb, features, last + 1, verb.index);
+}
+
+fn is_nonfinite(auxiliary: Known) -> bool {
+    matches!(auxiliary, Known::Being | Known::Having)
+}
+
+/// The features of a group with those that only a finite one has.
+fn with_tense(features: Features, aux: Auxiliaries, past: bool) -> Features {
+    let finite = features.has('f');
+    features.with_if('d', finite && past).with_if('c', finite && aux.conditional())
 }
 
 /// Whether a finite group is in the past tense (*said, had said*), not the present (*says, has said*).
