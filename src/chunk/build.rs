@@ -330,7 +330,7 @@ impl<'a> Chunker<'a> {
     /// Takes *according to* or a time at the chunker's place, if one stands there.
     #[inline]
     fn take_fixed(&mut self, token: &Token) -> bool {
-        matches!(token.known, Known::According | Known::In | Known::Per) && self.take_according()
+        lookahead::may_be_according(token) && self.take_according()
             || token.known == Known::As && self.take_dated()
             || self.take_time(token)
     }

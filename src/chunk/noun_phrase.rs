@@ -32,40 +32,51 @@ pub(super) fn push_pronoun(chunker: &mut Chunker, token: &Token) {
 }
 
 /// Takes a noun phrase that is no pronoun at the chunker's place, if one begins there.
+#[inline(never)]
 pub(super) fn take_longer<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
     let (phrase, next) = Phrase::read(chunker, token);
     match phrase.head {
-        Some(head) => push_phrase(chunker, head, phrase.end, next),
-        None if phrase.end > chunker.at => push_bare_determiner(chunker, token, phrase.end),
+        Some(head) => push_phrase(chunker, token, head as usize, phrase.end as usize, next),
+        None if phrase.end as usize > chunker.at => push_bare_determiner(chunker, token, phrase.end as usize),
         None => return false,
     }
     true
 }
 
-/// Pushes the phrase that ends at `end`, where `next` stands, and apart from it the noun of speech in which it may end.
+/// Pushes the phrase from `first` to before `next`, which stands at `end`, and apart from it the noun of speech in which it
+/// may end.
 #[inline]
-fn push_phrase(chunker: &mut Chunker, head: usize, end: usize, next: &Token) {
-    let may_speak = head + 1 == end && chunker.is(head, Classes::ANY_SPEECH.or(Classes::OPINION));
-    let speech = may_speak.then(|| SpeechNoun::find(chunker, head)).flatten();
-    let owner = speech.as_ref().map_or((head, end), |speech| (speech.start.wrapping_sub(1), speech.start));
-    if owner.1 > chunker.at {
-        push_named(chunker, owner.0, owner.1, speech.is_some());
+fn push_phrase<'a>(chunker: &mut Chunker<'a>, first: &Token, head: usize, end: usize, next: &Token) {
+    let noun = chunker.token(head);
+    if head + 1 == end && noun.is(Classes::ANY_SPEECH.or(Classes::OPINION)) {
+        if let Some(speech) = SpeechNoun::find(chunker, head) {
+            return push_speech(chunker, first, head, &speech);
+        }
     }
-    match speech {
-        Some(speech) => chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head),
-        None if next.kind == TokenKind::Open => absorb_party(chunker),
-        None => {}
+    let last = if head + 1 == end { noun } else { chunker.token(end - 1) };
+    push_named(chunker, Extent { first, head, noun, end, last }, Features::default());
+    if next.kind == TokenKind::Open {
+        absorb_party(chunker);
     }
 }
 
-/// Pushes a phrase that ends at `end`; the owner of a noun of speech may be no more than a possessive.
+/// Pushes a noun of speech, and before it its owner, who may be no more than a possessive.
+#[inline(never)]
+fn push_speech(chunker: &mut Chunker, first: &Token, head: usize, speech: &SpeechNoun) {
+    let (start, end) = (chunker.at, speech.start);
+    if end > start {
+        let owner = chunker.token(end - 1);
+        let features = Features::default().with_if('p', end == start + 1);
+        push_named(chunker, Extent { first, head: end - 1, noun: owner, end, last: owner }, features);
+    }
+    chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head);
+}
+
+/// Pushes a phrase with the features that it has besides.
 #[inline]
-fn push_named(chunker: &mut Chunker, head: usize, end: usize, owner: bool) {
-    let start = chunker.at;
-    let (first, noun) = (chunker.token(start), chunker.token(head));
-    let last = if head + 1 == end { noun } else { chunker.token(end - 1) };
-    let features = features(chunker, Extent { start, first, head, noun, end, last });
-    let features = features.with_if('p', owner && start == head);
+fn push_named(chunker: &mut Chunker, extent: Extent, besides: Features) {
+    let features = features(chunker, &extent).or(besides);
+    let Extent { first, head, end, last, .. } = extent;
     chunker.push_spanning(Class::NounPhrase, features, Span::new(first.span.start, last.span.end), end, head);
 }
 
@@ -121,9 +132,10 @@ fn pronoun_features(token: &Token) -> Features {
 }
 
 /// A phrase being built.
+#[derive(Clone, Copy)]
 struct Phrase {
-    end: usize,
-    head: Option<usize>,
+    end: u32,
+    head: Option<u32>,
     determined: bool,
     /// Whether it ends in a possessive so far.
     possessive: bool,
@@ -142,18 +154,31 @@ enum Part {
 
 impl Phrase {
     /// The longest phrase at the chunker's place, where `token` stands, and the token behind it.
+    #[inline]
     fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> (Phrase, &'a Token) {
-        let mut phrase = Phrase { end: chunker.at, head: None, determined: false, possessive: false };
+        let mut phrase = Phrase { end: chunker.at as u32, head: None, determined: false, possessive: false };
         loop {
-            if is_plain_noun(token) && !phrase.opens_contact_clause(chunker, token) {
+            let plain = is_plain_noun(token);
+            if plain && !phrase.opens_contact_clause(chunker, token) {
                 (phrase.head, phrase.possessive) = (Some(phrase.end), false);
-            } else if phrase.head.is_none() && token.sort == Sort::Determiner {
+            } else if token.sort == Sort::Determiner && phrase.head.is_none() {
                 phrase.determined = true;
-            } else if is_plain_noun(token) || phrase.is_over(token) || !phrase.takes(chunker, token) {
+            } else if plain || phrase.is_over(token) {
                 return (phrase, token);
+            } else {
+                let part = phrase.part(chunker, token);
+                // "Abel's most explosive claim"
+                phrase.possessive &= token.known == Known::Most;
+                match part {
+                    Some(Part::Noun) => phrase.head = Some(phrase.end),
+                    Some(Part::Determiner) => phrase.determined = true,
+                    Some(Part::Possessive) => phrase.possessive = true,
+                    Some(Part::Modifier) => {}
+                    None => return (phrase, token),
+                }
             }
             phrase.end += 1;
-            token = chunker.token(phrase.end);
+            token = chunker.token(phrase.end as usize);
             if token.opens_sentence {
                 return (phrase, token);
             }
@@ -161,16 +186,18 @@ impl Phrase {
     }
 
     /// Whether somebody is named who tells something of the person just named: *a man police say shot two people*.
+    #[inline]
     fn opens_contact_clause(&self, chunker: &Chunker, token: &Token) -> bool {
         let tellers = || token.is(Classes::SPEAKER_NOUN) && token.is(Classes::NOUN_PLURAL.or(Classes::PLURAL));
-        self.head == Some(chunker.at + 1)
+        self.head == Some(chunker.at as u32 + 1)
             && tellers()
             && matches!(chunker.known(chunker.at), Known::A | Known::An)
-            && chunker.is(self.end - 1, Classes::PERSON)
-            && is_plain_report(chunker.token(self.end + 1))
+            && chunker.is(self.end as usize - 1, Classes::PERSON)
+            && is_plain_report(chunker.token(self.end as usize + 1))
     }
 
     /// Whether a token cannot belong to the phrase, as far as the token alone can tell.
+    #[inline]
     fn is_over(&self, token: &Token) -> bool {
         match token.kind {
             TokenKind::Word => self.head.is_some() && !self.possessive && ends_phrase(token),
@@ -178,48 +205,27 @@ impl Phrase {
         }
     }
 
-    /// Takes the token at its end, if it belongs.
-    #[inline(never)]
-    fn takes(&mut self, chunker: &Chunker, token: &Token) -> bool {
-        let part = self.part(chunker, token);
-        // "Abel's most explosive claim"
-        self.possessive &= token.known == Known::Most;
-        match part {
-            Some(Part::Noun) => self.head = Some(self.end),
-            Some(Part::Determiner) => self.determined = true,
-            Some(Part::Possessive) => self.possessive = true,
-            Some(Part::Modifier) => {}
-            None => return false,
-        }
-        true
-    }
-
     /// What the token at its end would be to the phrase; `None` where it does not belong.
-    fn part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
+    #[inline(never)]
+    fn part(self, chunker: &Chunker, token: &Token) -> Option<Part> {
+        let end = self.end as usize;
         match (token.kind, self.head) {
-            (TokenKind::Word, None) => self.opening_part(chunker, token),
-            (TokenKind::Word, Some(head)) => self.later_part(chunker, token, head),
+            (TokenKind::Word, None) => self.opening_part(chunker, end, token),
+            (TokenKind::Word, Some(head)) => self.later_part(chunker, end, token, head as usize),
             (TokenKind::Number | TokenKind::Handle, _) => Some(Part::Noun),
-            (TokenKind::Clitic, Some(_)) => is_possessive(chunker, self.end).then_some(Part::Possessive),
-            (TokenKind::Other, Some(head)) => self.joins_names(chunker, head).then_some(Part::Modifier),
+            (TokenKind::Clitic, Some(_)) => is_possessive(chunker, end).then_some(Part::Possessive),
+            (TokenKind::Other, Some(head)) => joins_names(chunker, head as usize, end).then_some(Part::Modifier),
             _ => None,
         }
     }
 
-    /// Whether the sign between two names that are one stands there: *Tribune/NBS, Cobden & Pike*.
-    fn joins_names(&self, chunker: &Chunker, head: usize) -> bool {
-        let named = |index: usize| chunker.token(index).capital;
-        head + 1 == self.end && named(head) && named(self.end + 1) && matches!(chunker.word(self.end), "/" | "&")
-    }
-
     /// What a word would be before which no noun stands.
-    fn opening_part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
-        let end = self.end;
+    fn opening_part(self, chunker: &Chunker, end: usize, token: &Token) -> Option<Part> {
         let described = end == chunker.at && opens_description(chunker, token);
         if opens_number(chunker, end) || is_in_comparison(chunker, end) || is_in_count(chunker, end) || described {
             return Some(Part::Modifier);
         }
-        if self.is_determiner(chunker, token) {
+        if is_determiner(token, end == chunker.at) {
             return Some(Part::Determiner);
         }
         if token.is(Classes::QUANTITY) {
@@ -235,8 +241,8 @@ impl Phrase {
     }
 
     /// What a word would be behind the noun that is the head so far.
-    fn later_part(&self, chunker: &Chunker, token: &Token, head: usize) -> Option<Part> {
-        let (end, time) = (self.end, token.is(Classes::TIME));
+    fn later_part(self, chunker: &Chunker, end: usize, token: &Token, head: usize) -> Option<Part> {
+        let time = token.is(Classes::TIME);
         if time && time_end(chunker, end).is_some() || judges(chunker, end, token) {
             return None;
         }
@@ -267,16 +273,10 @@ impl Phrase {
         (self.completes_participle(chunker, token, head) || is_noun_here(chunker, end, true)).then_some(Part::Noun)
     }
 
-    /// *that* after another determiner opens a clause: *certain that they left*.
-    fn is_determiner(&self, chunker: &Chunker, token: &Token) -> bool {
-        let that = token.is(Classes::THAT) && self.end > chunker.at;
-        token.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) && !token.is(Classes::VERB) && !that
-    }
-
     /// Whether the head so far is a participle or gerund that only describes the noun reached: *the proposed rule*.
-    fn completes_participle(&self, chunker: &Chunker, token: &Token, head: usize) -> bool {
+    fn completes_participle(self, chunker: &Chunker, token: &Token, head: usize) -> bool {
         let describes = || {
-            head + 1 == self.end
+            head + 1 == self.end as usize
                 && chunker.is(head, Classes::PARTICIPLE.or(Classes::ING))
                 && !chunker.is(head, Classes::SPEAKER_NOUN)
         };
@@ -286,6 +286,18 @@ impl Phrase {
             && !is_plain_report(token)
             && !token.is(Classes::PAST.or(Classes::ING))
     }
+}
+
+/// Whether a word is a determiner; *that* after another opens a clause: *certain that they left*.
+fn is_determiner(token: &Token, opens: bool) -> bool {
+    let that = token.is(Classes::THAT) && !opens;
+    token.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) && !token.is(Classes::VERB) && !that
+}
+
+/// Whether the sign between two names that are one stands at `sign`: *Tribune/NBS, Cobden & Pike*.
+fn joins_names(chunker: &Chunker, head: usize, sign: usize) -> bool {
+    let named = |index: usize| chunker.token(index).capital;
+    head + 1 == sign && named(head) && named(sign + 1) && matches!(chunker.word(sign), "/" | "&")
 }
 
 /// Whether no phrase goes on with a word behind a noun: a word of a closed class, an auxiliary, a verb in the past.
@@ -335,7 +347,6 @@ fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
 
 /// A phrase as it stands, with the tokens that tell what it is.
 struct Extent<'a> {
-    start: usize,
     first: &'a Token,
     head: usize,
     noun: &'a Token,
@@ -344,26 +355,35 @@ struct Extent<'a> {
 }
 
 #[inline]
-fn features(chunker: &Chunker, Extent { start, first, head, noun, end, last }: Extent) -> Features {
-    let opens_sentence = || start == head && !noun.classes.is_empty() && chunker.starts_sentence(start);
-    let named = noun.kind == TokenKind::Handle || noun.kind == TokenKind::Word && noun.capital && !opens_sentence();
+fn features(chunker: &Chunker, extent: &Extent) -> Features {
+    let Extent { first, head, noun, last, .. } = *extent;
+    let known = !noun.classes.is_empty();
+    let opens_sentence = || known && chunker.at == head && chunker.opens_sentence(head, noun);
+    let named = noun.capital && !opens_sentence() && noun.kind == TokenKind::Word || noun.kind == TokenKind::Handle;
     let features = Features::letter(if named { 'n' } else { 'm' })
-        .with_if(
-            'l',
-            noun.is(Classes::NOUN_PLURAL) || !named && noun.ending == Ending::S && !is_singular(chunker, head),
-        )
         .with_if('g', last.kind == TokenKind::Clitic || last.is(Classes::POSSESSIVE))
-        .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)));
-    if noun.classes.is_empty() && noun.kind != TokenKind::Number {
-        return features.with_if('k', named);
+        .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)))
+        .with_if('l', !named && noun.ending == Ending::S && !is_singular(chunker, noun));
+    if known || noun.kind == TokenKind::Number {
+        features.or(features_of_known(chunker, extent, named))
+    } else {
+        features.with_if('k', named)
     }
+}
+
+/// The features that a phrase has since its noun is a number or one that the lexicon knows.
+#[inline]
+fn features_of_known(chunker: &Chunker, extent: &Extent, named: bool) -> Features {
+    let Extent { head, noun, end, .. } = *extent;
+    let start = chunker.at;
     // *the Sun* is no day of the week.
     let time = noun.is(Classes::TIME) && (!noun.is(Classes::TIME_SHORT) || chunker.word(head).ends_with('.'));
     // "43 said no, about a third want it"
     let share = noun.kind == TokenKind::Number && chunker.is_word(end, Known::In);
-    let counted = !chunker.headline && (noun.is(Classes::QUANTITY) && start < head || share);
+    let counted = (noun.is(Classes::QUANTITY) && start < head || share) && !chunker.headline;
     let speaker = noun.is(Classes::SPEAKER_NOUN) || counted;
-    features
+    Features::default()
+        .with_if('l', noun.is(Classes::NOUN_PLURAL))
         .with_if('k', named && !time || speaker)
         .with_if('t', time && !speaker)
         .with_if('s', !named && noun.is(Classes::SPEECH.or(Classes::DOCUMENT)))
@@ -372,8 +392,9 @@ fn features(chunker: &Chunker, Extent { start, first, head, noun, end, last }: E
 }
 
 /// Whether a word in *-s* has not that of a plural: *bus, crisis, glass*.
-fn is_singular(chunker: &Chunker, index: usize) -> bool {
-    matches!(chunker.word(index).as_bytes(), [.., b's' | b'u' | b'i', b's'])
+fn is_singular(chunker: &Chunker, noun: &Token) -> bool {
+    let before = noun.span.end.wrapping_sub(2);
+    noun.span.len() > 1 && matches!(chunker.text.as_bytes().get(before), Some(b's' | b'u' | b'i'))
 }
 
 /// Whether a phrase opens with *a* or a possessive: one that nothing before has told of.

@@ -2,7 +2,7 @@
 
 use super::build::{ends_in_ly, Chunker};
 use super::cues::{self, Found, Voice};
-use super::lookahead::according_end;
+use super::lookahead::{according_end, may_be_according};
 use super::noun_word::is_headline_verb;
 use super::participle::stands_for_clause;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
@@ -304,8 +304,8 @@ fn is_inner_time(token: &Token, next: &Token) -> bool {
 fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries) -> bool {
     let headline_verb = || chunker.headline && (aux.any() || token.is(Classes::CUE));
     let name = token.capital && !chunker.opens_sentence(index, token) && !headline_verb();
-    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according_end(chunker, index).is_some()
-    {
+    let according = || may_be_according(token) && according_end(chunker, index).is_some();
+    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according() {
         return false;
     }
     // "including" is a preposition unless an auxiliary stands before it.
