@@ -243,23 +243,35 @@ impl<'a> Chunker<'a> {
         self.out.push(Chunk::new(Class::Boundary, Features::letter('u'), span, (self.at, self.at), last));
     }
 
-    /// Takes what `token` opens.
+    /// Takes what `token` opens; most words are of one sort, and are not asked what else they might open.
     #[inline]
     fn step(&mut self, token: &'a Token) {
-        match token.kind {
-            TokenKind::Word => self.word_step(token),
-            TokenKind::Number => {
-                if !self.take_time(token) {
-                    noun_phrase::take_longer(self, token);
-                }
+        let taken = match (token.sort, token.ending) {
+            (Sort::Unknown, Ending::Other) | (Sort::Noun, Ending::Other | Ending::S) => {
+                noun_phrase::take_longer(self, token)
             }
-            TokenKind::Handle | TokenKind::Clitic => self.any_word_step(token),
-            kind => self.mark_step(kind, token),
+            (Sort::Number | Sort::Determiner, _) => self.take_time(token) || noun_phrase::take_longer(self, token),
+            (Sort::Unknown, Ending::S | Ending::Ed | Ending::Ing) => {
+                verb_group::take_lone(self, token) || noun_phrase::take_longer(self, token)
+            }
+            (Sort::Verb, Ending::S | Ending::Ed | Ending::Ing | Ending::Other) => {
+                verb_group::take(self, token) || noun_phrase::take_longer(self, token)
+            }
+            (Sort::Unknown | Sort::Adverb, _) if is_plain_adverb(token) => self.take_with_adverb(token),
+            (Sort::Pronoun, _) => return noun_phrase::push_pronoun(self, token),
+            (Sort::Link, _) => false,
+            (Sort::TimeLink, _) => self.take_fixed(token) || token.is(Classes::PREDICATE) && verb_group::take(self, token),
+            (Sort::To, _) => verb_group::take_led(self, token),
+            (Sort::Mark | Sort::Sign, _) => return self.mark_step(token),
+            (Sort::Unknown | Sort::Noun | Sort::Verb | Sort::Adverb | Sort::Any | Sort::Clitic, _) => self.take_any(token),
+        };
+        if !taken {
+            function_word::push_closed_class(self, token);
         }
     }
 
-    fn mark_step(&mut self, kind: TokenKind, token: &Token) {
-        let class = match kind {
+    fn mark_step(&mut self, token: &Token) {
+        let class = match token.kind {
             TokenKind::Comma => Class::Comma,
             TokenKind::Semicolon => Class::Semicolon,
             TokenKind::Colon => Class::Colon,
@@ -284,47 +296,19 @@ impl<'a> Chunker<'a> {
         self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
     }
 
-    /// Takes what a word opens; most are of one sort, and are not asked what else they might open.
-    #[inline]
-    fn word_step(&mut self, token: &'a Token) {
-        let taken = match token.sort {
-            Sort::Noun if is_plain_noun(token) => noun_phrase::take_longer(self, token),
-            Sort::Determiner => self.take_time(token) || noun_phrase::take_longer(self, token),
-            Sort::Pronoun => {
-                noun_phrase::push_pronoun(self, token);
-                true
-            }
-            Sort::Link => false,
-            Sort::TimeLink => self.take_fixed(token) || token.is(Classes::PREDICATE) && verb_group::take(self, token),
-            Sort::To => verb_group::take(self, token),
-            Sort::Verb if token.ending != Ending::Ly => {
-                verb_group::take(self, token) || noun_phrase::take_longer(self, token)
-            }
-            Sort::Adverb if !token.capital => self.take_with_adverb(token),
-            Sort::Noun if is_plain_adverb(token) => self.take_with_adverb(token),
-            Sort::Noun | Sort::Verb | Sort::Adverb | Sort::Any => return self.any_word_step(token),
-        };
-        if !taken {
-            function_word::push_closed_class(self, token);
-        }
-    }
-
     /// Takes what an adverb opens that is nothing else: a phrase that it describes, or a verb group.
     fn take_with_adverb(&mut self, token: &'a Token) -> bool {
         verb_form::opens_description(self, token) && noun_phrase::take_longer(self, token)
             || verb_group::take_led(self, token)
     }
 
-    /// Takes what a word opens that may be of several sorts, or a handle or a clitic.
-    fn any_word_step(&mut self, token: &'a Token) {
-        let taken = verb_form::opens_description(self, token) && noun_phrase::take_longer(self, token)
+    /// Takes what a word opens that may be of several sorts, or a clitic.
+    fn take_any(&mut self, token: &'a Token) -> bool {
+        verb_form::opens_description(self, token) && noun_phrase::take_longer(self, token)
             || self.take_fixed(token)
             || function_word::take(self, token)
             || verb_group::take(self, token)
-            || noun_phrase::take(self, token);
-        if !taken {
-            function_word::push_closed_class(self, token);
-        }
+            || noun_phrase::take(self, token)
     }
 
     /// Takes *according to* or a time at the chunker's place, if one stands there.
@@ -379,15 +363,9 @@ impl<'a> Chunker<'a> {
     }
 }
 
-/// Whether a word can be a noun only: it has not the ending of an adverb, nor that of a verb if no list knows it.
-#[inline]
-fn is_plain_noun(token: &Token) -> bool {
-    token.ending == Ending::Other || token.ending == Ending::S && !token.classes.is_empty()
-}
-
-/// Whether a word that no list knows is an adverb by its ending.
+/// Whether an adverb is one by the lexicon, or is no name and long enough to be one by its ending.
 fn is_plain_adverb(token: &Token) -> bool {
-    token.ending == Ending::Ly && token.classes.is_empty() && !token.capital && token.span.len() > SHORTEST_ADVERB
+    !token.capital && (!token.classes.is_empty() || token.span.len() > SHORTEST_ADVERB)
 }
 
 /// Whether a token is an adverb, by the lexicon or by its ending.

@@ -3,7 +3,7 @@
 use super::build::{ends_in_ly, is_adverb, Chunker};
 use super::lookahead::{object_follows, time_end};
 use super::noun_word::{
-    is_in_comparison, is_in_count, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report,
+    is_in_comparison, is_in_count, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report,
     opens_number, CLOSED,
 };
 use super::speech_noun::SpeechNoun;
@@ -34,48 +34,50 @@ pub(super) fn push_pronoun(chunker: &mut Chunker, token: &Token) {
 /// Takes a noun phrase that is no pronoun at the chunker's place, if one begins there.
 #[inline(never)]
 pub(super) fn take_longer<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
-    let (phrase, next) = Phrase::read(chunker, token);
-    match phrase.head {
-        Some(head) => push_phrase(chunker, token, head as usize, phrase.end as usize, next),
-        None if phrase.end as usize > chunker.at => push_bare_determiner(chunker, token, phrase.end as usize),
+    let Phrase { end, head, .. } = Phrase::read(chunker, token);
+    match head {
+        Some(head) => push_phrase(chunker, token, head, end),
+        None if end > chunker.at => push_bare_determiner(chunker, token, end),
         None => return false,
     }
     true
 }
 
-/// Pushes the phrase from `first` to before `next`, which stands at `end`, and apart from it the noun of speech in which it
-/// may end.
+/// Pushes the phrase from `first` to before `end`, and apart from it the noun of speech in which it may end.
 #[inline]
-fn push_phrase<'a>(chunker: &mut Chunker<'a>, first: &Token, head: usize, end: usize, next: &Token) {
+fn push_phrase(chunker: &mut Chunker, first: &Token, head: usize, end: usize) {
     let noun = chunker.token(head);
-    if head + 1 == end && noun.is(Classes::ANY_SPEECH.or(Classes::OPINION)) {
-        if let Some(speech) = SpeechNoun::find(chunker, head) {
-            return push_speech(chunker, first, head, &speech);
-        }
+    let may_speak = head + 1 == end && noun.is(Classes::ANY_SPEECH.or(Classes::OPINION));
+    if may_speak && push_speaking(chunker, first, head) {
+        return;
     }
     let last = if head + 1 == end { noun } else { chunker.token(end - 1) };
-    push_named(chunker, Extent { first, head, noun, end, last }, Features::default());
-    if next.kind == TokenKind::Open {
+    push_named(chunker, Extent { first, head, noun, end, last });
+    if chunker.is_kind(end, TokenKind::Open) {
         absorb_party(chunker);
     }
 }
 
-/// Pushes a noun of speech, and before it its owner, who may be no more than a possessive.
+/// Pushes the noun of speech `head`, if it is one here, and before it its owner, who may be no more than a possessive.
 #[inline(never)]
-fn push_speech(chunker: &mut Chunker, first: &Token, head: usize, speech: &SpeechNoun) {
+fn push_speaking(chunker: &mut Chunker, first: &Token, head: usize) -> bool {
+    let Some(speech) = SpeechNoun::find(chunker, head) else { return false };
     let (start, end) = (chunker.at, speech.start);
     if end > start {
         let owner = chunker.token(end - 1);
-        let features = Features::default().with_if('p', end == start + 1);
-        push_named(chunker, Extent { first, head: end - 1, noun: owner, end, last: owner }, features);
+        push_named(chunker, Extent { first, head: end - 1, noun: owner, end, last: owner });
+        if let Some(pushed) = chunker.out.last_mut() {
+            pushed.features = pushed.features.with_if('p', end == start + 1);
+        }
     }
     chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head);
+    true
 }
 
-/// Pushes a phrase with the features that it has besides.
-#[inline]
-fn push_named(chunker: &mut Chunker, extent: Extent, besides: Features) {
-    let features = features(chunker, &extent).or(besides);
+/// Pushes a phrase.
+#[inline(always)]
+fn push_named(chunker: &mut Chunker, extent: Extent) {
+    let features = features(chunker, &extent);
     let Extent { first, head, end, last, .. } = extent;
     chunker.push_spanning(Class::NounPhrase, features, Span::new(first.span.start, last.span.end), end, head);
 }
@@ -132,10 +134,9 @@ fn pronoun_features(token: &Token) -> Features {
 }
 
 /// A phrase being built.
-#[derive(Clone, Copy)]
 struct Phrase {
-    end: u32,
-    head: Option<u32>,
+    end: usize,
+    head: Option<usize>,
     determined: bool,
     /// Whether it ends in a possessive so far.
     possessive: bool,
@@ -153,74 +154,69 @@ enum Part {
 }
 
 impl Phrase {
-    /// The longest phrase at the chunker's place, where `token` stands, and the token behind it.
+    /// The longest phrase at the chunker's place, where `token` stands.
     #[inline]
-    fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> (Phrase, &'a Token) {
-        let mut phrase = Phrase { end: chunker.at as u32, head: None, determined: false, possessive: false };
+    fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> Phrase {
+        let (mut end, mut head, mut determined, mut possessive) = (chunker.at, None, false, false);
         loop {
-            let plain = is_plain_noun(token);
-            if plain && !phrase.opens_contact_clause(chunker, token) {
-                (phrase.head, phrase.possessive) = (Some(phrase.end), false);
-            } else if token.sort == Sort::Determiner && phrase.head.is_none() {
-                phrase.determined = true;
-            } else if plain || phrase.is_over(token) {
-                return (phrase, token);
-            } else {
-                let part = phrase.part(chunker, token);
-                // "Abel's most explosive claim"
-                phrase.possessive &= token.known == Known::Most;
-                match part {
-                    Some(Part::Noun) => phrase.head = Some(phrase.end),
-                    Some(Part::Determiner) => phrase.determined = true,
-                    Some(Part::Possessive) => phrase.possessive = true,
-                    Some(Part::Modifier) => {}
-                    None => return (phrase, token),
+            let phrase = Phrase { end, head, determined, possessive };
+            match (token.sort, token.ending) {
+                (Sort::Unknown | Sort::Noun, Ending::Other | Ending::S) => {
+                    if may_tell(token) && phrase.opens_contact_clause(chunker) {
+                        return phrase;
+                    }
+                    (head, possessive) = (Some(end), false);
+                }
+                (Sort::Number, _) => (head, possessive) = (Some(end), false),
+                (Sort::Determiner, _) if head.is_none() => determined = true,
+                (Sort::Mark, _) => return phrase,
+                _ if head.is_some() && !possessive && ends_phrase(token) => return phrase,
+                _ => {
+                    let part = phrase.part(chunker, token);
+                    // "Abel's most explosive claim"
+                    possessive &= token.known == Known::Most;
+                    match part {
+                        Some(Part::Noun) => head = Some(end),
+                        Some(Part::Determiner) => determined = true,
+                        Some(Part::Possessive) => possessive = true,
+                        Some(Part::Modifier) => {}
+                        None => return phrase,
+                    }
                 }
             }
-            phrase.end += 1;
-            token = chunker.token(phrase.end as usize);
+            end += 1;
+            token = chunker.token(end);
             if token.opens_sentence {
-                return (phrase, token);
+                return Phrase { end, head, determined, possessive };
             }
         }
     }
 
     /// Whether somebody is named who tells something of the person just named: *a man police say shot two people*.
-    #[inline]
-    fn opens_contact_clause(&self, chunker: &Chunker, token: &Token) -> bool {
-        let tellers = || token.is(Classes::SPEAKER_NOUN) && token.is(Classes::NOUN_PLURAL.or(Classes::PLURAL));
-        self.head == Some(chunker.at as u32 + 1)
-            && tellers()
+    #[cold]
+    fn opens_contact_clause(&self, chunker: &Chunker) -> bool {
+        self.head == Some(chunker.at + 1)
             && matches!(chunker.known(chunker.at), Known::A | Known::An)
-            && chunker.is(self.end as usize - 1, Classes::PERSON)
-            && is_plain_report(chunker.token(self.end as usize + 1))
-    }
-
-    /// Whether a token cannot belong to the phrase, as far as the token alone can tell.
-    #[inline]
-    fn is_over(&self, token: &Token) -> bool {
-        match token.kind {
-            TokenKind::Word => self.head.is_some() && !self.possessive && ends_phrase(token),
-            kind => !matches!(kind, TokenKind::Clitic | TokenKind::Number | TokenKind::Handle | TokenKind::Other),
-        }
+            && chunker.is(self.end - 1, Classes::PERSON)
+            && is_plain_report(chunker.token(self.end + 1))
     }
 
     /// What the token at its end would be to the phrase; `None` where it does not belong.
     #[inline(never)]
-    fn part(self, chunker: &Chunker, token: &Token) -> Option<Part> {
-        let end = self.end as usize;
+    fn part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
+        let end = self.end;
         match (token.kind, self.head) {
-            (TokenKind::Word, None) => self.opening_part(chunker, end, token),
-            (TokenKind::Word, Some(head)) => self.later_part(chunker, end, token, head as usize),
-            (TokenKind::Number | TokenKind::Handle, _) => Some(Part::Noun),
+            (TokenKind::Word, None) => self.opening_part(chunker, token),
+            (TokenKind::Word, Some(head)) => self.later_part(chunker, token, head),
             (TokenKind::Clitic, Some(_)) => is_possessive(chunker, end).then_some(Part::Possessive),
-            (TokenKind::Other, Some(head)) => joins_names(chunker, head as usize, end).then_some(Part::Modifier),
+            (TokenKind::Other, Some(head)) => joins_names(chunker, head, end).then_some(Part::Modifier),
             _ => None,
         }
     }
 
     /// What a word would be before which no noun stands.
-    fn opening_part(self, chunker: &Chunker, end: usize, token: &Token) -> Option<Part> {
+    fn opening_part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
+        let end = self.end;
         let described = end == chunker.at && opens_description(chunker, token);
         if opens_number(chunker, end) || is_in_comparison(chunker, end) || is_in_count(chunker, end) || described {
             return Some(Part::Modifier);
@@ -241,8 +237,8 @@ impl Phrase {
     }
 
     /// What a word would be behind the noun that is the head so far.
-    fn later_part(self, chunker: &Chunker, end: usize, token: &Token, head: usize) -> Option<Part> {
-        let time = token.is(Classes::TIME);
+    fn later_part(&self, chunker: &Chunker, token: &Token, head: usize) -> Option<Part> {
+        let (end, time) = (self.end, token.is(Classes::TIME));
         if time && time_end(chunker, end).is_some() || judges(chunker, end, token) {
             return None;
         }
@@ -274,9 +270,9 @@ impl Phrase {
     }
 
     /// Whether the head so far is a participle or gerund that only describes the noun reached: *the proposed rule*.
-    fn completes_participle(self, chunker: &Chunker, token: &Token, head: usize) -> bool {
+    fn completes_participle(&self, chunker: &Chunker, token: &Token, head: usize) -> bool {
         let describes = || {
-            head + 1 == self.end as usize
+            head + 1 == self.end
                 && chunker.is(head, Classes::PARTICIPLE.or(Classes::ING))
                 && !chunker.is(head, Classes::SPEAKER_NOUN)
         };
@@ -300,14 +296,24 @@ fn joins_names(chunker: &Chunker, head: usize, sign: usize) -> bool {
     head + 1 == sign && named(head) && named(sign + 1) && matches!(chunker.word(sign), "/" | "&")
 }
 
-/// Whether no phrase goes on with a word behind a noun: a word of a closed class, an auxiliary, a verb in the past.
+/// Whether a noun names several who may tell something.
+#[inline]
+fn may_tell(noun: &Token) -> bool {
+    noun.is(Classes::NOUN_PLURAL.or(Classes::PLURAL)) && noun.is(Classes::SPEAKER_NOUN)
+}
+
+/// Whether no phrase goes on with a token behind a noun: a word of a closed class, an auxiliary, a verb in the past.
+#[inline]
 fn ends_phrase(token: &Token) -> bool {
-    if !matches!(token.sort, Sort::Noun | Sort::Verb | Sort::Adverb | Sort::Any) {
-        return true;
+    match token.sort {
+        Sort::Determiner | Sort::Pronoun | Sort::Link | Sort::TimeLink | Sort::To => true,
+        Sort::Clitic | Sort::Sign => false,
+        _ => {
+            let verb = token.is(Classes::PAST.or(Classes::ING)) && !token.is(Classes::SPEAKER_NOUN);
+            let closed = verb || token.is(CLOSED.or(Classes::AUXILIARY));
+            closed && !token.is(Classes::TIME) && !token.capital && token.known != Known::OtherOne
+        }
     }
-    let verb = token.is(Classes::PAST.or(Classes::ING)) && !token.is(Classes::SPEAKER_NOUN);
-    let closed = verb || token.is(CLOSED.or(Classes::AUXILIARY));
-    closed && !token.is(Classes::TIME) && !token.capital && token.known != Known::OtherOne
 }
 
 /// Whether a past form is a verb that reports, as what follows it shows, no participle.

@@ -5,7 +5,7 @@ use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows, time_end};
 use super::verb_form::{describes, titles_teller};
 use super::{Chunk, Class};
-use crate::lexicon::{Classes, Known, Sort};
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Words that never stand inside a noun phrase but at its start.
@@ -18,12 +18,6 @@ pub(super) const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::TO)
     .or(Classes::DETERMINER)
     .or(Classes::POSSESSIVE);
-
-/// Whether a word is a noun or a name wherever a phrase can take one.
-#[inline]
-pub(super) fn is_plain_noun(token: &Token) -> bool {
-    token.kind == TokenKind::Word && token.sort == Sort::Noun && matches!(token.ending, Ending::Other | Ending::S)
-}
 
 /// A number or a word of no closed class.
 #[inline]

@@ -1,12 +1,14 @@
-//! Which words can be of one sort only, whatever stands round them.
+//! Which tokens can be of one sort only, whatever stands round them.
 
 use super::{Classes, Known};
 
-/// What a word can be in a sentence, where that is one thing only.
+/// What a token can be in a sentence, where that is one thing only: the one code by which phrases are built.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// A noun or a name. So is a word that no list knows, unless its ending tells otherwise.
+    /// A word that no list knows: a noun or a name, unless its ending tells otherwise.
     #[default]
+    Unknown,
+    /// A noun: *minister*.
     Noun,
     /// An article, a demonstrative or a possessive, always before a noun: *the, every, his*.
     Determiner,
@@ -22,8 +24,16 @@ pub enum Sort {
     Verb,
     /// An adverb: *quickly, not, still*.
     Adverb,
-    /// Several of these, a word of time, a number or the like.
+    /// A word that may be several of these, a word of time or the like.
     Any,
+    /// Digits with their signs, an address or a handle: a noun too.
+    Number,
+    /// A clitic.
+    Clitic,
+    /// A mark of punctuation or of quotation.
+    Mark,
+    /// Any other sign.
+    Sign,
 }
 
 /// Classes that nouns have.
@@ -66,7 +76,7 @@ const PRONOUN: Classes = Classes::PRONOUN.or(Classes::OBJECT_PRONOUN);
 const LINK: Classes = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR);
 
 impl Sort {
-    /// The sort of the words of these classes.
+    /// The sort of a word of these classes.
     pub(super) fn of(classes: Classes, known: Known) -> Sort {
         let only = |these: Classes, besides: Classes| classes.has(these) && classes.is_within(these.or(besides));
         let compares = matches!(known, Known::More | Known::Less | Known::Fewer | Known::Than);
@@ -74,6 +84,8 @@ impl Sort {
         let varies = matches!(known, Known::No | Known::So | Known::As | Known::OtherOne | Known::Per);
         if varies {
             Sort::Any
+        } else if classes.is_empty() && known == Known::Other {
+            Sort::Unknown
         } else if classes.is_within(NOUN) && known == Known::Other {
             Sort::Noun
         } else if only(DETERMINER, REFERENCE.or(Classes::TIME_MODIFIER)) && !compares {
@@ -104,7 +116,8 @@ mod tests {
     fn words_of_one_sort() {
         let sort = |word: &str| Lexicon::built_in().look_up(word).sort;
         for (expected, words) in [
-            (Sort::Noun, ["xyzzy", "minister", "officials"]),
+            (Sort::Unknown, ["xyzzy", "xyzzys", "xyzzied"]),
+            (Sort::Noun, ["agency", "minister", "officials"]),
             (Sort::Determiner, ["the", "every", "his"]),
             (Sort::Pronoun, ["she", "them", "everybody"]),
             (Sort::Link, ["of", "and", "because"]),
