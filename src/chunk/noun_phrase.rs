@@ -363,37 +363,36 @@ struct Extent<'a> {
 #[inline]
 fn features(chunker: &Chunker, extent: &Extent) -> Features {
     let Extent { first, head, noun, last, .. } = *extent;
-    let known = !noun.classes.is_empty();
-    let opens_sentence = || known && chunker.at == head && chunker.opens_sentence(head, noun);
-    let named = noun.capital && !opens_sentence() && noun.kind == TokenKind::Word || noun.kind == TokenKind::Handle;
+    let opens_sentence = || chunker.at == head && !noun.classes.is_empty() && chunker.opens_sentence(head, noun);
+    let named = noun.capital && !opens_sentence() || noun.kind == TokenKind::Handle;
     let features = Features::letter(if named { 'n' } else { 'm' })
+        .with_if('l', noun.is(Classes::NOUN_PLURAL) || noun.ending == Ending::S && !named && !is_singular(chunker, noun))
         .with_if('g', last.kind == TokenKind::Clitic || last.is(Classes::POSSESSIVE))
         .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)))
-        .with_if('l', !named && noun.ending == Ending::S && !is_singular(chunker, noun));
-    if known || noun.kind == TokenKind::Number {
-        features.or(features_of_known(chunker, extent, named))
+        .with_if('s', noun.is(Classes::SPEECH.or(Classes::DOCUMENT)) && !named)
+        .with_if('v', noun.is(Classes::SURVEY));
+    let depends = Classes::TIME.or(Classes::QUANTITY).or(Classes::VENUE);
+    if noun.is(depends) || noun.kind == TokenKind::Number {
+        features.or(features_of_time_or_number(chunker, extent, named))
     } else {
-        features.with_if('k', named)
+        features.with_if('k', named || noun.is(Classes::SPEAKER_NOUN))
     }
 }
 
-/// The features that a phrase has since its noun is a number or one that the lexicon knows.
-#[inline]
-fn features_of_known(chunker: &Chunker, extent: &Extent, named: bool) -> Features {
+/// The features that a phrase has because its noun is a time, a number or where people speak.
+#[inline(never)]
+fn features_of_time_or_number(chunker: &Chunker, extent: &Extent, named: bool) -> Features {
     let Extent { head, noun, end, .. } = *extent;
     let start = chunker.at;
     // *the Sun* is no day of the week.
     let time = noun.is(Classes::TIME) && (!noun.is(Classes::TIME_SHORT) || chunker.word(head).ends_with('.'));
     // "43 said no, about a third want it"
     let share = noun.kind == TokenKind::Number && chunker.is_word(end, Known::In);
-    let counted = (noun.is(Classes::QUANTITY) && start < head || share) && !chunker.headline;
+    let counted = !chunker.headline && (noun.is(Classes::QUANTITY) && start < head || share);
     let speaker = noun.is(Classes::SPEAKER_NOUN) || counted;
     Features::default()
-        .with_if('l', noun.is(Classes::NOUN_PLURAL))
         .with_if('k', named && !time || speaker)
         .with_if('t', time && !speaker)
-        .with_if('s', !named && noun.is(Classes::SPEECH.or(Classes::DOCUMENT)))
-        .with_if('v', noun.is(Classes::SURVEY))
         .with_if('u', noun.is(Classes::VENUE) && introduces(chunker, start))
 }
 
