@@ -129,28 +129,6 @@ impl Piece {
     }
 }
 
-/// The first bytes of a word, at most eight, whatever the case of its letters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Prefix {
-    small: u64,
-    mask: u64,
-}
-
-impl Prefix {
-    /// The first bytes of this word.
-    pub fn of(word: &[u8]) -> Prefix {
-        let length = word.len().min(WIDTH);
-        let mask = Window::of(&[u8::MAX; WIDTH][..length]).0;
-        Prefix { small: small(Window::at(word, 0).0) & mask, mask }
-    }
-
-    /// Whether a window begins with them; it may if not all its bytes are letters or digits.
-    #[inline]
-    pub fn stands_before(self, window: Window) -> bool {
-        small(window.0) & self.mask == self.small
-    }
-}
-
 /// A form of at most sixteen bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Key {
