@@ -34,18 +34,18 @@ pub(super) fn push_pronoun(chunker: &mut Chunker, token: &Token) {
 /// Takes a noun phrase that is no pronoun at the chunker's place, if one begins there.
 #[inline(never)]
 pub(super) fn take_longer<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
-    let Phrase { end, head, .. } = Phrase::read(chunker, token);
+    let (Phrase { end, head, .. }, next) = Phrase::read(chunker, token);
     match head {
-        Some(head) => push_phrase(chunker, token, head, end),
+        Some(head) => push_phrase(chunker, token, head, end, next),
         None if end > chunker.at => push_bare_determiner(chunker, token, end),
         None => return false,
     }
     true
 }
 
-/// Pushes the phrase from `first` to before `end`, and apart from it the noun of speech in which it may end.
+/// Pushes the phrase from `first` to before `next`, which stands at `end`, and apart from it the noun of speech in which it may end.
 #[inline]
-fn push_phrase(chunker: &mut Chunker, first: &Token, head: usize, end: usize) {
+fn push_phrase(chunker: &mut Chunker, first: &Token, head: usize, end: usize, next: &Token) {
     let noun = chunker.token(head);
     let may_speak = head + 1 == end && noun.is(Classes::ANY_SPEECH.or(Classes::OPINION));
     if may_speak && push_speaking(chunker, first, head) {
@@ -53,7 +53,7 @@ fn push_phrase(chunker: &mut Chunker, first: &Token, head: usize, end: usize) {
     }
     let last = if head + 1 == end { noun } else { chunker.token(end - 1) };
     push_named(chunker, Extent { first, head, noun, end, last });
-    if chunker.is_kind(end, TokenKind::Open) {
+    if next.kind == TokenKind::Open {
         absorb_party(chunker);
     }
 }
@@ -154,25 +154,24 @@ enum Part {
 }
 
 impl Phrase {
-    /// The longest phrase at the chunker's place, where `token` stands.
+    /// The longest phrase at the chunker's place, where `token` stands, and the token behind it.
     #[inline]
-    fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> Phrase {
+    fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> (Phrase, &'a Token) {
         let (mut end, mut head, mut determined, mut possessive) = (chunker.at, None, false, false);
         loop {
-            let phrase = Phrase { end, head, determined, possessive };
             match (token.sort, token.ending) {
                 (Sort::Unknown | Sort::Noun, Ending::Other | Ending::S) => {
-                    if may_tell(token) && phrase.opens_contact_clause(chunker) {
-                        return phrase;
+                    if may_tell(token) && opens_contact_clause(chunker, head, end) {
+                        break;
                     }
                     (head, possessive) = (Some(end), false);
                 }
                 (Sort::Number, _) => (head, possessive) = (Some(end), false),
                 (Sort::Determiner, _) if head.is_none() => determined = true,
-                (Sort::Mark, _) => return phrase,
-                _ if head.is_some() && !possessive && ends_phrase(token) => return phrase,
+                (Sort::Mark, _) => break,
+                _ if head.is_some() && !possessive && ends_phrase(token) => break,
                 _ => {
-                    let part = phrase.part(chunker, token);
+                    let part = Phrase { end, head, determined, possessive }.part(chunker, token);
                     // "Abel's most explosive claim"
                     possessive &= token.known == Known::Most;
                     match part {
@@ -180,25 +179,17 @@ impl Phrase {
                         Some(Part::Determiner) => determined = true,
                         Some(Part::Possessive) => possessive = true,
                         Some(Part::Modifier) => {}
-                        None => return phrase,
+                        None => break,
                     }
                 }
             }
             end += 1;
             token = chunker.token(end);
             if token.opens_sentence {
-                return Phrase { end, head, determined, possessive };
+                break;
             }
         }
-    }
-
-    /// Whether somebody is named who tells something of the person just named: *a man police say shot two people*.
-    #[cold]
-    fn opens_contact_clause(&self, chunker: &Chunker) -> bool {
-        self.head == Some(chunker.at + 1)
-            && matches!(chunker.known(chunker.at), Known::A | Known::An)
-            && chunker.is(self.end - 1, Classes::PERSON)
-            && is_plain_report(chunker.token(self.end + 1))
+        (Phrase { end, head, determined, possessive }, token)
     }
 
     /// What the token at its end would be to the phrase; `None` where it does not belong.
@@ -217,15 +208,17 @@ impl Phrase {
     /// What a word would be before which no noun stands.
     fn opening_part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
         let end = self.end;
-        let described = end == chunker.at && opens_description(chunker, token);
-        if opens_number(chunker, end) || is_in_comparison(chunker, end) || is_in_count(chunker, end) || described {
-            return Some(Part::Modifier);
-        }
-        if is_determiner(token, end == chunker.at) {
-            return Some(Part::Determiner);
-        }
-        if token.is(Classes::QUANTITY) {
-            return Some(Part::Noun);
+        if !matches!(token.sort, Sort::Verb | Sort::Unknown) || token.ending == Ending::Ly {
+            let described = end == chunker.at && opens_description(chunker, token);
+            if opens_number(chunker, end) || is_in_comparison(chunker, end) || is_in_count(chunker, end) || described {
+                return Some(Part::Modifier);
+            }
+            if is_determiner(token, end == chunker.at) {
+                return Some(Part::Determiner);
+            }
+            if token.is(Classes::QUANTITY) {
+                return Some(Part::Noun);
+            }
         }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
             return Some(Part::Noun);
@@ -296,6 +289,15 @@ fn joins_names(chunker: &Chunker, head: usize, sign: usize) -> bool {
     head + 1 == sign && named(head) && named(sign + 1) && matches!(chunker.word(sign), "/" | "&")
 }
 
+/// Whether those at `teller` tell something of the person just named: *a man police say shot two people*.
+#[cold]
+fn opens_contact_clause(chunker: &Chunker, head: Option<usize>, teller: usize) -> bool {
+    head == Some(chunker.at + 1)
+        && matches!(chunker.known(chunker.at), Known::A | Known::An)
+        && chunker.is(teller - 1, Classes::PERSON)
+        && is_plain_report(chunker.token(teller + 1))
+}
+
 /// Whether a noun names several who may tell something.
 #[inline]
 fn may_tell(noun: &Token) -> bool {
@@ -360,7 +362,7 @@ struct Extent<'a> {
     last: &'a Token,
 }
 
-#[inline]
+#[inline(always)]
 fn features(chunker: &Chunker, extent: &Extent) -> Features {
     let Extent { first, head, noun, last, .. } = *extent;
     let opens_sentence = || chunker.at == head && !noun.classes.is_empty() && chunker.opens_sentence(head, noun);

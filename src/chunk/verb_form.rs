@@ -40,6 +40,7 @@ pub(super) fn is_participle(token: &Token) -> bool {
 }
 
 /// A verb without auxiliary: told from a noun by its form, the chunk before and what follows.
+#[inline]
 pub(super) fn is_plain_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if describes(chunker, index, token) {
         return false;
@@ -47,19 +48,29 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize, token: &Token) -> b
     if token.classes.is_empty() {
         return is_unknown_verb(chunker, index, token);
     }
+    let base = token.is(Classes::BASE);
+    let speaker = token.is(Classes::SPEAKER_NOUN);
+    if !base && token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) {
+        return !speaker || Before::of(chunker).subject || !token.is(Classes::PERSON) && is_reported(chunker, token);
+    }
+    may_be_present(chunker, index, token, base, speaker)
+}
+
+/// "reported hearing shots"
+fn is_reported(chunker: &Chunker, token: &Token) -> bool {
+    token.is(Classes::ING) && chunker.out.last().is_some_and(|cue| cue.class.is_cue() && cue.has('n'))
+}
+
+/// Whether a form without ending or in *-s* is a verb here.
+#[inline(never)]
+fn may_be_present(chunker: &Chunker, index: usize, token: &Token, base: bool, speaker: bool) -> bool {
     let before = Before::of(chunker);
     // "sources close to the talks"
     if token.known == Known::Close && before.direct && chunker.is_word(index + 1, Known::To) {
         return false;
     }
-    if token.is(Classes::SPEAKER_NOUN) && token.is(Classes::BASE) && !before.direct {
+    if speaker && base && !before.direct {
         return false;
-    }
-    if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) && !token.is(Classes::BASE) {
-        // "reported hearing shots"
-        let reported =
-            || token.is(Classes::ING) && chunker.out.last().is_some_and(|cue| cue.class.is_cue() && cue.has('n'));
-        return before.subject || !token.is(Classes::SPEAKER_NOUN) || !token.is(Classes::PERSON) && reported();
     }
     if token.is(Classes::PAST) {
         return before.subject || before.conjunction;
@@ -71,7 +82,7 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize, token: &Token) -> b
     if token.is(Classes::THIRD) {
         return is_third_person(chunker, index, token, before);
     }
-    token.is(Classes::BASE) && is_base_form(chunker, index, token, before)
+    base && is_base_form(chunker, index, token, before)
 }
 
 /// Whether a participle describes the noun behind it, that of a teller or of an object.
