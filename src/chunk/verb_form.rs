@@ -40,7 +40,7 @@ pub(super) fn is_participle(token: &Token) -> bool {
 }
 
 /// A verb without auxiliary: told from a noun by its form, the chunk before and what follows.
-#[inline]
+#[inline(always)]
 pub(super) fn is_plain_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
     if describes(chunker, index, token) {
         return false;

@@ -187,10 +187,10 @@ fn auxiliaries_and_verb<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut
             here = Verb::at(chunker, next.index + 1);
             continue;
         }
-        if is_verb_here(chunker, next, *aux) {
+        if is_verb_behind(chunker, next, *aux) {
             return Some(Group::Verb(next));
         }
-        if next.index > here.index && is_verb_here(chunker, here, *aux) {
+        if next.index > here.index && is_verb_behind(chunker, here, *aux) {
             return Some(Group::Verb(here));
         }
         return last_auxiliary.map(Group::Bare);
@@ -300,7 +300,7 @@ fn is_inner_time(token: &Token, next: &Token) -> bool {
     token.is(Classes::INNER_TIME) && next.is(Classes::PAST.or(Classes::PARTICIPLE))
 }
 
-#[inline]
+#[inline(always)]
 fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries) -> bool {
     let headline_verb = || chunker.headline && (aux.any() || token.is(Classes::CUE));
     let name = token.capital && !chunker.opens_sentence(index, token) && !headline_verb();
@@ -320,8 +320,14 @@ fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries
     }
 }
 
-/// Pushes a group with this verb.
+/// The same, as is seldom asked.
 #[inline(never)]
+fn is_verb_behind(chunker: &Chunker, verb: Verb, aux: Auxiliaries) -> bool {
+    is_verb_here(chunker, verb, aux)
+}
+
+/// Pushes a group with this verb.
+#[inline(always)]
 fn push_verb<'a>(chunker: &mut Chunker<'a>, aux: Auxiliaries, verb: Verb<'a>) {
     let voice = voice(chunker, aux, verb);
     // "to be published": nobody there who publishes.
