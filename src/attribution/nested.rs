@@ -8,7 +8,7 @@ use super::paragraph::{Draft, Paragraph, Range, Settler};
 use super::record::Attribution;
 use super::Article;
 use crate::chunk::{chunks, Chunk, Class};
-use crate::lexicon::{Category, Cue, Lexicon, Report};
+use crate::lexicon::{Category, Cue, Lexicon, Opening, Report};
 use crate::rules::Rule;
 use crate::segment::{Segmented, Token};
 
@@ -111,7 +111,7 @@ fn may_report(tokens: &[Token], text: &str, lexicon: &Lexicon) -> bool {
     let Some((verb, behind)) = tokens.split_first() else { return false };
     let group = lexicon.group(verb.cues);
     let near = behind[..behind.len().min(FARTHEST_REST)].iter().map(|next| next.span.of(text));
-    let mut openings = near.filter(|next| group.openings.may_hold(next.as_bytes()));
+    let mut openings = near.filter(|next| group.openings.may_hold(Opening::of(next.as_bytes())));
     group.alone.is_some_and(|report| is_sure_report(&report))
         || group.phrases.is_some_and(|report| is_sure_report(&report))
             && openings.any(|next| phrase_may_report(verb, next, lexicon))

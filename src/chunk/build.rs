@@ -9,6 +9,9 @@ use crate::span::Span;
 /// in a sentence takes time for each chunk of it.
 const LONGEST_SENTENCE: usize = 1500;
 
+/// Bytes that a word has in which *-ly* is no more than an ending: *daily*, not *lily*.
+const SHORTEST_ADVERB: usize = 4;
+
 /// The chunks of a stretch of tokens: a paragraph, or the inside of a quotation.
 ///
 /// `parent` is the quotation the stretch stands in, if any: quotations right inside it are chunks, deeper ones are not
@@ -72,12 +75,15 @@ impl<'a> Chunker<'a> {
         let mut opened = self.at;
         loop {
             let token = self.token(self.at);
-            if (token.opens_sentence || self.at - opened >= LONGEST_SENTENCE) && self.at > self.range.0 {
-                self.push_boundary();
+            // What stands behind the stretch opens a sentence too.
+            if token.opens_sentence || self.at - opened >= LONGEST_SENTENCE {
+                if self.at > self.range.0 {
+                    self.push_boundary();
+                }
+                if self.is_end(self.at) {
+                    return;
+                }
                 opened = self.at;
-            }
-            if self.is_end(self.at) {
-                return;
             }
             if token.span.start < self.quoted_from || !self.take_quotation(token) {
                 self.step(token);
@@ -165,7 +171,13 @@ impl<'a> Chunker<'a> {
     /// Whether a sentence of the stretch begins at token `index`.
     #[inline]
     pub fn starts_sentence(&self, index: usize) -> bool {
-        index == self.range.0 || self.token(index).opens_sentence
+        self.opens_sentence(index, self.token(index))
+    }
+
+    /// Whether a sentence of the stretch begins with `token`, which stands at `index`.
+    #[inline]
+    pub fn opens_sentence(&self, index: usize, token: &Token) -> bool {
+        token.opens_sentence || index == self.range.0
     }
 
     /// Appends a chunk of the tokens up to `end` and moves there.
@@ -231,15 +243,35 @@ impl<'a> Chunker<'a> {
         self.out.push(Chunk::new(Class::Boundary, Features::letter('u'), span, (self.at, self.at), last));
     }
 
+    /// Takes what `token` opens; most words are of one sort, and are not asked what else they might open.
+    #[inline]
     fn step(&mut self, token: &'a Token) {
-        match token.kind {
-            TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Clitic => self.word_step(token),
-            kind => self.mark_step(kind, token),
+        let taken = match (token.sort, token.ending) {
+            (Sort::Unknown, Ending::Other) | (Sort::Noun, Ending::Other | Ending::S) => {
+                noun_phrase::take_longer(self, token)
+            }
+            (Sort::Number | Sort::Determiner, _) => self.take_time(token) || noun_phrase::take_longer(self, token),
+            (Sort::Unknown, Ending::S | Ending::Ed | Ending::Ing) => {
+                verb_group::take_lone(self, token) || noun_phrase::take_longer(self, token)
+            }
+            (Sort::Verb, Ending::S | Ending::Ed | Ending::Ing | Ending::Other) => {
+                verb_group::take(self, token) || noun_phrase::take_longer(self, token)
+            }
+            (Sort::Unknown | Sort::Adverb, _) if is_plain_adverb(token) => self.take_with_adverb(token),
+            (Sort::Pronoun, _) => return noun_phrase::push_pronoun(self, token),
+            (Sort::Link, _) => false,
+            (Sort::TimeLink, _) => self.take_fixed(token) || token.is(Classes::PREDICATE) && verb_group::take(self, token),
+            (Sort::To, _) => verb_group::take_led(self, token),
+            (Sort::Mark | Sort::Sign, _) => return self.mark_step(token),
+            (Sort::Unknown | Sort::Noun | Sort::Verb | Sort::Adverb | Sort::Any | Sort::Clitic, _) => self.take_any(token),
+        };
+        if !taken {
+            function_word::push_closed_class(self, token);
         }
     }
 
-    fn mark_step(&mut self, kind: TokenKind, token: &Token) {
-        let class = match kind {
+    fn mark_step(&mut self, token: &Token) {
+        let class = match token.kind {
             TokenKind::Comma => Class::Comma,
             TokenKind::Semicolon => Class::Semicolon,
             TokenKind::Colon => Class::Colon,
@@ -264,47 +296,25 @@ impl<'a> Chunker<'a> {
         self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
     }
 
-    /// Takes what a word opens; most are of one sort, and are not asked what else they might open.
-    fn word_step(&mut self, token: &'a Token) {
-        if token.kind != TokenKind::Word {
-            return self.any_word_step(token);
-        }
-        match token.sort {
-            Sort::Noun if !may_be_verb(token) => {
-                noun_phrase::take_longer(self, token);
-            }
-            Sort::Determiner => {
-                if !self.take_time(token) {
-                    noun_phrase::take_longer(self, token);
-                }
-            }
-            Sort::Pronoun => noun_phrase::push_pronoun(self, token),
-            Sort::Link => function_word::push_closed_class(self, token),
-            Sort::TimeLink => {
-                if !self.take_fixed(token) {
-                    function_word::push_closed_class(self, token);
-                }
-            }
-            Sort::Noun | Sort::Any => self.any_word_step(token),
-        }
+    /// Takes what an adverb opens that is nothing else: a phrase that it describes, or a verb group.
+    fn take_with_adverb(&mut self, token: &'a Token) -> bool {
+        verb_form::opens_description(self, token) && noun_phrase::take_longer(self, token)
+            || verb_group::take_led(self, token)
     }
 
-    /// Takes what a word opens that may be of several sorts, or a number, a handle or a clitic.
-    fn any_word_step(&mut self, token: &'a Token) {
-        let taken = verb_form::opens_description(self, token) && noun_phrase::take_longer(self, token)
+    /// Takes what a word opens that may be of several sorts, or a clitic.
+    fn take_any(&mut self, token: &'a Token) -> bool {
+        verb_form::opens_description(self, token) && noun_phrase::take_longer(self, token)
             || self.take_fixed(token)
             || function_word::take(self, token)
             || verb_group::take(self, token)
-            || noun_phrase::take(self, token);
-        if !taken {
-            function_word::push_closed_class(self, token);
-        }
+            || noun_phrase::take(self, token)
     }
 
     /// Takes *according to* or a time at the chunker's place, if one stands there.
     #[inline]
     fn take_fixed(&mut self, token: &Token) -> bool {
-        matches!(token.known, Known::According | Known::In | Known::Per) && self.take_according()
+        lookahead::may_be_according(token) && self.take_according()
             || token.known == Known::As && self.take_dated()
             || self.take_time(token)
     }
@@ -353,9 +363,9 @@ impl<'a> Chunker<'a> {
     }
 }
 
-/// Whether a word that no list knows has the ending of a verb or an adverb.
-fn may_be_verb(token: &Token) -> bool {
-    token.ending != Ending::Other && (token.ending != Ending::S || token.classes.is_empty())
+/// Whether an adverb is one by the lexicon, or is no name and long enough to be one by its ending.
+fn is_plain_adverb(token: &Token) -> bool {
+    !token.capital && (!token.classes.is_empty() || token.span.len() > SHORTEST_ADVERB)
 }
 
 /// Whether a token is an adverb, by the lexicon or by its ending.

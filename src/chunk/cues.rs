@@ -4,7 +4,7 @@ use super::build::{is_adverb, Chunker};
 use super::lookahead::time_end;
 use super::noun_word::is_nominal;
 use super::Features;
-use crate::lexicon::{Classes, Cue, CueGroup, Group, Report, Window};
+use crate::lexicon::{Classes, Cue, Group, Opening, Report};
 use crate::segment::Token;
 
 /// The form in which a verb stands.
@@ -26,67 +26,78 @@ pub(super) enum Voice {
 pub(super) struct Found {
     /// Frames, strength and voice as feature letters.
     pub features: Features,
-    /// Words of the phrase after the verb, adverbs between them not counted.
-    pub particles: usize,
     /// One past the last token of the phrase.
-    pub end: usize,
+    end: u32,
+    /// Words of the phrase after the verb, adverbs between them not counted.
+    pub particles: u8,
     /// Whether the verb denies its content.
     pub negated: bool,
+}
+
+impl Found {
+    /// One past the last token of the phrase.
+    pub fn end(&self) -> usize {
+        self.end as usize
+    }
 }
 
 /// Whether the words at `verb`, where `token` stands, are a phrase of several that reports: *points out*.
 pub(super) fn opens_phrase(chunker: &Chunker, verb: usize, token: &Token) -> bool {
     let group = chunker.lexicon.group(token.cues);
-    AfterVerb::of(chunker, verb, token.cues, group).is_some_and(|after| after.phrases().next().is_some())
+    AfterVerb::of(chunker, verb, group).is_some_and(|after| after.phrases().next().is_some())
 }
 
 /// What stands behind a verb, where the rest of its phrase may follow.
 struct AfterVerb<'c, 'a> {
     chunker: &'c Chunker<'a>,
-    cues: CueGroup,
+    group: &'a Group,
     /// Right behind the verb.
-    next: Option<Place<'a>>,
+    next: Place,
     /// Behind an adverb or a time.
-    inserted: Option<Place<'a>>,
+    inserted: Option<Place>,
     /// Behind the words that may describe a noun of speech.
-    described: Option<Place<'a>>,
+    described: Option<Place>,
+}
+
+/// Where the rest of a phrase may begin.
+#[derive(Clone, Copy)]
+struct Place {
+    index: usize,
+    opening: Opening,
+}
+
+impl Place {
+    fn at(chunker: &Chunker, index: usize) -> Place {
+        Place { index, opening: Opening::of(chunker.bytes_of(index).unwrap_or_default()) }
+    }
 }
 
 impl<'c, 'a> AfterVerb<'c, 'a> {
     /// What stands behind `verb`; `None` where no phrase of the verb goes on with any word there.
-    fn of(chunker: &'c Chunker<'a>, verb: usize, cues: CueGroup, group: &Group) -> Option<AfterVerb<'c, 'a>> {
+    #[inline]
+    fn of(chunker: &'c Chunker<'a>, verb: usize, group: &'a Group) -> Option<AfterVerb<'c, 'a>> {
+        let opens = |place: &Place| group.openings.may_hold(place.opening);
         group.phrases?;
-        let next = verb + 1;
-        let insert_end = match parts_phrase(chunker.token(next)) {
-            true => Some(next + 1),
-            // "called on Monday for"
-            false => time_end(chunker, next),
-        };
-        let modifiers_end = if group.has_noun { modifiers_end(chunker, next) } else { next };
-        let opens = |index: &usize| chunker.bytes_of(*index).is_some_and(|word| group.openings.may_hold(word));
-        let next = Some(next).filter(opens);
-        let inserted = insert_end.filter(opens);
-        let described = Some(modifiers_end).filter(|end| *end > verb + 1 && opens(end));
-        if next.is_none() && inserted.is_none() && described.is_none() {
-            return None;
-        }
-        let place = |index| Place::at(chunker, index);
-        let [next, inserted, described] = [next, inserted, described].map(|index| index.map(place));
-        Some(AfterVerb { chunker, cues, next, inserted, described })
+        let next = Place::at(chunker, verb + 1);
+        let inserted = insert_end(chunker, next.index).map(|end| Place::at(chunker, end)).filter(opens);
+        let described = if group.has_noun { behind_modifiers(chunker, next.index).filter(opens) } else { None };
+        let any = opens(&next) || inserted.is_some() || described.is_some();
+        any.then_some(AfterVerb { chunker, group, next, inserted, described })
     }
 
     /// The phrases that stand here, longest first, each with one past its last token.
     fn phrases(&self) -> impl Iterator<Item = (&'a Cue, usize)> + '_ {
-        let phrases = self.chunker.lexicon.cues(self.cues).take_while(|cue| !cue.rest.is_empty());
+        let opening = |place: Option<Place>| place.map(|place| place.opening);
+        let AfterVerb { chunker, group, next, inserted, described } = *self;
+        let phrases = chunker.lexicon.phrases(group, next.opening, opening(inserted), opening(described));
         phrases.filter_map(|cue| Some((cue, self.phrase_end(cue)?)))
     }
 
     /// One past the last token of the cue's phrase, if its words follow the verb: *spoke (briefly) about*.
-    #[inline]
     fn phrase_end(&self, cue: &Cue) -> Option<usize> {
         let later = if cue.opens_with_noun { self.described } else { self.inserted };
-        let opens = |place: &Place| place.opens(cue);
-        let start = self.next.filter(opens).or_else(|| later.filter(opens))?.index;
+        let begins = |place: &Place| cue.is_written(0, self.chunker.word(place.index));
+        let start = Some(self.next).filter(begins).or_else(|| later.filter(begins))?.index;
         self.rest_end(cue, start)
     }
 
@@ -101,34 +112,24 @@ impl<'c, 'a> AfterVerb<'c, 'a> {
     }
 }
 
-/// Where the rest of a phrase may begin.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    index: usize,
-    word: &'a str,
-    /// The text from the word on.
-    begins: Window,
-}
-
-impl<'a> Place<'a> {
-    fn at(chunker: &Chunker<'a>, index: usize) -> Place<'a> {
-        let span = chunker.token(index).span;
-        Place { index, word: span.of(chunker.text), begins: Window::at(chunker.text.as_bytes(), span.start) }
-    }
-
-    /// Whether the cue goes on with the word here.
-    #[inline]
-    fn opens(&self, cue: &Cue) -> bool {
-        cue.may_go_on(self.begins) && cue.is_written(0, self.word)
+/// One past an adverb or a time behind a verb: *spoke briefly about, called on Monday for*.
+#[inline]
+fn insert_end(chunker: &Chunker, next: usize) -> Option<usize> {
+    match parts_phrase(chunker.token(next)) {
+        true => Some(next + 1),
+        false => time_end(chunker, next),
     }
 }
 
 /// Most words between a verb and the noun of its phrase: *made a few rather sharp comments about*.
 const MOST_MODIFIERS: usize = 4;
 
-/// One past the words from `start` on that may describe a noun of speech: articles, possessives, adjectives.
-fn modifiers_end(chunker: &Chunker, start: usize) -> usize {
-    (start..start + MOST_MODIFIERS).find(|index| !describes(chunker.token(*index))).unwrap_or(start + MOST_MODIFIERS)
+/// Behind the words from `start` on that may describe a noun of speech: articles, possessives, adjectives.
+#[inline(never)]
+fn behind_modifiers(chunker: &Chunker, start: usize) -> Option<Place> {
+    let last = start + MOST_MODIFIERS;
+    let end = (start..last).find(|index| !describes(chunker.token(*index))).unwrap_or(last);
+    (end > start).then(|| Place::at(chunker, end))
 }
 
 fn describes(token: &Token) -> bool {
@@ -150,9 +151,15 @@ fn opens_infinitive(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// The cue that `token` at `verb` opens; the longest phrase wins, and all lemmas of that length give their frames.
+#[inline]
 pub(super) fn find(chunker: &Chunker, verb: usize, token: &Token, voice: Voice) -> Option<Found> {
+    (!token.cues.is_empty()).then(|| find_in_group(chunker, verb, token, voice)).flatten()
+}
+
+#[inline(never)]
+fn find_in_group(chunker: &Chunker, verb: usize, token: &Token, voice: Voice) -> Option<Found> {
     let group = chunker.lexicon.group(token.cues);
-    let phrase = AfterVerb::of(chunker, verb, token.cues, group).and_then(|after| longest_phrase(&after));
+    let phrase = AfterVerb::of(chunker, verb, group).and_then(|after| longest_phrase(&after));
     let alone = || Some((group.alone?, 0, verb + 1));
     let (report, particles, end) = phrase.or_else(alone)?;
     let features = Features::default()
@@ -161,10 +168,11 @@ pub(super) fn find(chunker: &Chunker, verb: usize, token: &Token, voice: Voice) 
         .with_if('r', report.passive)
         .with_if('y', report.question)
         .with_if('p', voice == Voice::Passive);
-    Some(Found { features, particles, end, negated: report.negated })
+    Some(Found { features, particles: particles as u8, end: end as u32, negated: report.negated })
 }
 
 /// What the longest phrase here says, how many words it has after the verb, and one past its last token.
+#[inline(never)]
 fn longest_phrase(after: &AfterVerb) -> Option<(Report, usize, usize)> {
     let mut phrases = after.phrases();
     let (first, end) = phrases.next()?;

@@ -15,11 +15,11 @@ pub(super) fn take(chunker: &mut Chunker, token: &Token) -> bool {
 
 fn take_dependent(chunker: &mut Chunker, token: &Token) -> bool {
     if token.known == Known::There && chunker.is(chunker.at + 1, Classes::BE.or(Classes::MODAL)) {
-        push(chunker, Class::NounPhrase, 'p');
+        push(chunker, token, Class::NounPhrase, 'p');
         return true;
     }
     if token.is(Classes::THAT) {
-        return take_that(chunker);
+        return take_that(chunker, token);
     }
     if token.is(Classes::WH.or(Classes::RELATIVE)) {
         push_wh(chunker, token);
@@ -42,8 +42,8 @@ fn push_wh(chunker: &mut Chunker, token: &Token) {
     let embedded = chunker.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun)
         || follows_asked(chunker) && !opens_predicate(chunker, chunker.at + 1);
     match relative(token.known) {
-        Some(letter) if !embedded || letter == 'h' => push(chunker, Class::Relative, letter),
-        Some(_) => push_plain(chunker, Class::Wh),
+        Some(letter) if !embedded || letter == 'h' => push(chunker, token, Class::Relative, letter),
+        Some(_) => push_plain(chunker, token, Class::Wh),
         None => push_question_word(chunker, token),
     }
 }
@@ -52,11 +52,11 @@ fn push_question_word(chunker: &mut Chunker, token: &Token) {
     let embedded = chunker.previous().is_some_and(Class::is_cue) || follows_asked(chunker);
     if token.is(Classes::SUBORDINATOR) && !embedded && token.known != Known::Whether {
         let features = Features::default().with_if('i', token.known == Known::If);
-        chunker.push(Class::Subordinator, features, chunker.at + 1, chunker.at);
+        chunker.push_token(Class::Subordinator, features, token);
     } else if token.known == Known::If {
-        push(chunker, Class::Wh, 'i');
+        push(chunker, token, Class::Wh, 'i');
     } else {
-        push_plain(chunker, Class::Wh);
+        push_plain(chunker, token, Class::Wh);
     }
 }
 
@@ -72,7 +72,7 @@ fn follows_asked(chunker: &Chunker) -> bool {
 }
 
 /// *that*: a relative pronoun, a pronoun, a determiner (which is left to the noun phrase) or the opener of a clause.
-fn take_that(chunker: &mut Chunker) -> bool {
+fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
     let next = chunker.at + 1;
     // "issued a statement that says"
     let document = chunker.is(chunker.at.wrapping_sub(1), Classes::SPEECH.or(Classes::DOCUMENT));
@@ -82,13 +82,13 @@ fn take_that(chunker: &mut Chunker) -> bool {
     let governs = after_noun && chunker.is(next, Classes::THIRD) && object_follows(chunker, next);
     let verb_follows = governs || opens_predicate(chunker, next);
     if verb_follows && after_noun {
-        push(chunker, Class::Relative, 't');
+        push(chunker, token, Class::Relative, 't');
     } else if verb_follows || !opens_clause(chunker, next) {
-        push(chunker, Class::NounPhrase, 'p');
+        push(chunker, token, Class::NounPhrase, 'p');
     } else if is_demonstrative(chunker, next) {
         return false;
     } else {
-        push_plain(chunker, Class::That);
+        push_plain(chunker, token, Class::That);
     }
     true
 }
@@ -174,35 +174,48 @@ fn push_preposition(chunker: &mut Chunker, token: &Token) {
 
 /// Pushes a word that opens neither a verb group nor a noun phrase.
 pub(super) fn push_closed_class(chunker: &mut Chunker, token: &Token) {
-    if token.is(Classes::PREPOSITION) && !token.is(Classes::CONJUNCTION.or(Classes::SUBORDINATOR)) {
-        return push_preposition(chunker, token);
+    if may_link(token) && push_link(chunker, token) {
+        return;
     }
-    let linking = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::ADVERB);
-    if chunker.starts_sentence(chunker.at) && token.is(Classes::CONNECTIVE) && token.is(Classes::SUBORDINATOR) {
-        return push(chunker, Class::Adverb, 'c');
-    }
-    if token.known == Known::Once && is_at_one_time(chunker) {
-        return push_plain(chunker, Class::Adverb);
-    }
-    if token.known == Known::So && chunker.is_word(chunker.at + 1, Known::Far) {
-        return chunker.push(Class::Adverb, Features::default(), chunker.at + 2, chunker.at);
-    }
-    if let Some((class, letter)) = joint(token.known).filter(|_| token.is(linking)) {
-        return push(chunker, class, letter);
-    }
-    if token.is(Classes::CONJUNCTION) {
-        push_plain(chunker, Class::Conjunction);
-    } else if token.is(Classes::PREPOSITION) {
+    if token.is(Classes::PREPOSITION) {
         push_preposition(chunker, token);
-    } else if token.is(Classes::SUBORDINATOR) {
-        push_plain(chunker, Class::Subordinator);
-    } else if token.is(Classes::CONNECTIVE) {
-        push(chunker, Class::Adverb, 'c');
     } else if token.is(Classes::NEGATION) || is_adverb(token) {
-        push_plain(chunker, Class::Adverb);
+        push_plain(chunker, token, Class::Adverb);
     } else {
-        push_plain(chunker, Class::Other);
+        push_plain(chunker, token, Class::Other);
     }
+}
+
+/// Whether a word may join clauses or sentences, as far as it alone can tell: no preposition that is nothing else.
+fn may_link(token: &Token) -> bool {
+    token.is(Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::CONNECTIVE))
+        || token.known != Known::Other && !token.is(Classes::PREPOSITION)
+}
+
+/// Pushes a word that joins clauses or sentences, if it does so here.
+#[inline(never)]
+fn push_link(chunker: &mut Chunker, token: &Token) -> bool {
+    let linking = Classes::CONJUNCTION.or(Classes::SUBORDINATOR).or(Classes::PREPOSITION).or(Classes::ADVERB);
+    if token.is(Classes::CONNECTIVE) && token.is(Classes::SUBORDINATOR) && chunker.starts_sentence(chunker.at) {
+        push(chunker, token, Class::Adverb, 'c');
+    } else if token.known == Known::Once && is_at_one_time(chunker) {
+        push_plain(chunker, token, Class::Adverb);
+    } else if token.known == Known::So && chunker.is_word(chunker.at + 1, Known::Far) {
+        chunker.push(Class::Adverb, Features::default(), chunker.at + 2, chunker.at);
+    } else if let Some((class, letter)) = joint(token.known).filter(|_| token.is(linking)) {
+        push(chunker, token, class, letter);
+    } else if token.is(Classes::CONJUNCTION) {
+        push_plain(chunker, token, Class::Conjunction);
+    } else if token.is(Classes::PREPOSITION) {
+        return false;
+    } else if token.is(Classes::SUBORDINATOR) {
+        push_plain(chunker, token, Class::Subordinator);
+    } else if token.is(Classes::CONNECTIVE) {
+        push(chunker, token, Class::Adverb, 'c');
+    } else {
+        return false;
+    }
+    true
 }
 
 /// Whether *once* stands between a subject and its verb: *who once said*, not *once said, it stays*.
@@ -213,10 +226,10 @@ fn is_at_one_time(chunker: &Chunker) -> bool {
     subject && verb
 }
 
-fn push(chunker: &mut Chunker, class: Class, letter: char) {
-    chunker.push(class, Features::letter(letter), chunker.at + 1, chunker.at);
+fn push(chunker: &mut Chunker, token: &Token, class: Class, letter: char) {
+    chunker.push_token(class, Features::letter(letter), token);
 }
 
-fn push_plain(chunker: &mut Chunker, class: Class) {
-    chunker.push(class, Features::default(), chunker.at + 1, chunker.at);
+fn push_plain(chunker: &mut Chunker, token: &Token, class: Class) {
+    chunker.push_token(class, Features::default(), token);
 }

@@ -37,8 +37,13 @@ const MEASURES: [&str; 16] = [
     "size", "taste", "type", "weight",
 ];
 
-/// End of *according to* (with its adverbs: *according both to*), where a source follows.
+/// Whether *according to* or its like may begin with a token, as far as the token alone can tell.
 #[inline]
+pub(super) fn may_be_according(token: &Token) -> bool {
+    matches!(token.known, Known::According | Known::In | Known::Per)
+}
+
+/// End of *according to* (with its adverbs: *according both to*), where a source follows.
 pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
     match chunker.known(at) {
         Known::According => behind_according(chunker, at),

@@ -232,6 +232,11 @@ impl Features {
         Features(self.0 | (condition as u32) << Features::bit(letter))
     }
 
+    /// The letters of both sets.
+    pub const fn or(self, other: Features) -> Features {
+        Features(self.0 | other.0)
+    }
+
     /// Its letters, one bit each.
     pub const fn bits(self) -> u32 {
         self.0

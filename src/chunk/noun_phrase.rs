@@ -3,7 +3,7 @@
 use super::build::{ends_in_ly, Chunker};
 use super::lookahead::{object_follows, time_end};
 use super::noun_word::{
-    is_in_comparison, is_in_count, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_noun, is_plain_report,
+    is_in_comparison, is_in_count, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report,
     only_modifies, opens_number, CLOSED,
 };
 use super::speech_noun::SpeechNoun;
@@ -32,40 +32,53 @@ pub(super) fn push_pronoun(chunker: &mut Chunker, token: &Token) {
 }
 
 /// Takes a noun phrase that is no pronoun at the chunker's place, if one begins there.
+#[inline(never)]
 pub(super) fn take_longer<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
-    let (phrase, next) = Phrase::read(chunker, token);
-    match phrase.head {
-        Some(head) => push_phrase(chunker, head, phrase.end, next),
-        None if phrase.end > chunker.at => push_bare_determiner(chunker, token, phrase.end),
+    let (Phrase { end, head, .. }, next) = Phrase::read(chunker, token);
+    match head {
+        Some(head) => push_phrase(chunker, token, head, end, next),
+        None if end > chunker.at => push_bare_determiner(chunker, token, end),
         None => return false,
     }
     true
 }
 
-/// Pushes the phrase that ends at `end`, where `next` stands, and apart from it the noun of speech in which it may end.
+/// Pushes the phrase from `first` to before `next`, which stands at `end`, and apart from it the noun of speech in which it may end.
 #[inline]
-fn push_phrase(chunker: &mut Chunker, head: usize, end: usize, next: &Token) {
-    let may_speak = head + 1 == end && chunker.is(head, Classes::ANY_SPEECH.or(Classes::OPINION));
-    let speech = may_speak.then(|| SpeechNoun::find(chunker, head)).flatten();
-    let owner = speech.as_ref().map_or((head, end), |speech| (speech.start.wrapping_sub(1), speech.start));
-    if owner.1 > chunker.at {
-        push_named(chunker, owner.0, owner.1, speech.is_some());
+fn push_phrase(chunker: &mut Chunker, first: &Token, head: usize, end: usize, next: &Token) {
+    let noun = chunker.token(head);
+    let may_speak = head + 1 == end && noun.is(Classes::ANY_SPEECH.or(Classes::OPINION));
+    if may_speak && push_speaking(chunker, first, head) {
+        return;
     }
-    match speech {
-        Some(speech) => chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head),
-        None if next.kind == TokenKind::Open => absorb_party(chunker),
-        None => {}
+    let last = if head + 1 == end { noun } else { chunker.token(end - 1) };
+    push_named(chunker, Extent { first, head, noun, end, last });
+    if next.kind == TokenKind::Open {
+        absorb_party(chunker);
     }
 }
 
-/// Pushes a phrase that ends at `end`; the owner of a noun of speech may be no more than a possessive.
-#[inline]
-fn push_named(chunker: &mut Chunker, head: usize, end: usize, owner: bool) {
-    let start = chunker.at;
-    let (first, noun) = (chunker.token(start), chunker.token(head));
-    let last = if head + 1 == end { noun } else { chunker.token(end - 1) };
-    let features = features(chunker, Extent { start, first, head, noun, end, last });
-    let features = features.with_if('p', owner && start == head);
+/// Pushes the noun of speech `head`, if it is one here, and before it its owner, who may be no more than a possessive.
+#[inline(never)]
+fn push_speaking(chunker: &mut Chunker, first: &Token, head: usize) -> bool {
+    let Some(speech) = SpeechNoun::find(chunker, head) else { return false };
+    let (start, end) = (chunker.at, speech.start);
+    if end > start {
+        let owner = chunker.token(end - 1);
+        push_named(chunker, Extent { first, head: end - 1, noun: owner, end, last: owner });
+        if let Some(pushed) = chunker.out.last_mut() {
+            pushed.features = pushed.features.with_if('p', end == start + 1);
+        }
+    }
+    chunker.push(Class::CueNoun, Features::letter(speech.frame), speech.end, head);
+    true
+}
+
+/// Pushes a phrase.
+#[inline(always)]
+fn push_named(chunker: &mut Chunker, extent: Extent) {
+    let features = features(chunker, &extent);
+    let Extent { first, head, end, last, .. } = extent;
     chunker.push_spanning(Class::NounPhrase, features, Span::new(first.span.start, last.span.end), end, head);
 }
 
@@ -144,88 +157,70 @@ enum Part {
 
 impl Phrase {
     /// The longest phrase at the chunker's place, where `token` stands, and the token behind it.
+    #[inline]
     fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> (Phrase, &'a Token) {
-        let mut phrase = Phrase { end: chunker.at, head: None, determined: false, possessive: false };
+        let (mut end, mut head, mut determined, mut possessive) = (chunker.at, None, false, false);
         loop {
-            if is_plain_noun(token) && !phrase.opens_contact_clause(chunker, token) {
-                (phrase.head, phrase.possessive) = (Some(phrase.end), false);
-            } else if phrase.head.is_none() && token.sort == Sort::Determiner {
-                phrase.determined = true;
-            } else if is_plain_noun(token) || phrase.is_over(token) || !phrase.takes(chunker, token) {
-                return (phrase, token);
+            match (token.sort, token.ending) {
+                (Sort::Unknown | Sort::Noun, Ending::Other | Ending::S) => {
+                    if may_tell(token) && opens_contact_clause(chunker, head, end) {
+                        break;
+                    }
+                    (head, possessive) = (Some(end), false);
+                }
+                (Sort::Number, _) => (head, possessive) = (Some(end), false),
+                (Sort::Determiner, _) if head.is_none() => determined = true,
+                (Sort::Mark, _) => break,
+                _ if head.is_some() && !possessive && ends_phrase(token) => break,
+                _ => {
+                    let part = Phrase { end, head, determined, possessive }.part(chunker, token);
+                    // "Abel's most explosive claim"
+                    possessive &= token.known == Known::Most;
+                    match part {
+                        Some(Part::Noun) => head = Some(end),
+                        Some(Part::Determiner) => determined = true,
+                        Some(Part::Possessive) => possessive = true,
+                        Some(Part::Modifier) => {}
+                        None => break,
+                    }
+                }
             }
-            phrase.end += 1;
-            token = chunker.token(phrase.end);
+            end += 1;
+            token = chunker.token(end);
             if token.opens_sentence {
-                return (phrase, token);
+                break;
             }
         }
-    }
-
-    /// Whether somebody is named who tells something of the person just named: *a man police say shot two people*.
-    fn opens_contact_clause(&self, chunker: &Chunker, token: &Token) -> bool {
-        let tellers = || token.is(Classes::SPEAKER_NOUN) && token.is(Classes::NOUN_PLURAL.or(Classes::PLURAL));
-        self.head == Some(chunker.at + 1)
-            && tellers()
-            && matches!(chunker.known(chunker.at), Known::A | Known::An)
-            && chunker.is(self.end - 1, Classes::PERSON)
-            && is_plain_report(chunker.token(self.end + 1))
-    }
-
-    /// Whether a token cannot belong to the phrase, as far as the token alone can tell.
-    fn is_over(&self, token: &Token) -> bool {
-        match token.kind {
-            TokenKind::Word => self.head.is_some() && !self.possessive && ends_phrase(token),
-            kind => !matches!(kind, TokenKind::Clitic | TokenKind::Number | TokenKind::Handle | TokenKind::Other),
-        }
-    }
-
-    /// Takes the token at its end, if it belongs.
-    #[inline(never)]
-    fn takes(&mut self, chunker: &Chunker, token: &Token) -> bool {
-        let part = self.part(chunker, token);
-        // "Abel's most explosive claim"
-        self.possessive &= token.known == Known::Most;
-        match part {
-            Some(Part::Noun) => self.head = Some(self.end),
-            Some(Part::Determiner) => self.determined = true,
-            Some(Part::Possessive) => self.possessive = true,
-            Some(Part::Modifier) => {}
-            None => return false,
-        }
-        true
+        (Phrase { end, head, determined, possessive }, token)
     }
 
     /// What the token at its end would be to the phrase; `None` where it does not belong.
+    #[inline(never)]
     fn part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
+        let end = self.end;
         match (token.kind, self.head) {
             (TokenKind::Word, None) => self.opening_part(chunker, token),
             (TokenKind::Word, Some(head)) => self.later_part(chunker, token, head),
-            (TokenKind::Number | TokenKind::Handle, _) => Some(Part::Noun),
-            (TokenKind::Clitic, Some(_)) => is_possessive(chunker, self.end).then_some(Part::Possessive),
-            (TokenKind::Other, Some(head)) => self.joins_names(chunker, head).then_some(Part::Modifier),
+            (TokenKind::Clitic, Some(_)) => is_possessive(chunker, end).then_some(Part::Possessive),
+            (TokenKind::Other, Some(head)) => joins_names(chunker, head, end).then_some(Part::Modifier),
             _ => None,
         }
-    }
-
-    /// Whether the sign between two names that are one stands there: *Tribune/NBS, Cobden & Pike*.
-    fn joins_names(&self, chunker: &Chunker, head: usize) -> bool {
-        let named = |index: usize| chunker.token(index).capital;
-        head + 1 == self.end && named(head) && named(self.end + 1) && matches!(chunker.word(self.end), "/" | "&")
     }
 
     /// What a word would be before which no noun stands.
     fn opening_part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
         let end = self.end;
-        let described = end == chunker.at && opens_description(chunker, token);
-        if opens_number(chunker, end) || is_in_comparison(chunker, end) || is_in_count(chunker, end) || described {
-            return Some(Part::Modifier);
-        }
-        if self.is_determiner(chunker, token) {
-            return Some(Part::Determiner);
-        }
-        if token.is(Classes::QUANTITY) {
-            return Some(Part::Noun);
+        if !matches!(token.sort, Sort::Verb | Sort::Unknown) || token.ending == Ending::Ly {
+            let described = end == chunker.at && opens_description(chunker, token);
+            if opens_number(chunker, end) || is_in_comparison(chunker, end) || is_in_count(chunker, end) || described {
+                return Some(Part::Modifier);
+            }
+            if is_determiner(token, end == chunker.at) {
+                return Some(Part::Determiner);
+            }
+            if token.is(Classes::QUANTITY) {
+                return Some(Part::Noun);
+            }
         }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
             return Some(Part::Noun);
@@ -269,12 +264,6 @@ impl Phrase {
         (self.completes_participle(chunker, token, head) || is_noun_here(chunker, end, true)).then_some(Part::Noun)
     }
 
-    /// *that* after another determiner opens a clause: *certain that they left*.
-    fn is_determiner(&self, chunker: &Chunker, token: &Token) -> bool {
-        let that = token.is(Classes::THAT) && self.end > chunker.at;
-        token.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) && !token.is(Classes::VERB) && !that
-    }
-
     /// Whether the head so far is a participle or gerund that only describes the noun reached: *the proposed rule*.
     fn completes_participle(&self, chunker: &Chunker, token: &Token, head: usize) -> bool {
         let describes = || {
@@ -290,14 +279,45 @@ impl Phrase {
     }
 }
 
-/// Whether no phrase goes on with a word behind a noun: a word of a closed class, an auxiliary, a verb in the past.
+/// Whether a word is a determiner; *that* after another opens a clause: *certain that they left*.
+fn is_determiner(token: &Token, opens: bool) -> bool {
+    let that = token.is(Classes::THAT) && !opens;
+    token.is(Classes::DETERMINER.or(Classes::POSSESSIVE)) && !token.is(Classes::VERB) && !that
+}
+
+/// Whether the sign between two names that are one stands at `sign`: *Tribune/NBS, Cobden & Pike*.
+fn joins_names(chunker: &Chunker, head: usize, sign: usize) -> bool {
+    let named = |index: usize| chunker.token(index).capital;
+    head + 1 == sign && named(head) && named(sign + 1) && matches!(chunker.word(sign), "/" | "&")
+}
+
+/// Whether those at `teller` tell something of the person just named: *a man police say shot two people*.
+#[cold]
+fn opens_contact_clause(chunker: &Chunker, head: Option<usize>, teller: usize) -> bool {
+    head == Some(chunker.at + 1)
+        && matches!(chunker.known(chunker.at), Known::A | Known::An)
+        && chunker.is(teller - 1, Classes::PERSON)
+        && is_plain_report(chunker.token(teller + 1))
+}
+
+/// Whether a noun names several who may tell something.
+#[inline]
+fn may_tell(noun: &Token) -> bool {
+    noun.is(Classes::NOUN_PLURAL.or(Classes::PLURAL)) && noun.is(Classes::SPEAKER_NOUN)
+}
+
+/// Whether no phrase goes on with a token behind a noun: a word of a closed class, an auxiliary, a verb in the past.
+#[inline]
 fn ends_phrase(token: &Token) -> bool {
-    if !matches!(token.sort, Sort::Noun | Sort::Any) {
-        return true;
+    match token.sort {
+        Sort::Determiner | Sort::Pronoun | Sort::Link | Sort::TimeLink | Sort::To => true,
+        Sort::Clitic | Sort::Sign => false,
+        _ => {
+            let verb = token.is(Classes::PAST.or(Classes::ING)) && !token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH));
+            let closed = verb || token.is(CLOSED.or(Classes::AUXILIARY));
+            closed && !token.is(Classes::TIME) && !token.capital && token.known != Known::OtherOne
+        }
     }
-    let verb = token.is(Classes::PAST.or(Classes::ING)) && !token.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH));
-    let closed = verb || token.is(CLOSED.or(Classes::AUXILIARY));
-    closed && !token.is(Classes::TIME) && !token.capital && token.known != Known::OtherOne
 }
 
 /// Whether a past form is a verb that reports, as what follows it shows, no participle.
@@ -337,7 +357,6 @@ fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
 
 /// A phrase as it stands, with the tokens that tell what it is.
 struct Extent<'a> {
-    start: usize,
     first: &'a Token,
     head: usize,
     noun: &'a Token,
@@ -345,38 +364,47 @@ struct Extent<'a> {
     last: &'a Token,
 }
 
-#[inline]
-fn features(chunker: &Chunker, Extent { start, first, head, noun, end, last }: Extent) -> Features {
-    let opens_sentence = || start == head && !noun.classes.is_empty() && chunker.starts_sentence(start);
-    let named = noun.kind == TokenKind::Handle || noun.kind == TokenKind::Word && noun.capital && !opens_sentence();
+#[inline(always)]
+fn features(chunker: &Chunker, extent: &Extent) -> Features {
+    let Extent { first, head, noun, last, .. } = *extent;
+    let opens_sentence = || chunker.at == head && !noun.classes.is_empty() && chunker.opens_sentence(head, noun);
+    let named = noun.capital && !opens_sentence() || noun.kind == TokenKind::Handle;
     let features = Features::letter(if named { 'n' } else { 'm' })
-        .with_if(
-            'l',
-            noun.is(Classes::NOUN_PLURAL) || !named && noun.ending == Ending::S && !is_singular(chunker, head),
-        )
+        .with_if('l', noun.is(Classes::NOUN_PLURAL) || noun.ending == Ending::S && !named && !is_singular(chunker, noun))
         .with_if('g', last.kind == TokenKind::Clitic || last.is(Classes::POSSESSIVE))
-        .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)));
-    if noun.classes.is_empty() && noun.kind != TokenKind::Number {
-        return features.with_if('k', named);
+        .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)))
+        .with_if('s', noun.is(Classes::SPEECH.or(Classes::DOCUMENT)) && !named)
+        .with_if('v', noun.is(Classes::SURVEY))
+        .with_if('b', noun.is(Classes::AUDIENCE));
+    let depends = Classes::TIME.or(Classes::QUANTITY).or(Classes::VENUE);
+    if noun.is(depends) || noun.kind == TokenKind::Number {
+        features.or(features_of_time_or_number(chunker, extent, named))
+    } else {
+        features.with_if('k', named || noun.is(Classes::SPEAKER_NOUN))
     }
+}
+
+/// The features that a phrase has because its noun is a time, a number or where people speak.
+#[inline(never)]
+fn features_of_time_or_number(chunker: &Chunker, extent: &Extent, named: bool) -> Features {
+    let Extent { head, noun, end, .. } = *extent;
+    let start = chunker.at;
     // *the Sun* is no day of the week.
     let time = noun.is(Classes::TIME) && (!noun.is(Classes::TIME_SHORT) || chunker.word(head).ends_with('.'));
     // "43 said no, about a third want it"
     let share = noun.kind == TokenKind::Number && chunker.is_word(end, Known::In);
     let counted = !chunker.headline && (noun.is(Classes::QUANTITY) && start < head || share);
     let speaker = noun.is(Classes::SPEAKER_NOUN) || counted;
-    features
+    Features::default()
         .with_if('k', named && !time || speaker)
         .with_if('t', time && !speaker)
-        .with_if('s', !named && noun.is(Classes::SPEECH.or(Classes::DOCUMENT)))
-        .with_if('v', noun.is(Classes::SURVEY))
-        .with_if('b', noun.is(Classes::AUDIENCE))
         .with_if('u', noun.is(Classes::VENUE) && introduces(chunker, start))
 }
 
 /// Whether a word in *-s* has not that of a plural: *bus, crisis, glass*.
-fn is_singular(chunker: &Chunker, index: usize) -> bool {
-    matches!(chunker.word(index).as_bytes(), [.., b's' | b'u' | b'i', b's'])
+fn is_singular(chunker: &Chunker, noun: &Token) -> bool {
+    let before = noun.span.end.wrapping_sub(2);
+    noun.span.len() > 1 && matches!(chunker.text.as_bytes().get(before), Some(b's' | b'u' | b'i'))
 }
 
 /// Whether a phrase opens with *a* or a possessive: one that nothing before has told of.

@@ -3,9 +3,9 @@
 use super::build::{ends_in_ly, is_adverb, Chunker};
 use super::function_word::opens_predicate;
 use super::lookahead::{finite_follows, object_follows, time_end};
-use super::verb_form::{describes_object, describes_teller, titles_teller};
+use super::verb_form::{describes, titles_teller};
 use super::{Chunk, Class};
-use crate::lexicon::{Classes, Known, Sort};
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Words that never stand inside a noun phrase but at its start.
@@ -18,12 +18,6 @@ pub(super) const CLOSED: Classes = Classes::PREPOSITION
     .or(Classes::TO)
     .or(Classes::DETERMINER)
     .or(Classes::POSSESSIVE);
-
-/// Whether a word is a noun or a name wherever a phrase can take one.
-#[inline]
-pub(super) fn is_plain_noun(token: &Token) -> bool {
-    token.kind == TokenKind::Word && token.sort == Sort::Noun && matches!(token.ending, Ending::Other | Ending::S)
-}
 
 /// A number or a word of no closed class.
 #[inline]
@@ -91,7 +85,7 @@ fn capital_names(chunker: &Chunker, index: usize, token: &Token) -> bool {
         return false;
     }
     let closed = CLOSED.or(Classes::POSSESSIVE).or(Classes::CONNECTIVE);
-    if !chunker.starts_sentence(index) {
+    if !chunker.opens_sentence(index, token) {
         return !token.is(closed) || token.is(Classes::TITLE);
     }
     // "Finally he left", but "Reilly left": what a verb follows is its subject.
@@ -203,7 +197,7 @@ fn nominal_is_noun(chunker: &Chunker, index: usize, token: &Token, has_head: boo
     if is_plain_report(token) || token.is(Classes::VERB_ONLY) && !token.is(Classes::SPEAKER_NOUN) {
         return false;
     }
-    if !has_head && (describes_teller(chunker, index) || describes_object(chunker, index, token)) {
+    if !has_head && describes(chunker, index, token) {
         return true;
     }
     if has_head {

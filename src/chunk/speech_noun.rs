@@ -59,7 +59,7 @@ impl SpeechNoun {
         }
         if chunker.is(head, Classes::SPEECH_TO)
             && chunker.is(end, Classes::TO)
-            && (may_be_infinitive(chunker, end + 1) || chunker.is_kind(end + 1, TokenKind::Quote))
+            && (may_be_infinitive(chunker, end + 1, chunker.token(end + 1)) || chunker.is_kind(end + 1, TokenKind::Quote))
         {
             return Some(SpeechNoun { start, end, frame: 'i' });
         }
@@ -89,6 +89,6 @@ const LONGEST_HEARER: usize = 4;
 fn hearer_end(chunker: &Chunker, to: usize) -> Option<usize> {
     let that = (to + 2..=to + 1 + LONGEST_HEARER).find(|index| chunker.is(*index, Classes::THAT))?;
     let plain = |index: usize| chunker.is_kind(index, TokenKind::Word) && !chunker.is(index, Classes::FINITE);
-    let hearer = chunker.is_word(to, Known::To) && !may_be_infinitive(chunker, to + 1);
+    let hearer = chunker.is_word(to, Known::To) && !may_be_infinitive(chunker, to + 1, chunker.token(to + 1));
     (hearer && (to + 1..that).all(plain)).then_some(that)
 }

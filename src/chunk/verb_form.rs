@@ -10,21 +10,21 @@ use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
 /// Whether the word after *to* (and its adverbs) makes an infinitive of it.
-pub(super) fn may_be_infinitive(chunker: &Chunker, index: usize) -> bool {
+#[inline]
+pub(super) fn may_be_infinitive(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let object = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN);
-    chunker.is(index, Classes::BASE.or(Classes::BE).or(Classes::HAVE))
-        || is_unknown_base(chunker, index) && chunker.is(index + 1, object)
+    token.is(Classes::BASE.or(Classes::BE).or(Classes::HAVE))
+        || is_unknown_base(token) && chunker.is(index + 1, object)
 }
 
 /// Whether the word after a modal is its verb.
-pub(super) fn may_follow_modal(chunker: &Chunker, index: usize) -> bool {
-    let subject = matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative));
-    chunker.is(index, Classes::BASE) || subject && is_unknown_base(chunker, index)
+pub(super) fn may_follow_modal(chunker: &Chunker, token: &Token) -> bool {
+    let subject = || matches!(chunker.previous(), Some(Class::NounPhrase | Class::Relative));
+    token.is(Classes::BASE) || is_unknown_base(token) && subject()
 }
 
 /// A word of no class that looks like a verb without ending.
-fn is_unknown_base(chunker: &Chunker, index: usize) -> bool {
-    let token = chunker.token(index);
+fn is_unknown_base(token: &Token) -> bool {
     is_unknown(token) && !token.capital && token.span.len() > 3 && token.ending == Ending::Other
 }
 
@@ -33,33 +33,44 @@ fn is_unknown(token: &Token) -> bool {
 }
 
 /// Whether a participle, or an unknown word with the ending of one, stands after an auxiliary.
-pub(super) fn is_participle(chunker: &Chunker, index: usize) -> bool {
-    let token = chunker.token(index);
-    let unknown = is_unknown(token) && token.span.len() > 4 && matches!(token.ending, Ending::Ed | Ending::Ing);
-    token.is(Classes::PARTICIPLE.or(Classes::ING)) || unknown
+#[inline]
+pub(super) fn is_participle(token: &Token) -> bool {
+    let unknown = || is_unknown(token) && matches!(token.ending, Ending::Ed | Ending::Ing) && token.span.len() > 4;
+    token.is(Classes::PARTICIPLE.or(Classes::ING)) || unknown()
 }
 
 /// A verb without auxiliary: told from a noun by its form, the chunk before and what follows.
+#[inline(always)]
 pub(super) fn is_plain_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
-    if describes_teller(chunker, index) || describes_object(chunker, index, token) {
+    if describes(chunker, index, token) {
         return false;
     }
     if token.classes.is_empty() {
         return is_unknown_verb(chunker, index, token);
     }
+    let base = token.is(Classes::BASE);
+    let speaker = token.is(Classes::SPEAKER_NOUN);
+    if !base && token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) {
+        return !speaker || Before::of(chunker).subject || !token.is(Classes::PERSON) && is_reported(chunker, token);
+    }
+    may_be_present(chunker, index, token, base, speaker)
+}
+
+/// "reported hearing shots"
+fn is_reported(chunker: &Chunker, token: &Token) -> bool {
+    token.is(Classes::ING) && chunker.out.last().is_some_and(|cue| cue.class.is_cue() && cue.has('n'))
+}
+
+/// Whether a form without ending or in *-s* is a verb here.
+#[inline(never)]
+fn may_be_present(chunker: &Chunker, index: usize, token: &Token, base: bool, speaker: bool) -> bool {
     let before = Before::of(chunker);
     // "sources close to the talks"
     if token.known == Known::Close && before.direct && chunker.is_word(index + 1, Known::To) {
         return false;
     }
-    if token.is(Classes::SPEAKER_NOUN) && token.is(Classes::BASE) && !before.direct {
+    if speaker && base && !before.direct {
         return false;
-    }
-    if token.is(Classes::PAST.or(Classes::PARTICIPLE).or(Classes::ING)) && !token.is(Classes::BASE) {
-        // "reported hearing shots"
-        let reported =
-            || token.is(Classes::ING) && chunker.out.last().is_some_and(|cue| cue.class.is_cue() && cue.has('n'));
-        return before.subject || !token.is(Classes::SPEAKER_NOUN) || !token.is(Classes::PERSON) && reported();
     }
     if token.is(Classes::PAST) {
         return before.subject || before.conjunction;
@@ -71,13 +82,20 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize, token: &Token) -> b
     if token.is(Classes::THIRD) {
         return is_third_person(chunker, index, token, before);
     }
-    token.is(Classes::BASE) && is_base_form(chunker, index, token, before)
+    base && is_base_form(chunker, index, token, before)
 }
 
-/// Whether a participle after a preposition or a bare number stands before its noun: *in pledged delegates*.
-pub(super) fn describes_object(chunker: &Chunker, index: usize, token: &Token) -> bool {
+/// Whether a participle describes the noun behind it, that of a teller or of an object.
+#[inline]
+pub(super) fn describes(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let next = chunker.token(index + 1);
-    if next.capital || !is_nominal(next) {
+    is_nominal(next)
+        && (is_teller_described(chunker, index, token) || is_object_described(chunker, index, token, next))
+}
+
+/// Whether a participle after a preposition or a bare number describes `next`, the noun behind it: *in pledged delegates*.
+fn is_object_described(chunker: &Chunker, index: usize, token: &Token, next: &Token) -> bool {
+    if next.capital {
         return false;
     }
     // "in 3 marked cars", but "3M said sales rose"
@@ -110,31 +128,39 @@ fn is_describing(chunker: &Chunker, index: usize, token: &Token) -> bool {
 /// papers*.
 #[inline]
 pub(super) fn opens_description(chunker: &Chunker, token: &Token) -> bool {
-    let next = chunker.at + 1;
     matches!(chunker.previous(), Some(Class::Preposition | Class::According))
         && (is_adverb(token) || token.is(Classes::INNER_TIME))
-        && is_participle(chunker, next)
-        && describes_object(chunker, next, chunker.token(next))
+        && participle_describes_object(chunker, chunker.at + 1)
 }
 
-/// Whether a participle only describes the teller behind it: *“…,” said retired colonel Tom Abel*; *acting director Ann Lee
-/// said*; *leading experts say*.
-pub(super) fn describes_teller(chunker: &Chunker, index: usize) -> bool {
-    let (next, before) = (index + 1, chunker.previous());
-    let inverted = || {
-        matches!(chunker.out.as_slice(), [.., quotation, cue]
-            if cue.is(Class::Cue) && quotation.is(Class::Quotation))
+fn participle_describes_object(chunker: &Chunker, index: usize) -> bool {
+    let token = chunker.token(index);
+    let next = chunker.token(index + 1);
+    is_participle(token) && is_nominal(next) && is_object_described(chunker, index, token, next)
+}
+
+/// Whether a participle only describes the teller whom the noun behind it names: *“…,” said retired colonel Tom Abel*;
+/// *acting director Ann Lee said*; *leading experts say*.
+fn is_teller_described(chunker: &Chunker, index: usize, token: &Token) -> bool {
+    let next = index + 1;
+    let quoted = match chunker.out.as_slice() {
+        [.., quotation, cue] if cue.is(Class::Cue) && quotation.is(Class::Quotation) => {
+            return is_describing_form(chunker, index, token);
+        }
+        [.., before] if before.is(Class::Quotation) => true,
+        [] => false,
+        [.., before] if matches!(before.class, Class::Boundary | Class::Comma | Class::Dash) => false,
+        _ => return false,
     };
-    let quoted = before == Some(Class::Quotation);
-    let opens = || quoted || matches!(before, None | Some(Class::Boundary | Class::Comma | Class::Dash));
     let reports = || chunker.is(next + 1, Classes::CUE) && opens_predicate(chunker, next + 1);
     let titled = || chunker.is(next, Classes::PERSON) && (titles_teller(chunker, next) || quoted && reports());
     // "…, said Captain Lee had refused"
-    let token = chunker.token(index);
-    let reports_itself = || token.is(Classes::PAST) && token.is(Classes::LONE_CUE);
-    is_nominal(chunker.token(next))
-        && (opens() && titled() && !reports_itself() || inverted())
-        && (is_participle(chunker, index) || chunker.is_written(index, &["lead"]))
+    let reports_itself = token.is(Classes::PAST) && token.is(Classes::LONE_CUE);
+    !reports_itself && titled() && is_describing_form(chunker, index, token)
+}
+
+fn is_describing_form(chunker: &Chunker, index: usize, token: &Token) -> bool {
+    is_participle(token) || chunker.is_written(index, &["lead"])
 }
 
 /// Whether a noun stands before a name behind which its verb or a comma follows: *director Ann Lee said*.

@@ -2,7 +2,7 @@
 
 use super::build::{ends_in_ly, Chunker};
 use super::cues::{self, Found, Voice};
-use super::lookahead::according_end;
+use super::lookahead::{according_end, may_be_according};
 use super::noun_word::is_headline_verb;
 use super::participle::stands_for_clause;
 use super::verb_form::{is_participle, is_plain_verb, may_be_infinitive, may_follow_modal};
@@ -10,27 +10,80 @@ use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
-/// What the auxiliaries of a group have shown so far.
+/// What the auxiliaries and adverbs of a group have shown so far, as the classes that tell it.
 #[derive(Clone, Copy, Default)]
-struct Auxiliaries {
-    modal: bool,
-    be: bool,
-    have: bool,
-    to: bool,
-    any: bool,
-    negated: bool,
-    conditional: bool,
-    /// The first one is in the past tense: *was, had, did*.
-    past: bool,
+struct Auxiliaries(Classes);
+
+/// The classes of auxiliaries that say something of their group.
+const TELLING: Classes = Classes::AUXILIARY
+    .or(Classes::MODAL)
+    .or(Classes::DO)
+    .or(Classes::BE)
+    .or(Classes::HAVE)
+    .or(Classes::NEGATION)
+    .or(Classes::CONDITIONAL);
+
+impl Auxiliaries {
+    /// Whether there is any.
+    fn any(self) -> bool {
+        self.0.has(Classes::AUXILIARY)
+    }
+
+    fn modal(self) -> bool {
+        self.0.has(Classes::MODAL.or(Classes::DO))
+    }
+
+    fn be(self) -> bool {
+        self.0.has(Classes::BE)
+    }
+
+    fn have(self) -> bool {
+        self.0.has(Classes::HAVE)
+    }
+
+    /// Whether *to* opens the group.
+    fn to(self) -> bool {
+        self.0.has(Classes::TO)
+    }
+
+    fn negated(self) -> bool {
+        self.0.has(Classes::NEGATION)
+    }
+
+    fn conditional(self) -> bool {
+        self.0.has(Classes::CONDITIONAL)
+    }
+
+    /// Whether the first one is in the past tense: *was, had, did*.
+    fn past(self) -> bool {
+        self.0.has(Classes::PAST)
+    }
+
+    /// Takes note of an auxiliary before `next`.
+    fn note(&mut self, token: &Token, next: &Token) {
+        let told = if self.any() { TELLING } else { TELLING.or(Classes::PAST) };
+        // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
+        let has = token.kind == TokenKind::Clitic && next.is(Classes::CUE) && next.is(Classes::PARTICIPLE);
+        let (more, less) = match has {
+            true => (Classes::HAVE, Classes::BE),
+            false if token.is(Classes::BE) => (Classes::NONE, Classes::HAVE),
+            false => (Classes::NONE, Classes::NONE),
+        };
+        self.add(token.classes.and(told).without(less).or(more));
+    }
+
+    fn add(&mut self, classes: Classes) {
+        self.0 = self.0.or(classes);
+    }
 }
 
-/// Where a group's words stand.
+/// What stands behind the auxiliaries of a group.
 #[derive(Clone, Copy)]
-struct Group<'a> {
-    /// The main verb; none for a bare form of *be* or *have*.
-    verb: Option<Verb<'a>>,
-    /// The last token.
-    last: usize,
+enum Group<'a> {
+    /// The main verb.
+    Verb(Verb<'a>),
+    /// Nothing behind a form of *be* or *have*, whose place this is.
+    Bare(usize),
 }
 
 /// A verb, or what may be one, and its place among the tokens.
@@ -38,32 +91,6 @@ struct Group<'a> {
 struct Verb<'a> {
     index: usize,
     token: &'a Token,
-}
-
-/// Takes a verb group at the chunker's place, if one begins there.
-#[inline]
-pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
-    may_open(token) && take_opened(chunker, token)
-}
-
-#[inline(never)]
-fn take_opened<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
-    let mut aux = Auxiliaries::default();
-    let mut first = skip_adverbs(chunker, Verb { index: chunker.at, token }, &mut aux);
-    if first.token.is(Classes::TO) {
-        let next = Verb::at(chunker, first.index + 1);
-        let after = skip_adverbs(chunker, next, &mut aux);
-        // "to back the plan": what may be an adverb is the verb where no other follows.
-        first = match (may_be_infinitive(chunker, after.index), may_be_infinitive(chunker, next.index)) {
-            (true, _) => after,
-            (false, true) => next,
-            (false, false) => return false,
-        };
-        aux.to = true;
-    }
-    let Some(group) = auxiliaries_and_verb(chunker, first, &mut aux) else { return false };
-    push(chunker, aux, group);
-    true
 }
 
 impl<'a> Verb<'a> {
@@ -74,52 +101,105 @@ impl<'a> Verb<'a> {
     }
 }
 
-/// Whether a verb group may begin with a token, as far as the token alone can tell.
-fn may_open(token: &Token) -> bool {
-    let verb = Classes::VERB.or(Classes::AUXILIARY).or(Classes::TO).or(Classes::CUE).or(Classes::PREDICATE);
-    token.is(verb)
-        || may_be_inner_adverb(token)
-        || token.kind == TokenKind::Clitic
+/// Takes a verb group at the chunker's place, if one begins there.
+#[inline]
+pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
+    if may_lead(token) {
+        take_led(chunker, token)
+    } else {
+        may_be_verb(token) && take_lone(chunker, token)
+    }
+}
+
+/// Whether a token may stand before the verb in its group, as far as the token alone can tell.
+#[inline]
+fn may_lead(token: &Token) -> bool {
+    let leads = Classes::AUXILIARY.or(Classes::TO).or(INNER_ADVERB);
+    token.is(leads) || token.ending == Ending::Ly || token.kind == TokenKind::Clitic
+}
+
+/// Whether a token may be the verb, as far as the token alone can tell.
+#[inline]
+fn may_be_verb(token: &Token) -> bool {
+    token.is(Classes::VERB.or(Classes::CUE).or(Classes::PREDICATE))
         || token.classes.is_empty() && token.ending != Ending::Other
 }
 
+/// Takes a verb before which nothing of its group stands.
+#[inline(never)]
+pub(super) fn take_lone<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
+    let verb = Verb { index: chunker.at, token };
+    let found = is_verb_here(chunker, verb, Auxiliaries::default());
+    if found {
+        push_verb(chunker, Auxiliaries::default(), verb);
+    }
+    found
+}
+
+/// Takes a group that opens with an auxiliary, with *to* or with an adverb.
+#[inline(never)]
+pub(super) fn take_led<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
+    let mut aux = Auxiliaries::default();
+    let mut first = skip_adverbs(chunker, Verb { index: chunker.at, token }, &mut aux);
+    if first.token.is(Classes::TO) {
+        let Some(verb) = behind_to(chunker, first.index, &mut aux) else { return false };
+        first = verb;
+        aux.add(Classes::TO);
+    }
+    let group = auxiliaries_and_verb(chunker, first, &mut aux);
+    match group {
+        Some(Group::Verb(verb)) => push_verb(chunker, aux, verb),
+        Some(Group::Bare(last)) => push_bare(chunker, aux, last),
+        None => {}
+    }
+    group.is_some()
+}
+
+/// What makes an infinitive of the word *to* at `to`.
+fn behind_to<'a>(chunker: &Chunker<'a>, to: usize, aux: &mut Auxiliaries) -> Option<Verb<'a>> {
+    let next = Verb::at(chunker, to + 1);
+    let after = skip_adverbs(chunker, next, aux);
+    if may_be_infinitive(chunker, after.index, after.token) {
+        return Some(after);
+    }
+    // "to back the plan": what may be an adverb is the verb where no other follows.
+    (after.index > next.index && may_be_infinitive(chunker, next.index, next.token)).then_some(next)
+}
+
 /// Reads auxiliaries from `here` on, and the verb after them.
-#[inline]
 fn auxiliaries_and_verb<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut Auxiliaries) -> Option<Group<'a>> {
     let mut last_auxiliary = None;
     loop {
         if is_auxiliary(chunker, here, *aux) {
             last_auxiliary = Some(here.index);
             let next = Verb::at(chunker, here.index + 1);
-            note(here.token, next.token, aux);
+            aux.note(here.token, next.token);
             here = next;
             continue;
         }
         let next = skip_adverbs(chunker, here, aux);
-        if next.index > here.index && aux.any && is_auxiliary(chunker, next, *aux) {
+        if next.index > here.index && aux.any() && is_auxiliary(chunker, next, *aux) {
             here = next;
             continue;
         }
-        if aux.have && is_obligation(chunker, next, *aux) {
-            *aux = Auxiliaries { modal: true, have: false, ..*aux };
+        if aux.have() && is_obligation(chunker, next, *aux) {
+            *aux = Auxiliaries(aux.0.without(Classes::HAVE).or(Classes::MODAL));
             here = Verb::at(chunker, next.index + 1);
             continue;
         }
-        for verb in [next, here] {
-            if is_verb_here(chunker, verb, *aux, last_auxiliary.is_some()) {
-                return Some(Group { verb: Some(verb), last: verb.index });
-            }
-            if next.index == here.index {
-                break;
-            }
+        if is_verb_behind(chunker, next, *aux) {
+            return Some(Group::Verb(next));
         }
-        return last_auxiliary.map(|last| Group { verb: None, last });
+        if next.index > here.index && is_verb_behind(chunker, here, *aux) {
+            return Some(Group::Verb(here));
+        }
+        return last_auxiliary.map(Group::Bare);
     }
 }
 
 /// *to* after a form of *have*, which is a modal then: *has to remind*.
 fn is_obligation(chunker: &Chunker, to: Verb, aux: Auxiliaries) -> bool {
-    !aux.modal && to.token.is(Classes::TO) && chunker.is(to.index + 1, Classes::BASE)
+    !aux.modal() && to.token.is(Classes::TO) && chunker.is(to.index + 1, Classes::BASE)
 }
 
 #[inline]
@@ -138,7 +218,7 @@ fn is_auxiliary_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxili
     }
     // "Will", "May" with a capital inside a sentence are names or months.
     let name = token.capital && !chunker.starts_sentence(index) && !is_headline_verb(chunker, index, token);
-    let noun = !aux.any
+    let noun = !aux.any()
         && !token.is(Classes::FINITE)
         && !token.capital
         && matches!(token.known, Known::Need | Known::Dare | Known::Will);
@@ -169,18 +249,6 @@ fn is_contraction(chunker: &Chunker, index: usize) -> bool {
     !letters.eq_ignore_ascii_case("s") || after_subject
 }
 
-fn note(token: &Token, next: &Token, aux: &mut Auxiliaries) {
-    aux.past |= !aux.any && token.is(Classes::PAST);
-    aux.any = true;
-    aux.modal |= token.is(Classes::MODAL.or(Classes::DO));
-    // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
-    let has = token.kind == TokenKind::Clitic && next.is(Classes::CUE) && next.is(Classes::PARTICIPLE);
-    aux.be |= token.is(Classes::BE) && !has;
-    aux.have |= has || token.is(Classes::HAVE) && !token.is(Classes::BE);
-    aux.negated |= token.is(Classes::NEGATION);
-    aux.conditional |= token.is(Classes::CONDITIONAL);
-}
-
 /// The first token from `here` on that is no adverb of the group.
 #[inline]
 fn skip_adverbs<'a>(chunker: &Chunker<'a>, here: Verb<'a>, aux: &mut Auxiliaries) -> Verb<'a> {
@@ -192,8 +260,8 @@ fn skip_adverbs<'a>(chunker: &Chunker<'a>, here: Verb<'a>, aux: &mut Auxiliaries
 
 #[inline(never)]
 fn behind_adverbs<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut Auxiliaries) -> Verb<'a> {
-    while may_be_inner_adverb(here.token) && is_inner_adverb(chunker, here, aux.any) {
-        aux.negated |= here.token.is(Classes::NEGATION);
+    while may_be_inner_adverb(here.token) && is_inner_adverb(chunker, here, aux.any()) {
+        aux.add(here.token.classes.and(Classes::NEGATION));
         here = Verb::at(chunker, here.index + 1);
     }
     here
@@ -202,8 +270,11 @@ fn behind_adverbs<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut Auxil
 /// Whether a verb group may hold a token as an adverb, as far as the token alone can tell.
 #[inline]
 fn may_be_inner_adverb(token: &Token) -> bool {
-    token.is(Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME)) || token.ending == Ending::Ly
+    token.is(INNER_ADVERB) || token.ending == Ending::Ly
 }
+
+/// Classes of the words that a verb group may hold as adverbs.
+const INNER_ADVERB: Classes = Classes::ADVERB.or(Classes::NEGATION).or(Classes::INNER_TIME);
 
 /// Whether what may be an adverb of a verb group is one in its place; `begun` where an auxiliary is before it.
 fn is_inner_adverb(chunker: &Chunker, Verb { index, token }: Verb, begun: bool) -> bool {
@@ -229,68 +300,95 @@ fn is_inner_time(token: &Token, next: &Token) -> bool {
     token.is(Classes::INNER_TIME) && next.is(Classes::PAST.or(Classes::PARTICIPLE))
 }
 
-fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries, after_auxiliary: bool) -> bool {
-    let headline_verb = chunker.headline && (after_auxiliary || token.is(Classes::CUE));
-    let name = token.capital && !chunker.starts_sentence(index) && !headline_verb;
-    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according_end(chunker, index).is_some()
-    {
+#[inline(always)]
+fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries) -> bool {
+    let headline_verb = || chunker.headline && (aux.any() || token.is(Classes::CUE));
+    let name = token.capital && !chunker.opens_sentence(index, token) && !headline_verb();
+    let according = || may_be_according(token) && according_end(chunker, index).is_some();
+    if token.kind != TokenKind::Word || name || token.is(Classes::AUXILIARY) || according() {
         return false;
     }
     // "including" is a preposition unless an auxiliary stands before it.
     let preposition = token.is(Classes::PREPOSITION) && token.is(Classes::ING) && !token.is(Classes::CUE);
-    if preposition && !after_auxiliary {
-        return false;
+    if !aux.any() {
+        let infinitive = || may_be_infinitive(chunker, index, token);
+        !preposition && if aux.to() { infinitive() } else { is_plain_verb(chunker, index, token) }
+    } else if aux.modal() && !aux.be() && !aux.have() {
+        may_follow_modal(chunker, token)
+    } else {
+        is_participle(token)
     }
-    if aux.to && !after_auxiliary {
-        return may_be_infinitive(chunker, index);
-    }
-    if aux.modal && after_auxiliary && !aux.be && !aux.have {
-        return may_follow_modal(chunker, index);
-    }
-    if after_auxiliary {
-        return is_participle(chunker, index);
-    }
-    is_plain_verb(chunker, index, token)
 }
 
-#[inline]
-fn push(chunker: &mut Chunker, aux: Auxiliaries, group: Group) {
+/// The same, as is seldom asked.
+#[inline(never)]
+fn is_verb_behind(chunker: &Chunker, verb: Verb, aux: Auxiliaries) -> bool {
+    is_verb_here(chunker, verb, aux)
+}
+
+/// Pushes a group with this verb.
+#[inline(always)]
+fn push_verb<'a>(chunker: &mut Chunker<'a>, aux: Auxiliaries, verb: Verb<'a>) {
+    let voice = voice(chunker, aux, verb);
     // "to be published": nobody there who publishes.
-    let passive = aux.to && aux.be && group.verb.is_some_and(|verb| !verb.token.is(Classes::ING));
-    let voice = group.verb.map(|verb| voice(chunker, aux, verb));
-    match reporting(chunker, aux, group, voice).filter(|_| !passive) {
-        Some((head, voice, found)) => push_cue(chunker, aux, head, voice, &found),
-        None => push_plain(chunker, aux, group, voice),
-    }
-}
-
-/// The head, form and cue of a group that reports: its verb, the infinitive that it leads to, or an adjective after *be*.
-#[inline]
-fn reporting<'a>(
-    chunker: &Chunker<'a>,
-    aux: Auxiliaries,
-    group: Group<'a>,
-    voice: Option<Voice>,
-) -> Option<(Verb<'a>, Voice, Found)> {
-    if let Some(verb) = lent_infinitive(chunker, group) {
-        let voice = lending_voice(aux, group);
-        if let Some(found) = cues::find(chunker, verb.index, verb.token, voice) {
-            return Some((verb, voice, found));
+    let passive = aux.to() && aux.be() && !verb.token.is(Classes::ING);
+    if !passive {
+        let next = Verb::at(chunker, verb.index + 1);
+        if verb.token.is(Classes::CATENATIVE) && push_lent(chunker, aux, verb, voice) {
+            return;
+        }
+        let (head, voice) = match next.token.is(Classes::PREDICATE) && chunker.is_written(verb.index, &LINKS) {
+            true => (next, lending_voice(aux, Voice::Active)),
+            false => (verb, voice),
+        };
+        if let Some(found) = cues::find(chunker, head.index, head.token, voice) {
+            return push_cue(chunker, aux, head, voice, &found);
         }
     }
-    let linked = group.verb.and_then(|verb| linked_adjective(chunker, verb));
-    let head = linked.or(group.verb).or_else(|| predicate(chunker, aux, group))?;
-    if head.token.cues.is_empty() {
-        return None;
+    push_plain(chunker, aux, verb, voice);
+}
+
+/// Verbs that may stand for *be* before an adjective that reports: *remains hopeful that*.
+const LINKS: [&str; 10] =
+    ["became", "become", "becomes", "remain", "remained", "remaining", "remains", "stay", "stayed", "stays"];
+
+/// Pushes a group without verb, which ends with the auxiliary at `last`, and an adjective that reports behind it.
+#[inline(never)]
+fn push_bare(chunker: &mut Chunker, aux: Auxiliaries, last: usize) {
+    let first = complement(chunker, last);
+    let compares = matches!(first.token.known, Known::More | Known::Less);
+    let lender = if compares { Verb::at(chunker, first.index + 1) } else { first };
+    if lender.token.is(Classes::CATENATIVE) && push_lent(chunker, aux, lender, Voice::Active) {
+        return;
     }
-    let voice = match voice {
-        Some(voice) if linked.is_none() => voice,
-        _ if aux.to => Voice::Infinitive,
+    let voice = lending_voice(aux, Voice::Active);
+    if let Some(head) = predicate(chunker, aux, first) {
+        let found = cues::find(chunker, head.index, head.token, voice);
+        let complete = |found: &Found| found.particles > 0 || opens_complement(chunker, found.end());
+        if let Some(found) = found.filter(complete) {
+            return push_cue(chunker, aux, head, voice, &found);
+        }
+    }
+    let features = Features::letter('b').with(if aux.to() { 'i' } else { 'f' });
+    chunker.push(Class::Verb, with_tense(features, aux, aux.past()), last + 1, last);
+}
+
+/// Pushes a group with the reporting infinitive to which it lends its subject: *continued to defend*, *is likely to say*;
+/// whether there is one.
+fn push_lent(chunker: &mut Chunker, aux: Auxiliaries, lender: Verb, voice: Voice) -> bool {
+    let Some(verb) = infinitive_of(chunker, lender) else { return false };
+    let voice = lending_voice(aux, voice);
+    let found = cues::find(chunker, verb.index, verb.token, voice);
+    found.inspect(|found| push_cue(chunker, aux, verb, voice, found)).is_some()
+}
+
+/// The form of a group that reports with a word behind its verb, whose own form is given.
+fn lending_voice(aux: Auxiliaries, own: Voice) -> Voice {
+    match own {
+        _ if aux.to() => Voice::Infinitive,
+        Voice::Ing => Voice::Ing,
         _ => Voice::Active,
-    };
-    let found = cues::find(chunker, head.index, head.token, voice)?;
-    let complete = group.verb.is_some() || found.particles > 0 || opens_complement(chunker, found.end);
-    complete.then_some((head, voice, found))
+    }
 }
 
 /// Whether what an adjective may report follows: a clause or an infinitive.
@@ -299,24 +397,9 @@ fn opens_complement(chunker: &Chunker, index: usize) -> bool {
     chunker.is(index, opener.or(Classes::POSSESSIVE)) || chunker.token(index).capital
 }
 
-/// The reporting infinitive to which the group lends its subject: *continued to defend*, *is likely to say*.
-#[inline]
-fn lent_infinitive<'a>(chunker: &Chunker<'a>, group: Group<'a>) -> Option<Verb<'a>> {
-    let lender = group.verb.unwrap_or_else(|| {
-        let first = complement(chunker, group);
-        let compares = matches!(first.token.known, Known::More | Known::Less);
-        if compares {
-            Verb::at(chunker, first.index + 1)
-        } else {
-            first
-        }
-    });
-    lender.token.is(Classes::CATENATIVE).then(|| infinitive_of(chunker, lender)).flatten()
-}
-
 /// What stands behind a bare auxiliary and the adverbs after it.
-fn complement<'a>(chunker: &Chunker<'a>, group: Group) -> Verb<'a> {
-    skip_adverbs(chunker, Verb::at(chunker, group.last + 1), &mut Auxiliaries::default())
+fn complement<'a>(chunker: &Chunker<'a>, last: usize) -> Verb<'a> {
+    skip_adverbs(chunker, Verb::at(chunker, last + 1), &mut Auxiliaries::default())
 }
 
 fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb) -> Option<Verb<'a>> {
@@ -329,31 +412,11 @@ fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb) -> Option<Verb<'a>> {
     (verb.token.is(Classes::CUE) && verb.token.is(Classes::BASE)).then_some(verb)
 }
 
-fn lending_voice(aux: Auxiliaries, group: Group) -> Voice {
-    match group.verb {
-        _ if aux.to => Voice::Infinitive,
-        Some(verb) if !aux.any && verb.token.is(Classes::ING) => Voice::Ing,
-        _ => Voice::Active,
-    }
-}
-
-/// Verbs that may stand for *be* before an adjective.
-const LINKS: [&str; 10] =
-    ["became", "become", "becomes", "remain", "remained", "remaining", "remains", "stay", "stayed", "stays"];
-
-/// The adjective that reports to which a verb only links its subject: *remains hopeful that*.
-#[inline]
-fn linked_adjective<'a>(chunker: &Chunker<'a>, verb: Verb) -> Option<Verb<'a>> {
-    let next = Verb::at(chunker, verb.index + 1);
-    (next.token.is(Classes::PREDICATE) && chunker.is_written(verb.index, &LINKS)).then_some(next)
-}
-
-/// The adjective after *be* that may report: *is (very) confident that*.
-fn predicate<'a>(chunker: &Chunker<'a>, aux: Auxiliaries, group: Group) -> Option<Verb<'a>> {
-    if !aux.be {
+/// The adjective after *be*, or `first` of its phrase, that may report: *is (very) confident that*.
+fn predicate<'a>(chunker: &Chunker<'a>, aux: Auxiliaries, first: Verb<'a>) -> Option<Verb<'a>> {
+    if !aux.be() {
         return None;
     }
-    let first = complement(chunker, group);
     if !matches!(first.token.known, Known::A | Known::An) {
         return first.token.is(Classes::PREDICATE).then_some(first);
     }
@@ -373,12 +436,12 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: Verb, voice: Voice, f
         Voice::Participle => Class::CueParticiple,
         Voice::Active | Voice::Passive => Class::Cue,
     };
-    let features = found.features.with_if('x', aux.negated || found.negated).with_if('h', aux.conditional);
+    let features = found.features.with_if('x', aux.negated() || found.negated).with_if('h', aux.conditional());
     let finite = matches!(voice, Voice::Active | Voice::Passive);
     let features = features.with_if('d', finite && is_past(head.token, aux));
-    chunker.push(class, features, found.end, head.index);
+    chunker.push(class, features, found.end(), head.index);
     if let Some(chunk) = chunker.out.last_mut() {
-        chunk.particles = found.particles as u8;
+        chunk.particles = found.particles;
     }
 }
 
@@ -386,35 +449,41 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: Verb, voice: Voice, f
 const PERMITTING: [&str; 7] = ["allowed", "authorised", "authorized", "cleared", "entitled", "licensed", "permitted"];
 
 /// The last token of what somebody is only free to say: *was not authorized to discuss (it)*.
-fn permitted(chunker: &Chunker, aux: Auxiliaries, group: Group) -> Option<usize> {
-    let verb = group.verb.filter(|verb| aux.be && chunker.is(verb.index + 1, Classes::TO))?;
+fn permitted(chunker: &Chunker, verb: Verb) -> Option<usize> {
     let infinitive = skip_adverbs(chunker, Verb::at(chunker, verb.index + 2), &mut Auxiliaries::default());
     (infinitive.token.is(Classes::CUE) && chunker.is_written(verb.index, &PERMITTING)).then_some(infinitive.index)
 }
 
-fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, group: Group, voice: Option<Voice>) {
-    let features = match voice {
-        None => Features::letter('b').with(if aux.to { 'i' } else { 'f' }),
-        Some(voice) => Features::letter(match voice {
-            Voice::Infinitive => 'i',
-            Voice::Ing => 'g',
-            Voice::Participle => 'e',
-            // "being chased"
-            Voice::Active | Voice::Passive if matches!(chunker.known(chunker.at), Known::Being | Known::Having) => 'g',
-            Voice::Active | Voice::Passive => 'f',
-        }),
+#[inline]
+fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, verb: Verb, voice: Voice) {
+    let letter = match voice {
+        Voice::Infinitive => 'i',
+        Voice::Ing => 'g',
+        Voice::Participle => 'e',
+        // "being chased"
+        Voice::Active | Voice::Passive if aux.any() && is_nonfinite(chunker.known(chunker.at)) => 'g',
+        Voice::Active | Voice::Passive => 'f',
     };
-    let past = || aux.past || group.verb.is_some_and(|verb| is_past(verb.token, aux));
-    let features =
-        features.with_if('d', features.has('f') && past()).with_if('c', features.has('f') && aux.conditional);
-    let last = permitted(chunker, aux, group).unwrap_or(group.last);
-    chunker.push(Class::Verb, features, last + 1, group.last);
+    let features = with_tense(Features::letter(letter), aux, is_past(verb.token, aux));
+    let may_be_free = aux.be() && chunker.is(verb.index + 1, Classes::TO);
+    let last = may_be_free.then(|| permitted(chunker, verb)).flatten().unwrap_or(verb.index);
+    chunker.push(Class::Verb, features, last + 1, verb.index);
+}
+
+fn is_nonfinite(auxiliary: Known) -> bool {
+    matches!(auxiliary, Known::Being | Known::Having)
+}
+
+/// The features of a group with those that only a finite one has.
+fn with_tense(features: Features, aux: Auxiliaries, past: bool) -> Features {
+    let finite = features.has('f');
+    features.with_if('d', finite && past).with_if('c', finite && aux.conditional())
 }
 
 /// Whether a finite group is in the past tense (*said, had said*), not the present (*says, has said*).
 fn is_past(verb: &Token, aux: Auxiliaries) -> bool {
-    if aux.any {
-        return aux.past;
+    if aux.any() {
+        return aux.past();
     }
     verb.is(Classes::PAST) || verb.classes.is_empty() && verb.ending == Ending::Ed
 }
@@ -425,11 +494,11 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: Verb) -> Voice {
     let unknown = token.classes.is_empty();
     let ing = token.is(Classes::ING) || unknown && token.ending == Ending::Ing;
     let participle = token.is(Classes::PARTICIPLE) || unknown && token.ending == Ending::Ed;
-    if aux.to {
+    if aux.to() {
         Voice::Infinitive
-    } else if aux.be && participle && !ing && !token.is(Classes::PREDICATE) {
+    } else if aux.be() && participle && !ing && !token.is(Classes::PREDICATE) {
         Voice::Passive
-    } else if aux.any {
+    } else if aux.any() {
         Voice::Active
     } else if ing {
         Voice::Ing

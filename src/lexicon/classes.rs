@@ -172,6 +172,18 @@ impl Classes {
         Classes(self.0 | other.0)
     }
 
+    /// What both sets hold.
+    #[inline]
+    pub const fn and(self, other: Classes) -> Classes {
+        Classes(self.0 & other.0)
+    }
+
+    /// This set without the classes of the other.
+    #[inline]
+    pub const fn without(self, other: Classes) -> Classes {
+        Classes(self.0 & !other.0)
+    }
+
     /// Whether the two sets share a class.
     #[inline]
     pub const fn has(self, other: Classes) -> bool {

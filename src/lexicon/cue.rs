@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::key::{Prefix, Window};
-
 /// What kind of act a cue reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -108,8 +106,6 @@ pub struct Cue {
     pub lemma: Arc<str>,
     /// The words that must follow the first, in lower case.
     pub rest: Vec<String>,
-    /// How the first of them begins; nothing where there is none.
-    pub(super) begins: Prefix,
     /// Whether the first of them is a noun of speech, which other words may describe: *make (a bold) claim*.
     pub opens_with_noun: bool,
     /// 3 fires alone, 2 wants a personal subject or a quotation, 1 wants more evidence.
@@ -125,13 +121,6 @@ pub struct Cue {
 }
 
 impl Cue {
-    /// Whether the word whose first bytes these are may be the phrase's first word after the verb; nearly every other is
-    /// told by this.
-    #[inline]
-    pub(crate) fn may_go_on(&self, word: Window) -> bool {
-        self.begins.stands_before(word)
-    }
-
     /// Whether `word` is the phrase's word at that place after the verb; a noun may be plural.
     pub fn is_written(&self, place: usize, word: &str) -> bool {
         let Some(known) = self.rest.get(place) else { return false };

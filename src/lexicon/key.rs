@@ -41,17 +41,6 @@ impl Window {
         Window(bytes.first().copied().unwrap_or_default().into())
     }
 
-    /// At most eight bytes.
-    pub const fn of(bytes: &[u8]) -> Window {
-        let mut filled = [0; WIDTH];
-        let mut index = 0;
-        while index < bytes.len() {
-            filled[index] = bytes[index];
-            index += 1;
-        }
-        Window(u64::from_le_bytes(filled))
-    }
-
     /// The first bytes as a piece of a word, at least one and at most eight.
     #[inline]
     pub fn piece(self, length: usize) -> Piece {
@@ -126,28 +115,6 @@ impl Piece {
     #[inline]
     pub fn small(self) -> Piece {
         Piece(small(self.0))
-    }
-}
-
-/// The first bytes of a word, at most eight, whatever the case of its letters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Prefix {
-    small: u64,
-    mask: u64,
-}
-
-impl Prefix {
-    /// The first bytes of this word.
-    pub fn of(word: &[u8]) -> Prefix {
-        let length = word.len().min(WIDTH);
-        let mask = Window::of(&[u8::MAX; WIDTH][..length]).0;
-        Prefix { small: small(Window::at(word, 0).0) & mask, mask }
-    }
-
-    /// Whether a window begins with them; it may if not all its bytes are letters or digits.
-    #[inline]
-    pub fn stands_before(self, window: Window) -> bool {
-        small(window.0) & self.mask == self.small
     }
 }
 
@@ -277,18 +244,11 @@ mod tests {
     }
 
     #[test]
-    fn prefixes() {
-        let begins = |prefix: &[u8], word: &[u8]| Prefix::of(prefix).stands_before(Window::at(word, 0));
-        assert!(begins(b"claim", b"Claims") && begins(b"interview", b"interviews") && begins(b"", b"out"));
-        assert!(!begins(b"claims", b"claim") && !begins(b"out", b"on") && !begins(b"to", b""));
-    }
-
-    #[test]
     fn pieces_of_words() {
-        let words = Window::of(b"words to");
+        let words = Window::at(b"words to", 0);
         assert_eq!(words.piece(4), Piece::of(b"word"));
         assert_eq!(words.piece(8), Piece::of(b"words to"));
-        assert!(Window::of(b"Words").begins_with_capital() && !words.begins_with_capital());
+        assert!(Window::at(b"Words", 0).begins_with_capital() && !words.begins_with_capital());
         assert_eq!(words.piece(4).last_three().to_le_bytes(), *b"ord\0");
         assert_eq!(words.piece(1).last_three().to_le_bytes(), *b"\0\0w\0");
         for length in 0..=8 {

@@ -7,7 +7,6 @@ use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 use super::inflect::{verb_forms, with_s};
-use super::key::Prefix;
 use super::table::Table;
 use super::{Category, Classes, Cue, CueGroup, Frames, Group, Known, Lexicon, Sort, Telling};
 
@@ -287,14 +286,8 @@ fn add_cue(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
 fn add_predicate(lexicon: &mut Lexicon, mut cue: Cue, adjective: &str) {
     let index = lexicon.cues.len() as u16;
     cue.rest.remove(0);
-    cue.begins = beginning(&cue.rest);
     lexicon.cues.push(cue);
     lexicon.add_to_group(adjective, Classes::PREDICATE, index);
-}
-
-/// How the first of these words begins.
-fn beginning(words: &[String]) -> Prefix {
-    Prefix::of(words.first().map_or("", String::as_str).as_bytes())
 }
 
 fn parse_cue(lexicon: &Lexicon, line: &Line) -> Result<Cue, LexiconError> {
@@ -320,9 +313,8 @@ fn parse_cue(lexicon: &Lexicon, line: &Line) -> Result<Cue, LexiconError> {
     let rest: Vec<String> = lemma.split(' ').skip(1).map(str::to_owned).collect();
     // The nouns are read before the cues.
     let opens_with_noun = rest.first().is_some_and(|noun| lexicon.forms.get(noun).classes.has(Classes::ANY_SPEECH));
-    let begins = beginning(&rest);
     let negated = line.columns[3] == "negated";
-    Ok(Cue { lemma, rest, begins, opens_with_noun, strength, category, negated, passive, frames })
+    Ok(Cue { lemma, rest, opens_with_noun, strength, category, negated, passive, frames })
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ mod table;
 
 pub use classes::Classes;
 pub use cue::{Category, Cue, Frames};
-pub use group::{Group, Openings, Report};
+pub use group::{Group, Opening, Openings, Report};
 pub use known::Known;
 pub use load::LexiconError;
 pub use sort::Sort;
@@ -112,6 +112,18 @@ impl Lexicon {
     /// The cues of a group, longest phrase first.
     pub fn cues(&self, group: CueGroup) -> impl Iterator<Item = &Cue> {
         self.group(group).cues.iter().map(|index| &self.cues[*index as usize])
+    }
+
+    /// The phrases of a group, longest first, that may go on with these words: the one right behind the verb, the one behind
+    /// an insertion, and the one behind words that describe a noun of speech.
+    pub fn phrases<'l>(
+        &'l self,
+        group: &'l Group,
+        next: Opening,
+        inserted: Option<Opening>,
+        described: Option<Opening>,
+    ) -> impl Iterator<Item = &'l Cue> {
+        group.phrases_with(next, inserted, described).map(|index| &self.cues[index as usize])
     }
 
     /// What is known of a group.

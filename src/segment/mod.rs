@@ -81,7 +81,7 @@ impl Segmented {
         for &index in apostrophes {
             let mark = self.tokens[index].span;
             if text[..mark.start].ends_with(['s', 'S', 'z']) && !self.closes(mark) {
-                self.tokens[index].kind = TokenKind::Clitic;
+                self.tokens[index] = self.tokens[index].of_kind(TokenKind::Clitic);
             }
         }
     }

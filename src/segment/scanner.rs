@@ -172,7 +172,7 @@ impl<'t> Scanner<'t> {
         }
         let capital = self.char_at(start).is_some_and(char::is_uppercase);
         let token = Token::word(Span::new(start, end), capital, self.ending(start, end), word);
-        tokens.push(Token { kind, ..token })
+        tokens.push(token.of_kind(kind))
     }
 
     /// What is known of the word at `start..end`, without stops at its end.
@@ -195,7 +195,7 @@ impl<'t> Scanner<'t> {
 
     /// A token of no word class.
     fn sign(&self, start: usize, end: usize, kind: TokenKind) -> Token {
-        Token { kind, ..Token::word(Span::new(start, end), false, self.ending(start, end), Word::default()) }
+        Token::word(Span::new(start, end), false, self.ending(start, end), Word::default()).of_kind(kind)
     }
 
     /// The token that starts at `at` with neither an ASCII letter nor a digit.
@@ -254,7 +254,7 @@ impl<'t> Scanner<'t> {
             Some((clitic, end)) if self.follows_letter(at) => {
                 let word = self.lexicon.look_up_key(Key::folded(clitic, Piece::default()));
                 let token = Token::word(Span::new(at, end), false, self.ending(at, end), word);
-                tokens.push(Token { kind: TokenKind::Clitic, ..token })
+                tokens.push(token.of_kind(TokenKind::Clitic))
             }
             _ => {
                 tokens.apostrophes.push(tokens.all.len());

@@ -90,7 +90,7 @@ pub struct Token {
     pub capital: bool,
     /// How its letters end.
     pub ending: Ending,
-    /// What it can be in a sentence, as far as its letters tell, where that is one thing only.
+    /// What it can be in a sentence, where that is one thing only.
     pub sort: Sort,
     /// Whether its sentence begins with it.
     pub opens_sentence: bool,
@@ -106,7 +106,7 @@ impl Token {
         kind: TokenKind::Other,
         capital: false,
         ending: Ending::Other,
-        sort: Sort::Noun,
+        sort: Sort::Sign,
         opens_sentence: true,
     };
 
@@ -120,7 +120,20 @@ impl Token {
     /// A mark.
     #[inline]
     pub(super) fn mark(span: Span, kind: TokenKind) -> Token {
-        Token { kind, ..Token::word(span, false, Ending::Other, Word::default()) }
+        Token::word(span, false, Ending::Other, Word::default()).of_kind(kind)
+    }
+
+    /// The same token made of something else than a word.
+    #[inline]
+    pub(super) fn of_kind(self, kind: TokenKind) -> Token {
+        let sort = match kind {
+            TokenKind::Word => self.sort,
+            TokenKind::Clitic => Sort::Clitic,
+            TokenKind::Number | TokenKind::Handle => Sort::Number,
+            TokenKind::Other => Sort::Sign,
+            _ => Sort::Mark,
+        };
+        Token { kind, sort, ..self }
     }
 
     /// Whether it has one of these classes.
