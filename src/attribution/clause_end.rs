@@ -271,8 +271,10 @@ fn goes_on_reporting(chunk: Chunk, bounds: Bounds) -> bool {
 /// A second cue of the same subject and tense: *said A and warned B*.
 fn shares_subject(paragraph: &Paragraph, start: usize, conjunction: usize, bounds: Bounds) -> bool {
     let at = behind_setting(paragraph, conjunction + 1);
+    // "said it was “fair” and offered to help"
+    let quoted = conjunction > start && ends_quoted(paragraph, start, conjunction);
     paragraph.chunks.get(at).is_some_and(|next| match next.class {
-        Class::Cue => goes_on_reporting(*next, bounds),
+        Class::Cue => goes_on_reporting(*next, bounds) || quoted && next.has('2') && next.has('d') && bounds.past,
         Class::CueIng => bounds.participle && (bounds.phrase || next.has('3')),
         // "declined to be named and is not in the camp"
         Class::Verb if bounds.infinitive && next.has('b') => next.has('f'),
@@ -285,6 +287,13 @@ fn shares_subject(paragraph: &Paragraph, start: usize, conjunction: usize, bound
         }
         _ => false,
     })
+}
+
+/// Whether a conjunction, perhaps behind a comma, follows a quotation.
+fn ends_quoted(paragraph: &Paragraph, start: usize, conjunction: usize) -> bool {
+    let last = conjunction - 1;
+    let before = if paragraph.chunks[last].is(Class::Comma) && last > start { last - 1 } else { last };
+    paragraph.chunks[before].is(Class::Quotation)
 }
 
 /// Whether somebody else's report stands beside the cue's own: *(Lee says A) and Abel says B*, *(Lee saying A) and Abel

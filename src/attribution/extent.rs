@@ -187,9 +187,19 @@ pub(super) fn is_modifier(paragraph: &Paragraph, quotation: usize) -> bool {
 /// Whether a stretch is a subordinate clause that leads up to its main clause: *Asked about it, …*, *After he left, …*.
 pub(super) fn is_lead_in(paragraph: &Paragraph, range: Range) -> bool {
     let opener = paragraph.chunks[range.0];
-    let subordinate = matches!(opener.class, Class::Subordinator | Class::CueIng | Class::CueParticiple | Class::Cue)
-        || opener.is(Class::Verb) && (opener.has('e') || opener.has('g') && !is_gerund_clause(paragraph, range));
-    subordinate && !paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.is(Class::Comma))
+    // "Forced returns would break the law"
+    let next = |offset: usize| paragraph.chunks[range.0..range.1].get(offset);
+    let described = next(1).is_some_and(|noun| noun.is(Class::NounPhrase)) && next(2).is_some_and(Chunk::is_finite);
+    if opener.is(Class::Verb) && opener.has('e') && described {
+        return false;
+    }
+    let subordinate = matches!(
+        opener.class,
+        Class::Subordinator | Class::CueIng | Class::CueParticiple | Class::Cue | Class::According
+    ) || opener.is(Class::Verb)
+        && (opener.has('e') || opener.has('g') && !is_gerund_clause(paragraph, range));
+    let according = opener.is(Class::According);
+    subordinate && (according || !paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.is(Class::Comma)))
 }
 
 /// Whether the gerund that opens a stretch is the subject of its verb: *Losing the yard would hurt*.

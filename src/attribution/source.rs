@@ -34,7 +34,11 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     let infinitive = class == Some(Class::CueInfinitive);
     let names = paragraph.chunks[source.0..source.1].iter().any(|chunk| chunk.has('k') || chunk.has('p'));
     let gives = |chunk: Chunk| {
-        chunk.is(Class::Preposition) && if infinitive { chunk.has('f') } else { names || chunk.has('w') }
+        // "written to Lee asking for it", "arrived in Rome pledging it": whoever wrote or arrived.
+        let written = || chunk.has('t') && source.0 >= 2 && paragraph.chunks[source.0 - 2].class.is_cue();
+        let place = || paragraph.chunks[source.0].has('n') && !paragraph.chunks[source.0].has('d');
+        let farther = || written() || (chunk.has('i') || chunk.has('h')) && place();
+        chunk.is(Class::Preposition) && if infinitive { chunk.has('f') } else { names && !farther() || chunk.has('w') }
     };
     let adverbs = |cue: Range| (source.1..cue.0).all(|index| paragraph.chunks[index].is(Class::Adverb));
     let adjacent = cue.is_some_and(|cue| source.1 <= cue.0 && adverbs(cue));

@@ -260,10 +260,14 @@ impl<'a> Chunker<'a> {
             (Sort::Unknown | Sort::Adverb, _) if is_plain_adverb(token) => self.take_with_adverb(token),
             (Sort::Pronoun, _) => return noun_phrase::push_pronoun(self, token),
             (Sort::Link, _) => false,
-            (Sort::TimeLink, _) => self.take_fixed(token) || token.is(Classes::PREDICATE) && verb_group::take(self, token),
+            (Sort::TimeLink, _) => {
+                self.take_fixed(token) || token.is(Classes::PREDICATE) && verb_group::take(self, token)
+            }
             (Sort::To, _) => verb_group::take_led(self, token),
             (Sort::Mark | Sort::Sign, _) => return self.mark_step(token),
-            (Sort::Unknown | Sort::Noun | Sort::Verb | Sort::Adverb | Sort::Any | Sort::Clitic, _) => self.take_any(token),
+            (Sort::Unknown | Sort::Noun | Sort::Verb | Sort::Adverb | Sort::Any | Sort::Clitic, _) => {
+                self.take_any(token)
+            }
         };
         if !taken {
             function_word::push_closed_class(self, token);

@@ -1,7 +1,8 @@
 //! Function words: *that*, question words and relatives, which depend on what stands round them, and closed classes.
 
 use super::build::{is_adverb, Chunker};
-use super::lookahead::{finite_follows, object_follows};
+use super::lookahead::{finite_follows, object_follows, time_end};
+use super::noun_phrase::is_parted;
 use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Token, TokenKind};
@@ -83,9 +84,9 @@ fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
     let verb_follows = governs || opens_predicate(chunker, next);
     if verb_follows && after_noun {
         push(chunker, token, Class::Relative, 't');
-    } else if verb_follows || !opens_clause(chunker, next) {
+    } else if verb_follows || !opens_clause(chunker, next) || ends_phrase(chunker, next) {
         push(chunker, token, Class::NounPhrase, 'p');
-    } else if is_demonstrative(chunker, next) {
+    } else if is_demonstrative(chunker, next) || chunker.is_written(next, &["way"]) {
         return false;
     } else {
         push_plain(chunker, token, Class::That);
@@ -106,6 +107,12 @@ fn opens_clause(chunker: &Chunker, index: usize) -> bool {
         chunker.token(index).kind,
         TokenKind::Word | TokenKind::Number | TokenKind::Quote | TokenKind::Comma | TokenKind::Open | TokenKind::Dash
     )
+}
+
+/// Whether a clause is over behind *that*: *denied that last week. disputed that, recalling …*
+fn ends_phrase(chunker: &Chunker, next: usize) -> bool {
+    let timed = time_end(chunker, next).is_some_and(|end| is_parted(chunker, end));
+    timed || chunker.is_kind(next, TokenKind::Comma) && chunker.is(next + 1, Classes::ING)
 }
 
 /// *that* as a determiner: no cue, noun or bare *be* before it, and a noun that is no subject after it.

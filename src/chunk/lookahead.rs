@@ -117,6 +117,11 @@ pub(super) fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
     if chunker.is_word(index, Known::Ago) {
         index += 1;
     }
+    // "denied that last week": a pronoun, and a time behind it.
+    let pronoun = chunker.is(start, Classes::THAT) && matches!(chunker.word(start + 1), "last" | "next");
+    if pronoun {
+        return None;
+    }
     // "told them that one moment came": a subject, not a time.
     let subject = || !preposition && chunker.is(start, Classes::THAT) && opens_predicate(chunker, index);
     let article = || preposition && matches!(chunker.known(start), Known::A | Known::An);

@@ -3,8 +3,8 @@
 use super::build::{ends_in_ly, Chunker};
 use super::lookahead::{object_follows, time_end};
 use super::noun_word::{
-    is_in_comparison, is_in_count, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report,
-    only_modifies, opens_number, CLOSED,
+    is_in_comparison, is_in_count, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, only_modifies,
+    opens_number, CLOSED,
 };
 use super::speech_noun::SpeechNoun;
 use super::verb_form::opens_description;
@@ -370,7 +370,10 @@ fn features(chunker: &Chunker, extent: &Extent) -> Features {
     let opens_sentence = || chunker.at == head && !noun.classes.is_empty() && chunker.opens_sentence(head, noun);
     let named = noun.capital && !opens_sentence() || noun.kind == TokenKind::Handle;
     let features = Features::letter(if named { 'n' } else { 'm' })
-        .with_if('l', noun.is(Classes::NOUN_PLURAL) || noun.ending == Ending::S && !named && !is_singular(chunker, noun))
+        .with_if(
+            'l',
+            noun.is(Classes::NOUN_PLURAL) || noun.ending == Ending::S && !named && !is_singular(chunker, noun),
+        )
         .with_if('g', last.kind == TokenKind::Clitic || last.is(Classes::POSSESSIVE))
         .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)))
         .with_if('s', noun.is(Classes::SPEECH.or(Classes::DOCUMENT)) && !named)

@@ -59,7 +59,8 @@ impl SpeechNoun {
         }
         if chunker.is(head, Classes::SPEECH_TO)
             && chunker.is(end, Classes::TO)
-            && (may_be_infinitive(chunker, end + 1, chunker.token(end + 1)) || chunker.is_kind(end + 1, TokenKind::Quote))
+            && (may_be_infinitive(chunker, end + 1, chunker.token(end + 1))
+                || chunker.is_kind(end + 1, TokenKind::Quote))
         {
             return Some(SpeechNoun { start, end, frame: 'i' });
         }

@@ -13,8 +13,7 @@ use crate::segment::{Ending, Token, TokenKind};
 #[inline]
 pub(super) fn may_be_infinitive(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let object = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN);
-    token.is(Classes::BASE.or(Classes::BE).or(Classes::HAVE))
-        || is_unknown_base(token) && chunker.is(index + 1, object)
+    token.is(Classes::BASE.or(Classes::BE).or(Classes::HAVE)) || is_unknown_base(token) && chunker.is(index + 1, object)
 }
 
 /// Whether the word after a modal is its verb.
@@ -89,8 +88,7 @@ fn may_be_present(chunker: &Chunker, index: usize, token: &Token, base: bool, sp
 #[inline]
 pub(super) fn describes(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let next = chunker.token(index + 1);
-    is_nominal(next)
-        && (is_teller_described(chunker, index, token) || is_object_described(chunker, index, token, next))
+    is_nominal(next) && (is_teller_described(chunker, index, token) || is_object_described(chunker, index, token, next))
 }
 
 /// Whether a participle after a preposition or a bare number describes `next`, the noun behind it: *in pledged delegates*.

@@ -369,7 +369,9 @@ fn push_bare(chunker: &mut Chunker, aux: Auxiliaries, last: usize) {
             return push_cue(chunker, aux, head, voice, &found);
         }
     }
-    let features = Features::letter('b').with(if aux.to() { 'i' } else { 'f' });
+    let ing = chunker.token(chunker.at).ending == Ending::Ing;
+    let features =
+        if ing { Features::letter('g') } else { Features::letter('b').with(if aux.to() { 'i' } else { 'f' }) };
     chunker.push(Class::Verb, with_tense(features, aux, aux.past()), last + 1, last);
 }
 
@@ -498,9 +500,9 @@ fn voice(chunker: &Chunker, aux: Auxiliaries, verb: Verb) -> Voice {
         Voice::Infinitive
     } else if aux.be() && participle && !ing && !token.is(Classes::PREDICATE) {
         Voice::Passive
-    } else if aux.any() {
+    } else if aux.any() && chunker.known(chunker.at) != Known::Having {
         Voice::Active
-    } else if ing {
+    } else if ing || aux.any() {
         Voice::Ing
     } else if participle && stands_for_clause(chunker, index, token) {
         Voice::Participle
