@@ -155,7 +155,10 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::NounPhrase if bounds.phrase => {
             clause_follows(paragraph, next) || !is_list(paragraph, next) && !describes(paragraph, comma)
         }
-        Class::NounPhrase => bounds.subordinate && main_clause_follows(paragraph, next) || is_comment(paragraph, next),
+        Class::NounPhrase => {
+            bounds.subordinate && !lacks_verb(paragraph, start, comma) && main_clause_follows(paragraph, next)
+                || is_comment(paragraph, next)
+        }
         Class::Time if bounds.phrase => true,
         Class::Verb | Class::Cue if finite && (bounds.relative || bounds.infinitive || bounds.aside) => true,
         Class::Verb | Class::Cue if finite && bounds.participle && is_unbroken(paragraph, (start, comma)) => true,
@@ -185,6 +188,14 @@ fn ends_phrase(paragraph: &Paragraph, start: usize, conjunction: usize) -> bool 
     let asks = || paragraph.chunks[start..conjunction].iter().any(|chunk| chunk.is(Class::Wh));
     let relative = || opens_relative(paragraph, conjunction + 1) && !asks();
     !joined && (clause_follows(paragraph, conjunction + 1) || relative())
+}
+
+/// Whether the subject of a clause stands before a comma, which an aside parts from its verb: *(asked) whether Lee, who …*.
+fn lacks_verb(paragraph: &Paragraph, start: usize, comma: usize) -> bool {
+    let class =
+        |back: usize| comma.checked_sub(back).filter(|index| *index >= start).and_then(|index| paragraph.class(index));
+    let subject = class(1) == Some(Class::NounPhrase) && matches!(class(2), Some(Class::That | Class::Wh));
+    subject && paragraph.class(comma) == Some(Class::Comma)
 }
 
 /// Whether a participle stands there that tells how somebody reported.

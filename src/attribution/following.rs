@@ -233,7 +233,8 @@ pub(super) fn main_clause_follows(paragraph: &Paragraph, first: usize) -> bool {
             Class::Comma => {
                 let close =
                     (index + 1..paragraph.sentence_end(first)).find(|at| paragraph.chunks[*at].is(Class::Comma));
-                return close.is_some_and(|comma| !(index + 1..comma).any(finite) && finite(comma + 1));
+                let described = paragraph.class(index + 1) == Some(Class::Relative);
+                return close.is_some_and(|comma| (described || !(index + 1..comma).any(finite)) && finite(comma + 1));
             }
             _ => return false,
         }

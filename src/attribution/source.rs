@@ -18,7 +18,9 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
         Some(Class::Cue) => !object,
         // "…, recalling her childhood: “…”", but "From the report: “…”"
         Some(Class::Colon) => !source.0.checked_sub(1).map(|at| paragraph.chunks[at]).is_some_and(|chunk| {
-            chunk.class.is_verb() && !chunk.is(Class::Cue) || chunk.is(Class::Preposition) && !chunk.has('r')
+            let thing = || !paragraph.chunks[source.0].has('k');
+            chunk.class.is_verb() && (!chunk.is(Class::Cue) || thing())
+                || chunk.is(Class::Preposition) && !chunk.has('r')
         }),
         _ => true,
     }

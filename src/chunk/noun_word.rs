@@ -157,7 +157,9 @@ fn has_bare_subject(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let says = token.is(Classes::THIRD) && !chunker.is(index - 1, Classes::PLURAL) && is_plain_report(token);
     // "many fear the plan will fail"
     let governs = || is_plain_report(token) || object_follows(chunker, index);
-    says || agrees && governs() || token.is(Classes::PAST) && !noun_follows()
+    // "and another swearing that it is fine"
+    let swears = token.is(Classes::ING) && object_follows(chunker, index);
+    says || swears || agrees && governs() || token.is(Classes::PAST) && !noun_follows()
 }
 
 /// *itself, themselves*, which may stand behind their noun: *the roll call itself*.
