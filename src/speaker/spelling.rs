@@ -353,10 +353,82 @@ pub fn distance(left: &Folded, right: &Folded) -> Option<f32> {
 }
 
 /// Class of the first sound of a folded word, as [`Sound::leading`].
+#[inline]
 pub fn leading(word: &Folded) -> Option<Letter> {
-    let (first, ..) = Some(word.as_bytes()).filter(|word| word.len() <= LONGEST).and_then(written)?;
+    let bytes = Some(word.as_bytes()).filter(|word| word.len() <= LONGEST)?;
+    let first = match alone(*bytes.first()?, bytes.get(1).copied().unwrap_or_default()) {
+        NOT_ALONE => written(bytes)?.0,
+        heard => heard,
+    };
     Some(representative(first))
 }
+
+/// Which classes of consonants the letters of a word stand for surely, and which possibly, a bit each: enough to tell of
+/// most words that they do not sound alike.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Letters {
+    sure: u8,
+    possible: u8,
+    /// No fewer than there are sounds.
+    length: u8,
+}
+
+impl Letters {
+    /// The letters of a folded word.
+    #[inline]
+    pub fn of(word: &Folded) -> Letters {
+        let (mut all, mut length) = (0, word.len());
+        for letter in word.as_bytes() {
+            all |= CONSONANTS[usize::from(*letter)];
+            length += usize::from(*letter == b'x');
+        }
+        let [sure, possible] = all.to_le_bytes();
+        Letters { sure, possible, length: length.min(2 * LONGEST) as u8 }
+    }
+
+    /// No more than the distance in sound: each class that the other word lacks costs one whole consonant.
+    #[inline]
+    pub fn least_distance(&self, other: &Letters) -> f32 {
+        let lacking = |one: &Letters, other: &Letters| (one.sure & !other.possible).count_ones();
+        lacking(self, other).max(lacking(other, self)) as f32
+    }
+
+    /// No fewer than the sounds of the longer word.
+    #[inline]
+    pub fn most_sounds(&self, other: &Letters) -> f32 {
+        self.length.max(other.length).into()
+    }
+}
+
+/// For each letter the classes of consonants that it stands for wherever it stands, and, in the higher byte, those that it
+/// may stand for. Dropping a sound of the former costs as much as one quite different consonant.
+const CONSONANTS: [u16; 256] = {
+    let classes: [(&[u8], &[u8]); 7] = [
+        (b"l", b""),
+        (b"r", b""),
+        (b"mn", b""),
+        (b"bfpvw", b"q"),
+        (b"sz", b"ctx"),
+        (b"d", b"t"),
+        (b"g", b"ckhqx"),
+    ];
+    let mut letters = [0; 256];
+    let mut class = 0;
+    while class < classes.len() {
+        let ((sure, possible), mut at) = (classes[class], 0);
+        while at < sure.len() {
+            letters[sure[at] as usize] |= 0x0101 << class;
+            at += 1;
+        }
+        at = 0;
+        while at < possible.len() {
+            letters[possible[at] as usize] |= 0x0100 << class;
+            at += 1;
+        }
+        class += 1;
+    }
+    letters
+};
 
 /// Costs of turning the beginnings of one word into those of another, none of which is longer than the longest.
 type Row = [i32; LONGEST + 1];
@@ -415,7 +487,7 @@ fn representative(sound: Letter) -> Letter {
 
 #[cfg(test)]
 mod tests {
-    use super::{alone, written, Sound, NOT_ALONE};
+    use super::{alone, written, Letters, Sound, NOT_ALONE};
     use crate::speaker::fold::Folded;
 
     fn sound(word: &str) -> Sound {
@@ -466,6 +538,23 @@ mod tests {
         assert_eq!(distance("marlow", "malrow"), Some(0.5));
         let swapped = sound("malrow").buckets();
         assert!(sound("marlow").buckets().iter().any(|key| swapped.contains(key)));
+    }
+
+    #[test]
+    fn letters_promise_no_more_than_sounds_hold() {
+        let words = [
+            "mikhail", "mihail", "schroder", "shroeder", "ghazi", "gazi", "tariq", "tarik", "quentin", "kventin", "max",
+            "maks", "thatcher", "taccer", "philip", "filip", "wladimir", "vladimir", "nguyen", "nuien", "chekhov",
+            "czechov", "dzhugashvili", "zhukov", "lloyd", "loid", "hahn", "han", "rees", "ries", "зеленськии", "ja", "y",
+        ];
+        for (left, right) in words.iter().flat_map(|left| words.iter().map(move |right| (left, right))) {
+            let (one, other) = (Letters::of(&Folded::from(*left)), Letters::of(&Folded::from(*right)));
+            let far = distance(left, right).unwrap();
+            assert!(one.least_distance(&other) <= far, "{left} {right} {far}");
+            assert!(usize::from(one.length) >= sound(left).length, "{left}");
+        }
+        let far = |left: &str, right: &str| Letters::of(&left.into()).least_distance(&Letters::of(&right.into()));
+        assert_eq!((far("walker", "fischer"), far("miller", "mueller")), (1.0, 0.0));
     }
 
     #[test]
