@@ -257,9 +257,12 @@ struct Alike {
 impl Merger<'_> {
     /// Joins names that sound alike, looked up by their first sounds.
     pub(super) fn spellings(&mut self) {
-        let persons = self.persons();
+        let mut persons = self.persons();
         let mut heard = Heard::of(self.names, self.words);
-        if persons.len() <= FEW && !self.any_alike(&persons, &mut heard) {
+        if persons.len() <= FEW {
+            self.retain_alike(&mut persons, &mut heard);
+        }
+        if persons.is_empty() {
             return;
         }
         let mut look_ups = self.look_ups(&persons, &mut heard);
@@ -287,16 +290,22 @@ impl Merger<'_> {
         persons
     }
 
-    /// Whether any two names of different speakers sound alike and agree.
-    fn any_alike(&mut self, persons: &[Traits], heard: &mut Heard) -> bool {
-        persons.iter().enumerate().any(|(place, one)| {
-            persons[..place].iter().any(|other| {
-                (one.leading == other.leading || one.beginning & other.beginning != 0)
+    /// Retains the names that sound like one of another speaker with which they agree.
+    fn retain_alike(&mut self, persons: &mut Vec<Traits>, heard: &mut Heard) {
+        let mut retained = [false; FEW];
+        for (place, one) in persons.iter().enumerate() {
+            for (before, other) in persons[..place].iter().enumerate() {
+                if (one.leading == other.leading || one.beginning & other.beginning != 0)
                     && self.root(one.name) != self.root(other.name)
                     && heard.same_by_sound(one, other, false).is_some()
                     && self.agree(one.name, other.name)
-            })
-        })
+                {
+                    (retained[place], retained[before]) = (true, true);
+                }
+            }
+        }
+        let mut retained = retained.into_iter();
+        persons.retain(|_| retained.next().unwrap_or_default());
     }
 
     /// Every name looked up by its surname, and as a whole where a single and a full name of that length begin alike.
