@@ -9,7 +9,7 @@ use compact_str::CompactString;
 use smallvec::{smallvec, SmallVec};
 
 use self::parts::Parts;
-use self::words::{trim, without_possessive};
+use self::words::{is_bare, plain_words, trim, without_possessive, Words};
 use super::fold::{fold, Folded};
 use super::lists::{self, Known, TitleUse};
 
@@ -85,11 +85,23 @@ pub type TitleWords = SmallVec<[Folded; 1]>;
 impl Name {
     /// Takes `text` apart. Never fails: what is no name comes back as [`NameKind::Other`].
     pub fn parse(text: &str) -> Name {
+        match plain_words(text) {
+            Some(words) if is_bare(&words) => return Name::bare(text, words),
+            Some(words) if text.len() <= LONGEST_NAME => return Parts::of(words).into_name(text),
+            _ => {}
+        }
         let clean = without_possessive(trim(text));
         if clean.len() > LONGEST_NAME || !clean.chars().any(char::is_alphanumeric) {
             return Name::other(NameKind::Other, text.trim().into(), smallvec![fold(clean)]);
         }
         Parts::read(clean).into_name(clean)
+    }
+
+    /// A surname alone or behind a given name: nothing is to be taken apart.
+    fn bare(text: &str, words: Words) -> Name {
+        let (given_known, surname_known) = (words[0].known, words[words.len() - 1].known);
+        let core = words.into_iter().map(|word| word.folded).collect();
+        Name { given_known, surname_known, ..Name::other(NameKind::Person, text.into(), core) }
     }
 
     fn other(kind: NameKind, display: CompactString, core: NameWords) -> Name {

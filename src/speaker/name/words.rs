@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::lexicon::Window;
+use crate::lexicon::{Key, Window};
 use crate::speaker::fold::{fold, Folded};
 use crate::speaker::lists::{self, Known};
 
@@ -55,6 +55,37 @@ impl<'t> Word<'t> {
 
 /// The words of a name string; few have more.
 pub(super) type Words<'t> = SmallVec<[Word<'t>; 4]>;
+
+/// The words of a text of nothing but letters and digits and single blanks between them, as most names are; none of others.
+pub(super) fn plain_words(text: &str) -> Option<Words<'_>> {
+    let (bytes, mut words, mut start) = (text.as_bytes(), Words::new(), 0);
+    loop {
+        let (key, length) = Key::of_start(&bytes[start..]);
+        let end = start + length;
+        if length == 0 {
+            return None;
+        }
+        let (folded, known) = (Folded::of_key(key, length), lists::known_by_key(key));
+        words.push(Word { start, raw: &text[start..end], folded, known });
+        match bytes.get(end) {
+            None => return Some(words),
+            Some(b' ') => start = end + 1,
+            Some(_) => return None,
+        }
+    }
+}
+
+/// Whether words of letters are a given name and a surname at most, and no list tells anything else of either.
+pub(super) fn is_bare(words: &[Word]) -> bool {
+    let name = |word: &Word| !word.known.telling && !word.is_lower();
+    // Two or three capitals before a surname may be initials.
+    let initials = |word: &Word| word.raw.len() <= 3 && word.raw.bytes().all(|letter| letter.is_ascii_uppercase());
+    match words {
+        [one] => name(one),
+        [first, last] => name(first) && name(last) && !initials(first),
+        _ => false,
+    }
+}
 
 /// Whether there is nothing but letters, digits, full stops and single blanks: no comma, mark, hyphen or apostrophe.
 pub(super) fn is_plain(text: &str) -> bool {
@@ -112,5 +143,24 @@ fn length_of_word(rest: &str) -> usize {
     match rest.as_bytes().get(letters) {
         None | Some(b' ') => letters,
         Some(_) => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_bare, plain_words};
+    use crate::speaker::name::parts::Parts;
+    use crate::speaker::name::Name;
+
+    #[test]
+    fn bare_names_are_as_those_that_are_cut() {
+        for name in ["Ann", "Ann Voss", "J Voss", "NATO", "Northport 2016", "Voss Miller", "Kennedy", "ann Voss"] {
+            let words = plain_words(name).unwrap();
+            assert!(!is_bare(&words) || Name::bare(name, words) == Parts::read(name).into_name(name), "{name}");
+        }
+        for name in ["JD Voss", "Mr Voss", "Voss Jr", "Kim Jong", "van Voss", "Lake", "Ann Mary Voss", "ann"] {
+            assert!(!is_bare(&plain_words(name).unwrap()), "{name}");
+        }
+        assert!(plain_words("Ann  Voss").is_none() && plain_words("Ann-Mary").is_none() && plain_words("").is_none());
     }
 }
