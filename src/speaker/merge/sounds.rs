@@ -29,13 +29,15 @@ const LOOK_UPS_A_NAME: usize = 4;
 /// So many names of like sound in one list make a crowd, in which likeness alone says little.
 const CROWD: usize = 8;
 
-/// Names up to which each is held against every other, since mostly no two of a text may be one.
-const FEW: usize = 64;
+/// Names up to which each is held against every other of the same first sound, since mostly no two of a text may be one.
+const FEW: usize = 250;
 
 /// What tells of a name how far its spelling may differ.
 #[derive(Clone, Copy)]
 struct Traits {
     name: usize,
+    /// Number of its speaker.
+    root: usize,
     /// Number of its surname.
     surname: usize,
     /// First sound of its surname.
@@ -43,63 +45,43 @@ struct Traits {
     /// Letters of its surname.
     letters: Letters,
     full: bool,
-    /// Whether its first given name is a mere initial.
-    initial: bool,
     /// Whether its surname is too short to be compared.
     short: bool,
-    /// Whether its surname is a well-known one, and whether it is a given name.
-    known_surname: bool,
-    known_given: bool,
-    /// First sound of the only given name of a full name, which no short form stands for: given names with different ones
-    /// are never one. None of other names.
-    given_leading: Option<Letter>,
-    /// A bit for the first sound of a name that is compared as a whole; none for others.
-    beginning: u64,
+    /// First sound of a name that is compared as a whole.
+    beginning: Option<Letter>,
 }
 
 impl Traits {
-    fn of(index: usize, name: &Name, keys: &Keys) -> Traits {
-        let (surname, given) = (name.surname(), name.given());
+    fn of(index: usize, root: usize, name: &Name, keys: &Keys) -> Traits {
+        let surname = name.surname();
         let compared = Some(&keys.written).filter(|written| WHOLE.contains(&written.len()));
         Traits {
             name: index,
+            root,
             surname: keys.surname,
             leading: leading(surname),
             letters: Letters::of(surname),
             full: name.is_full(),
-            initial: given.first().is_some_and(Folded::is_initial),
             short: surname.len() < SHORTEST,
-            known_surname: name.surname_known.surname,
-            known_given: name.surname_known.given,
-            given_leading: given_leading(name, given),
-            beginning: compared.and_then(leading).map_or(0, |first| 1 << (first % 64)),
+            beginning: compared.and_then(leading),
         }
     }
 
     /// Whether this name and another may be a full and a single one that are one run together.
     fn may_be_one_run_together(&self, other: &Traits) -> bool {
-        self.full != other.full && self.beginning & other.beginning != 0
+        self.full != other.full && self.beginning.is_some() && self.beginning == other.beginning
     }
 
-    /// Whether their surnames may be one but for the spelling, and how unlike they may sound then. Surely not where one has
-    /// sounds that the other has not, more than may differ.
-    fn limit(&self, other: &Traits) -> Option<f32> {
-        if self.leading != other.leading || self.short || other.short {
-            return None;
-        }
-        let full = self.full && other.full;
-        let given = (self.given_leading, other.given_leading);
-        if full && matches!(given, (Some(own), Some(others)) if own != others) {
-            return None;
-        }
-        let limit = limit(self, other, full)?;
-        (self.letters.least_distance(&other.letters) <= limit * self.letters.most_sounds(&other.letters))
-            .then_some(limit)
+    /// Whether the surname of one name surely has sounds that that of the other has not, more than may differ.
+    fn differ_by_more(&self, other: &Traits, limit: f32) -> bool {
+        self.letters.least_distance(&other.letters) > limit * self.letters.most_sounds(&other.letters)
     }
 }
 
-fn given_leading(name: &Name, given: &[Folded]) -> Option<Letter> {
-    match given {
+/// First sound of the only given name of a full name, which no short form stands for: given names with different ones are
+/// never one. None of other names.
+fn given_leading(name: &Name) -> Option<Letter> {
+    match name.given() {
         [given] if name.core.len() == 2 && !given.is_initial() && name.given_known.nicknames.is_empty() => {
             leading(given)
         }
@@ -162,19 +144,27 @@ impl<'n> Heard<'n> {
 
     /// How unlike two names sound that may be one all the same; `None` if they are too unlike.
     fn same_by_sound(&mut self, left: &Traits, right: &Traits, crowd: bool) -> Option<f32> {
-        let together = self.same_as_a_whole(left, right);
-        if together.is_some() {
-            return together;
-        }
+        self.same_as_a_whole(left, right).or_else(|| self.same_surname(left, right, crowd))
+    }
+
+    /// How unlike two surnames sound that may be one, or two given names before one surname.
+    fn same_surname(&mut self, left: &Traits, right: &Traits, crowd: bool) -> Option<f32> {
+        let full = left.full && right.full;
         if left.surname == right.surname {
-            if !(left.full && right.full) {
+            if !full {
                 return None;
             }
             let (left, right) = (self.given(left.name), self.given(right.name));
             return self.unlikeness(left, right, GIVEN_NAMES);
         }
-        let limit = left.limit(right)?;
-        if is_plural(self.names[left.name].surname(), self.names[right.name].surname()) {
+        if left.leading != right.leading || left.short || right.short || left.differ_by_more(right, WITH_GIVEN_NAME) {
+            return None;
+        }
+        let (one, other) = (self.names[left.name], self.names[right.name]);
+        let limit = limit(one, other, full).filter(|limit| !left.differ_by_more(right, *limit))?;
+        if full && matches!((given_leading(one), given_leading(other)), (Some(one), Some(other)) if one != other)
+            || is_plural(one.surname(), other.surname())
+        {
             return None;
         }
         let (left, right) = (self.surname(left.name), self.surname(right.name));
@@ -280,11 +270,12 @@ impl Merger<'_> {
     }
 
     /// The names of persons, rulers apart.
-    fn persons(&self) -> Vec<Traits> {
-        let mut persons = Vec::with_capacity(self.names.len());
-        for (i, name) in self.names.iter().enumerate() {
+    fn persons(&mut self) -> Vec<Traits> {
+        let (names, words) = (self.names, self.words);
+        let mut persons = Vec::with_capacity(names.len());
+        for (i, name) in names.iter().enumerate() {
             if name.kind == NameKind::Person && name.regnal().is_none() {
-                persons.push(Traits::of(i, name, self.words.keys_of(i)));
+                persons.push(Traits::of(i, self.root(i), name, words.keys_of(i)));
             }
         }
         persons
@@ -293,30 +284,35 @@ impl Merger<'_> {
     /// Retains the names that sound like one of another speaker with which they agree.
     fn retain_alike(&mut self, persons: &mut Vec<Traits>, heard: &mut Heard) {
         let mut retained = [false; FEW];
-        for (place, one) in persons.iter().enumerate() {
-            for (before, other) in persons[..place].iter().enumerate() {
-                if (one.leading == other.leading || one.beginning & other.beginning != 0)
-                    && self.root(one.name) != self.root(other.name)
-                    && heard.same_by_sound(one, other, false).is_some()
-                    && self.agree(one.name, other.name)
-                {
-                    (retained[place], retained[before]) = (true, true);
-                }
+        pairs(persons, |person| person.leading, |one, other| {
+            // Full names mostly disagree, others do not.
+            let (left, right) = (&persons[one], &persons[other]);
+            let mut agree = || self.agree(left.name, right.name);
+            let full = left.full && right.full;
+            if (!full || agree()) && heard.same_surname(left, right, false).is_some() && (full || agree()) {
+                (retained[one], retained[other]) = (true, true);
             }
-        }
+        });
+        pairs(persons, |person| person.beginning, |one, other| {
+            let (left, right) = (&persons[one], &persons[other]);
+            if heard.same_as_a_whole(left, right).is_some() && self.agree(left.name, right.name) {
+                (retained[one], retained[other]) = (true, true);
+            }
+        });
         let mut retained = retained.into_iter();
         persons.retain(|_| retained.next().unwrap_or_default());
     }
 
     /// Every name looked up by its surname, and as a whole where a single and a full name of that length begin alike.
     fn look_ups(&self, persons: &[Traits], heard: &mut Heard) -> Vec<LookUp> {
+        let bit = |person: &Traits| person.beginning.map_or(0_u64, |first| 1 << (first % 64));
         let mut beginnings = [0; 2];
-        persons.iter().for_each(|person| beginnings[usize::from(person.full)] |= person.beginning);
+        persons.iter().for_each(|person| beginnings[usize::from(person.full)] |= bit(person));
         let mut look_ups: Vec<LookUp> = Vec::with_capacity(LOOK_UPS_A_NAME * persons.len());
         for (place, person) in persons.iter().enumerate() {
             let surname = heard.surname(person.name);
             look_ups.extend(LookUp::all(place, By::Surname, &heard.buckets(surname)));
-            if person.beginning & beginnings[usize::from(!person.full)] != 0 {
+            if bit(person) & beginnings[usize::from(!person.full)] != 0 {
                 let joined = heard.joined(person.name);
                 look_ups.extend(LookUp::all(place, By::Whole, &heard.buckets(joined)));
             }
@@ -347,17 +343,16 @@ impl Merger<'_> {
     }
 
     /// The names that sound like one that was looked up under the same key before, turn by turn.
-    fn alike(&mut self, look_ups: &[LookUp], persons: &[Traits], heard: &mut Heard) -> Vec<Alike> {
-        let roots: Vec<usize> = persons.iter().map(|person| self.root(person.name)).collect();
+    fn alike(&self, look_ups: &[LookUp], persons: &[Traits], heard: &mut Heard) -> Vec<Alike> {
         let mut alike = Vec::new();
         for list in lists(look_ups) {
             for (before, look_up) in list.iter().enumerate().skip(1) {
                 let (place, turn) = (look_up.person(), look_up.turn());
                 for to in list[..before.min(COMPARED)].iter().map(|to| to.person()) {
-                    if roots[to] == roots[place] {
+                    let (one, other) = (&persons[place], &persons[to]);
+                    if one.root == other.root {
                         continue;
                     }
-                    let (one, other) = (&persons[place], &persons[to]);
                     let unlike = if look_up.is_of_whole() {
                         heard.same_as_a_whole(one, other)
                     } else {
@@ -405,15 +400,37 @@ fn lists(look_ups: &[LookUp]) -> impl Iterator<Item = &[LookUp]> {
     look_ups.chunk_by(|one, next| one.key() == next.key())
 }
 
-/// How unlike the two surnames may be; `None` where spelling alone says nothing.
-fn limit(left: &Traits, right: &Traits, full: bool) -> Option<f32> {
-    let one = left.known_surname || right.known_surname;
-    let both = left.known_surname && right.known_surname || left.known_given && right.known_given;
+/// How unlike the surnames of two names may be; `None` where spelling alone says nothing.
+fn limit(left: &Name, right: &Name, full: bool) -> Option<f32> {
+    let (own, others) = (left.surname_known, right.surname_known);
+    let both = own.surname && others.surname || own.given && others.given;
+    let initial = |name: &Name| name.given().first().is_some_and(Folded::is_initial);
     match (full, both) {
         (true, true) => Some(0.0),
-        (true, false) if left.initial || right.initial => Some(WELL_KNOWN),
+        (true, false) if initial(left) || initial(right) => Some(WELL_KNOWN),
         (true, false) => Some(WITH_GIVEN_NAME),
         (false, true) => None,
-        (false, false) => Some(if one { WELL_KNOWN } else { ALONE }),
+        (false, false) => Some(if own.surname || others.surname { WELL_KNOWN } else { ALONE }),
     }
 }
+
+/// Gives every two persons of different speakers whose names begin alike, by their places.
+fn pairs(persons: &[Traits], first: impl Fn(&Traits) -> Option<Letter>, mut meet: impl FnMut(usize, usize)) {
+    let (mut last, mut before) = ([NOBODY; 256], [NOBODY; FEW]);
+    for (place, person) in persons.iter().enumerate() {
+        let Some(last) = first(person).map(|first| &mut last[usize::from(first)]) else {
+            continue;
+        };
+        let mut other = std::mem::replace(last, place as u8);
+        before[place] = other;
+        while other != NOBODY {
+            if persons[usize::from(other)].root != person.root {
+                meet(place, other.into());
+            }
+            other = before[usize::from(other)];
+        }
+    }
+}
+
+/// The place of no person.
+const NOBODY: u8 = u8::MAX;
