@@ -73,12 +73,12 @@ const NEAR: usize = 1000;
 
 /// The names of a text, in order; what they are is added to `known`. Linear in the text.
 pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames<'t>) -> Vec<NameMention> {
-    let capitals = capitals(text, &segmented.tokens);
+    let capitals = Capitals::of(text, &segmented.tokens, 0);
     let finder = Finder { text, segmented, tokens: &segmented.tokens, capitals: &capitals };
     let mut found = Vec::with_capacity(segmented.tokens.len() / TOKENS_A_MENTION);
-    let mut rest = &capitals[..];
+    let mut rest = &capitals.tokens[..];
     for (index, sentence) in segmented.sentences.iter().enumerate() {
-        let here = rest.iter().take_while(|capital| capital.token < sentence.tokens.1).count();
+        let here = rest.iter().take_while(|token| **token < sentence.tokens.1).count();
         let (inside, after) = rest.split_at(here);
         rest = after;
         if here > 0 && !is_headline(text, &segmented.tokens[sentence.tokens.0..sentence.tokens.1]) {
@@ -88,30 +88,32 @@ pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames
     found
 }
 
-/// A word with a capital.
-#[derive(Clone, Copy, Debug)]
-struct Capital {
-    token: usize,
-    /// Length, first and last byte: what the same word has as well.
-    sign: usize,
+/// The words with a capital, in order.
+#[derive(Default)]
+struct Capitals {
+    tokens: Vec<usize>,
+    /// Length, first and last byte of each: what the same word has as well.
+    signs: Vec<u32>,
 }
 
-impl Capital {
-    fn of(text: &str, token: usize, span: Span) -> Capital {
-        let byte = |at: usize| usize::from(text.as_bytes()[at]);
-        Capital { token, sign: span.len() << 16 | byte(span.start) << 8 | byte(span.end - 1) }
-    }
-}
-
-/// The words with a capital.
-fn capitals(text: &str, tokens: &[Token]) -> Vec<Capital> {
-    let mut capitals = Vec::with_capacity(tokens.len() / TOKENS_A_CAPITAL);
-    for (at, token) in tokens.iter().enumerate() {
-        if is_capital(token) {
-            capitals.push(Capital::of(text, at, token.span));
+impl Capitals {
+    /// Those of these tokens, of which the first has this index.
+    fn of(text: &str, tokens: &[Token], first: usize) -> Capitals {
+        let room = tokens.len() / TOKENS_A_CAPITAL;
+        let mut capitals = Capitals { tokens: Vec::with_capacity(room), signs: Vec::with_capacity(room) };
+        for (at, token) in tokens.iter().enumerate() {
+            if is_capital(token) {
+                capitals.tokens.push(first + at);
+                capitals.signs.push(sign_of(text, token.span));
+            }
         }
+        capitals
     }
-    capitals
+}
+
+fn sign_of(text: &str, word: Span) -> u32 {
+    let byte = |at: usize| u32::from(text.as_bytes()[at]);
+    (word.len() as u32) << 16 | byte(word.start) << 8 | byte(word.end - 1)
 }
 
 /// Whether a word is a title of office, which *of* and a name may follow: *President of …*.
@@ -141,9 +143,8 @@ pub fn add_names_of<'t>(
         if !inside.clone().any(is_capital) {
             continue;
         }
-        let mut capitals = capitals(text, &tokens[start..start + inside.count()]);
-        capitals.iter_mut().for_each(|capital| capital.token += start);
-        let Some(end) = capitals.last().map(|last| last.token + 1) else {
+        let mut capitals = Capitals::of(text, &tokens[start..start + inside.count()], start);
+        let Some(end) = capitals.tokens.last().map(|last| last + 1) else {
             continue;
         };
         let index = segmented.sentences.partition_point(|sentence| sentence.tokens.1 <= start);
@@ -151,9 +152,10 @@ pub fn add_names_of<'t>(
             continue;
         };
         let inside = Sentence { tokens: (start, end.min(sentence.tokens.1)), ..*sentence };
-        capitals.retain(|capital| capital.token < inside.tokens.1);
+        capitals.tokens.retain(|token| *token < inside.tokens.1);
+        capitals.signs.truncate(capitals.tokens.len());
         let finder = Finder { text, segmented, tokens, capitals: &capitals };
-        finder.sentence(index, &inside, &capitals, known, &mut added);
+        finder.sentence(index, &inside, &capitals.tokens, known, &mut added);
     }
     if added.is_empty() {
         return;
@@ -180,8 +182,7 @@ struct Finder<'t, 'c> {
     text: &'t str,
     segmented: &'t Segmented,
     tokens: &'t [Token],
-    /// The words with a capital, in order.
-    capitals: &'c [Capital],
+    capitals: &'c Capitals,
 }
 
 /// Whether a token is a word with a capital.
@@ -195,13 +196,13 @@ impl<'t> Finder<'t, '_> {
         &self,
         index: usize,
         sentence: &Sentence,
-        capitals: &[Capital],
+        capitals: &[usize],
         known: &mut KnownNames<'t>,
         found: &mut Vec<NameMention>,
     ) {
         let (first, limit) = sentence.tokens;
         let mut free = first;
-        for at in capitals.iter().map(|capital| capital.token) {
+        for &at in capitals {
             if at < free || !self.opens(at, at == first || !self.after_word(at)) {
                 continue;
             }
@@ -284,11 +285,16 @@ impl<'t> Finder<'t, '_> {
                 && matches!(tokens[at - 1].kind, TokenKind::Word | TokenKind::Comma)
                 && !self.segmented.sentence_starts(at)
         };
-        let sign = Capital::of(self.text, at, tokens[at].span).sign;
-        let same = |other: &Capital| other.sign == sign && self.word(other.token) == word && inner(other.token);
-        let place = self.capitals.partition_point(|capital| capital.token < at);
-        let (first, end) = (place.saturating_sub(NEAR), self.capitals.len().min(place + NEAR));
-        self.capitals[first..end].iter().any(same)
+        let sign = sign_of(self.text, tokens[at].span);
+        let place = self.capitals.tokens.partition_point(|token| *token < at);
+        let near = place.saturating_sub(NEAR)..self.capitals.signs.len().min(place + NEAR);
+        let signs = &self.capitals.signs[near.clone()];
+        // Mostly none but the word itself has its sign.
+        if signs.iter().filter(|other| **other == sign).count() < 2 {
+            return false;
+        }
+        let same = |(token, other): (&usize, &u32)| *other == sign && self.word(*token) == word && inner(*token);
+        self.capitals.tokens[near].iter().zip(signs).any(same)
     }
 
     /// *Will Smith*, but not *Will Lose*: an auxiliary is a given name before a known surname only.

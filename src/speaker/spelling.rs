@@ -370,24 +370,22 @@ pub struct Letters {
     sure: u8,
     possible: u8,
     /// No fewer than there are sounds.
-    sounds: u8,
+    sounds: u16,
 }
 
 impl Letters {
     /// The letters of a folded word.
     #[inline]
     pub fn of(word: &Folded) -> Letters {
-        let (mut letters, mut next) = (Letters::default(), 0);
-        for &letter in word.as_bytes().iter().rev() {
-            // What is no small Latin letter is a sound of its own.
-            let letter = if letter >> 5 == b'a' >> 5 { usize::from(letter % 32) } else { 0 };
-            let Letters { sure, possible, sounds } = CONSONANTS[letter][next];
-            letters.sure |= sure;
-            letters.possible |= sure | possible;
-            letters.sounds = letters.sounds.saturating_add(sounds);
+        let (mut classes, mut sounds, mut next) = (0, 0_u16, 0);
+        for letter in word.as_bytes().iter().rev() {
+            let letter = letter_of(*letter);
+            let here = CONSONANTS[letter << 5 | next];
+            (classes, sounds) = (classes | here.classes, sounds.saturating_add(here.sounds));
             next = letter;
         }
-        letters
+        let [sure, possible] = classes.to_le_bytes();
+        Letters { sure, possible, sounds }
     }
 
     /// No more than the distance in sound: each class that the other word lacks costs one whole consonant.
@@ -404,23 +402,38 @@ impl Letters {
     }
 }
 
-/// What each letter stands for before each other, by their last five bits.
-static CONSONANTS: [[Letters; 32]; 32] = {
-    let mut letters = [[Letters { sure: 0, possible: 0, sounds: 0 }; 32]; 32];
-    let mut letter = 0;
-    while letter < 32 {
-        let mut next = 0;
-        while next < 32 {
-            letters[letter][next] = consonants(letter as u8 | 0x60, next as u8 | 0x60);
-            next += 1;
-        }
-        letter += 1;
+/// Place of a small Latin letter in the alphabet; 0 for what is none, which is a sound of its own.
+#[inline]
+const fn letter_of(byte: u8) -> usize {
+    if byte >> 5 == b'a' >> 5 {
+        (byte & 31) as usize
+    } else {
+        0
+    }
+}
+
+/// What a letter stands for.
+#[derive(Clone, Copy)]
+struct Consonants {
+    /// The classes for which it stands surely and, in the higher byte, possibly.
+    classes: u16,
+    /// How many sounds, at most.
+    sounds: u16,
+}
+
+/// What each letter stands for before each other.
+static CONSONANTS: [Consonants; 1 << 10] = {
+    let mut letters = [Consonants { classes: 0, sounds: 0 }; 1 << 10];
+    let mut place = 0;
+    while place < letters.len() {
+        letters[place] = consonants((place >> 5) as u8 | 0x60, (place & 31) as u8 | 0x60);
+        place += 1;
     }
     letters
 };
 
 /// What a letter stands for before another. Dropping a sound of what it stands for surely costs one whole consonant.
-const fn consonants(letter: u8, next: u8) -> Letters {
+const fn consonants(letter: u8, next: u8) -> Consonants {
     const LABIAL: u8 = 1 << 3;
     const HISS: u8 = 1 << 4;
     const DENTAL: u8 = 1 << 5;
@@ -444,9 +457,9 @@ const fn consonants(letter: u8, next: u8) -> Letters {
     let sounds = match letter {
         b'x' => 2,
         b'c' | 0x60 => 1,
-        _ => (letter != next) as u8,
+        _ => (letter != next) as u16,
     };
-    Letters { sure, possible, sounds }
+    Consonants { classes: u16::from_le_bytes([sure, sure | possible]), sounds }
 }
 
 /// Costs of turning the beginnings of one word into those of another, none of which is longer than the longest.

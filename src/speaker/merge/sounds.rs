@@ -149,26 +149,29 @@ impl<'n> Heard<'n> {
 
     /// How unlike two surnames sound that may be one, or two given names before one surname.
     fn same_surname(&mut self, left: &Traits, right: &Traits, crowd: bool) -> Option<f32> {
+        let limit = self.limit(left, right)?;
+        if left.surname == right.surname {
+            let (left, right) = (self.given(left.name), self.given(right.name));
+            return self.unlikeness(left, right, limit);
+        }
+        let (left, right) = (self.surname(left.name), self.surname(right.name));
+        self.unlikeness(left, right, if crowd { limit.min(ALONE) } else { limit })
+    }
+
+    /// How unlike the surnames of two names may be, or the given names before one surname; `None` where they surely are no
+    /// other spellings.
+    fn limit(&self, left: &Traits, right: &Traits) -> Option<f32> {
         let full = left.full && right.full;
         if left.surname == right.surname {
-            if !full {
-                return None;
-            }
-            let (left, right) = (self.given(left.name), self.given(right.name));
-            return self.unlikeness(left, right, GIVEN_NAMES);
+            return full.then_some(GIVEN_NAMES);
         }
         if left.leading != right.leading || left.short || right.short || left.differ_by_more(right, WITH_GIVEN_NAME) {
             return None;
         }
         let (one, other) = (self.names[left.name], self.names[right.name]);
         let limit = limit(one, other, full).filter(|limit| !left.differ_by_more(right, *limit))?;
-        if full && matches!((given_leading(one), given_leading(other)), (Some(one), Some(other)) if one != other)
-            || is_plural(one.surname(), other.surname())
-        {
-            return None;
-        }
-        let (left, right) = (self.surname(left.name), self.surname(right.name));
-        self.unlikeness(left, right, if crowd { limit.min(ALONE) } else { limit })
+        let apart = full && matches!((given_leading(one), given_leading(other)), (Some(a), Some(b)) if a != b);
+        (!apart && !is_plural(one.surname(), other.surname())).then_some(limit)
     }
 
     /// How unlike a full name and a single one sound that are one run together.
@@ -285,11 +288,15 @@ impl Merger<'_> {
     fn retain_alike(&mut self, persons: &mut Vec<Traits>, heard: &mut Heard) {
         let mut retained = [false; FEW];
         pairs(persons, |person| person.leading, |one, other| {
-            // Full names mostly disagree, others do not.
             let (left, right) = (&persons[one], &persons[other]);
-            let mut agree = || self.agree(left.name, right.name);
+            // Full names mostly disagree, others do not.
             let full = left.full && right.full;
-            if (!full || agree()) && heard.same_surname(left, right, false).is_some() && (full || agree()) {
+            let mut agree = || self.agree(left.name, right.name);
+            if heard.limit(left, right).is_some()
+                && (!full || agree())
+                && heard.same_surname(left, right, false).is_some()
+                && (full || agree())
+            {
                 (retained[one], retained[other]) = (true, true);
             }
         });
