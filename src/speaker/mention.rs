@@ -65,16 +65,21 @@ fn is_particle(word: &str) -> bool {
 
 /// Tokens of a text for each name in it; few texts have more names.
 const TOKENS_A_MENTION: usize = 10;
-/// The same for each word with a capital.
-const TOKENS_A_CAPITAL: usize = 5;
+/// The same for each word with a capital, and for each that may stand for a person.
+const TOKENS_A_CAPITAL: usize = 4;
+const TOKENS_A_PERSON: usize = 12;
 
 /// Words with a capital before and after a word that are looked at for the same word.
 const NEAR: usize = 1000;
 
-/// The names of a text, in order; what they are is added to `known`. Linear in the text.
-pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames<'t>) -> Vec<NameMention> {
-    let capitals = Capitals::of(text, &segmented.tokens, 0);
-    let finder = Finder { text, segmented, tokens: &segmented.tokens, capitals: &capitals };
+/// The names of a text whose words with a capital are these, in order; what they are is added to `known`. Linear in the text.
+pub(super) fn names<'t>(
+    text: &'t str,
+    segmented: &'t Segmented,
+    capitals: &Capitals,
+    known: &mut KnownNames<'t>,
+) -> Vec<NameMention> {
+    let finder = Finder { text, segmented, tokens: &segmented.tokens, capitals };
     let mut found = Vec::with_capacity(segmented.tokens.len() / TOKENS_A_MENTION);
     let mut rest = &capitals.tokens[..];
     for (index, sentence) in segmented.sentences.iter().enumerate() {
@@ -88,29 +93,54 @@ pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames
     found
 }
 
-/// The words with a capital, in order.
-#[derive(Default)]
-struct Capitals {
+/// Words that may stand for a person.
+const FOR_PERSONS: Classes = Classes::MALE.or(Classes::FEMALE).or(Classes::PERSON);
+
+/// The words of a text that have a capital, and those that may stand for a person, found in one go.
+pub(super) struct TellingWords {
+    pub(super) capitals: Capitals,
+    /// Indexes of their tokens.
+    pub(super) persons: Vec<usize>,
+}
+
+impl TellingWords {
+    pub(super) fn of(text: &str, tokens: &[Token]) -> TellingWords {
+        let mut words = TellingWords {
+            capitals: Capitals::with_room(tokens.len() / TOKENS_A_CAPITAL),
+            persons: Vec::with_capacity(tokens.len() / TOKENS_A_PERSON),
+        };
+        for (at, token) in tokens.iter().enumerate() {
+            if is_capital(token) {
+                words.capitals.push(text, at, token);
+            }
+            if token.is(FOR_PERSONS) {
+                words.persons.push(at);
+            }
+        }
+        words
+    }
+}
+
+/// Words with a capital, in order.
+pub(super) struct Capitals {
     tokens: Vec<usize>,
     /// Length, first and last byte of each: what the same word has as well.
     signs: Vec<u32>,
 }
 
 impl Capitals {
-    /// Those of these tokens, of which the first has this index.
-    fn of(text: &str, tokens: &[Token], first: usize) -> Capitals {
-        let room = tokens.len() / TOKENS_A_CAPITAL;
-        let mut capitals = Capitals { tokens: Vec::with_capacity(room), signs: Vec::with_capacity(room) };
-        for (at, token) in tokens.iter().enumerate() {
-            if is_capital(token) {
-                capitals.tokens.push(first + at);
-                capitals.signs.push(sign_of(text, token.span));
-            }
-        }
-        capitals
+    fn with_room(words: usize) -> Capitals {
+        Capitals { tokens: Vec::with_capacity(words), signs: Vec::with_capacity(words) }
+    }
+
+    #[inline]
+    fn push(&mut self, text: &str, at: usize, token: &Token) {
+        self.tokens.push(at);
+        self.signs.push(sign_of(text, token.span));
     }
 }
 
+#[inline]
 fn sign_of(text: &str, word: Span) -> u32 {
     let byte = |at: usize| u32::from(text.as_bytes()[at]);
     (word.len() as u32) << 16 | byte(word.start) << 8 | byte(word.end - 1)
@@ -123,38 +153,36 @@ fn office(word: &str) -> bool {
         .is_some_and(|title| matches!(title.used, lists::TitleUse::Office | lists::TitleUse::Role))
 }
 
-/// Adds the names inside `sources` that were passed over, as in headlines and transcripts.
-pub fn add_names_of<'t>(
+/// Adds the names inside sources that were passed over, as in headlines and transcripts; the sources are told by their
+/// tokens.
+pub(super) fn add_names_of<'t>(
     text: &'t str,
     segmented: &'t Segmented,
-    sources: &[Span],
+    sources: impl Iterator<Item = (usize, usize)>,
     known: &mut KnownNames<'t>,
     names: &mut Vec<NameMention>,
 ) {
     let tokens = &segmented.tokens;
     let mut added = Vec::new();
-    for span in sources {
-        let place = names.partition_point(|name| name.span.end <= span.start);
-        if names.get(place).is_some_and(|name| name.span.start < span.end) {
-            continue;
-        }
-        let start = tokens.partition_point(|token| token.span.end <= span.start);
-        let inside = tokens[start..].iter().take_while(|token| token.span.start < span.end);
-        if !inside.clone().any(is_capital) {
-            continue;
-        }
-        let mut capitals = Capitals::of(text, &tokens[start..start + inside.count()], start);
-        let Some(end) = capitals.tokens.last().map(|last| last + 1) else {
+    for (start, end) in sources {
+        let capital = || (start..end).rev().find(|at| is_capital(&tokens[*at]));
+        let has_name = || {
+            let place = names.partition_point(|name| name.tokens.1 <= start);
+            names.get(place).is_some_and(|name| name.tokens.0 < end)
+        };
+        let Some(last) = capital().filter(|_| !has_name()) else {
             continue;
         };
         let index = segmented.sentences.partition_point(|sentence| sentence.tokens.1 <= start);
         let Some(sentence) = segmented.sentences.get(index) else {
             continue;
         };
-        let inside = Sentence { tokens: (start, end.min(sentence.tokens.1)), ..*sentence };
-        capitals.tokens.retain(|token| *token < inside.tokens.1);
-        capitals.signs.truncate(capitals.tokens.len());
+        let end = (last + 1).min(sentence.tokens.1);
+        let mut capitals = Capitals::with_room(end - start);
+        let inside = (start..end).filter(|at| is_capital(&tokens[*at]));
+        inside.for_each(|at| capitals.push(text, at, &tokens[at]));
         let finder = Finder { text, segmented, tokens, capitals: &capitals };
+        let inside = Sentence { tokens: (start, end), ..*sentence };
         finder.sentence(index, &inside, &capitals.tokens, known, &mut added);
     }
     if added.is_empty() {
@@ -390,14 +418,16 @@ impl<'t> Finder<'t, '_> {
 #[cfg(test)]
 mod tests {
     use super::names;
-    use super::KnownNames;
+    use super::{KnownNames, TellingWords};
     use crate::document::Newlines;
     use crate::lexicon::Lexicon;
     use crate::segment::Segmented;
 
     fn found(text: &str) -> Vec<&str> {
         let segmented = Segmented::of(text, Newlines::Auto, Lexicon::built_in());
-        names(text, &segmented, &mut KnownNames::default()).iter().map(|name| name.span.of(text)).collect()
+        let words = TellingWords::of(text, &segmented.tokens);
+        let names = names(text, &segmented, &words.capitals, &mut KnownNames::default());
+        names.iter().map(|name| name.span.of(text)).collect()
     }
 
     #[test]

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use super::fold::{fold, Folded};
 use super::mention::NameMention;
 use super::name::Name;
-use super::{agree, lists};
+use super::agree;
 use crate::lexicon::Classes;
 use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
@@ -116,12 +116,7 @@ fn before(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Sp
 
 /// Capitalised titles inside the mention that name an office: `Defense Minister`, not `Mr.`
 pub(super) fn inside(text: &str, mention: &NameMention, name: &Name) -> Option<Span> {
-    let office = name.titles.iter().any(|title| {
-        lists::known(title).title.is_some_and(|title| {
-            matches!(title.used, lists::TitleUse::Office | lists::TitleUse::Rank | lists::TitleUse::Role)
-        })
-    });
-    if !office {
+    if !name.has_office {
         return None;
     }
     let written = mention.span.of(text);

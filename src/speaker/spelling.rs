@@ -391,8 +391,8 @@ impl Letters {
     /// No more than the distance in sound: each class that the other word lacks costs one whole consonant.
     #[inline]
     pub fn least_distance(&self, other: &Letters) -> f32 {
-        let lacking = |one: &Letters, other: &Letters| (one.sure & !other.possible).count_ones();
-        lacking(self, other).max(lacking(other, self)) as f32
+        let lacking = |one: &Letters, other: &Letters| BITS[usize::from(one.sure & !other.possible)];
+        lacking(self, other).max(lacking(other, self)).into()
     }
 
     /// No fewer than the sounds of the longer word.
@@ -401,6 +401,17 @@ impl Letters {
         self.sounds.max(other.sounds).into()
     }
 }
+
+/// How many bits a byte has.
+static BITS: [u8; 256] = {
+    let mut bits = [0; 256];
+    let mut byte = 0;
+    while byte < bits.len() {
+        bits[byte] = (byte as u8).count_ones() as u8;
+        byte += 1;
+    }
+    bits
+};
 
 /// Place of a small Latin letter in the alphabet; 0 for what is none, which is a sound of its own.
 #[inline]

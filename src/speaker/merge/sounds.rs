@@ -45,8 +45,13 @@ struct Traits {
     /// Letters of its surname.
     letters: Letters,
     full: bool,
+    /// Whether its first given name is a mere initial.
+    initial: bool,
     /// Whether its surname is too short to be compared.
     short: bool,
+    /// Whether its surname is a well-known one, and whether it is a given name.
+    known_surname: bool,
+    known_given: bool,
     /// First sound of a name that is compared as a whole.
     beginning: Option<Letter>,
 }
@@ -62,7 +67,10 @@ impl Traits {
             leading: leading(surname),
             letters: Letters::of(surname),
             full: name.is_full(),
+            initial: name.given().first().is_some_and(Folded::is_initial),
             short: surname.len() < SHORTEST,
+            known_surname: name.surname_known.surname,
+            known_given: name.surname_known.given,
             beginning: compared.and_then(leading),
         }
     }
@@ -107,7 +115,9 @@ struct Heard<'n> {
 
 impl<'n> Heard<'n> {
     fn of(names: &'n [&'n Name], words: &'n Words) -> Heard<'n> {
-        Heard { names, words, sounds: vec![Sound::default()], places: vec![SILENCE; words.count()] }
+        let mut sounds = Vec::with_capacity(names.len());
+        sounds.push(Sound::default());
+        Heard { names, words, sounds, places: vec![SILENCE; words.count()] }
     }
 
     fn place(&mut self, number: usize, word: &Folded) -> usize {
@@ -165,11 +175,11 @@ impl<'n> Heard<'n> {
         if left.surname == right.surname {
             return full.then_some(GIVEN_NAMES);
         }
-        if left.leading != right.leading || left.short || right.short || left.differ_by_more(right, WITH_GIVEN_NAME) {
+        if left.leading != right.leading || left.short || right.short {
             return None;
         }
+        let limit = limit(left, right, full).filter(|limit| !left.differ_by_more(right, *limit))?;
         let (one, other) = (self.names[left.name], self.names[right.name]);
-        let limit = limit(one, other, full).filter(|limit| !left.differ_by_more(right, *limit))?;
         let apart = full && matches!((given_leading(one), given_leading(other)), (Some(a), Some(b)) if a != b);
         (!apart && !is_plural(one.surname(), other.surname())).then_some(limit)
     }
@@ -408,16 +418,15 @@ fn lists(look_ups: &[LookUp]) -> impl Iterator<Item = &[LookUp]> {
 }
 
 /// How unlike the surnames of two names may be; `None` where spelling alone says nothing.
-fn limit(left: &Name, right: &Name, full: bool) -> Option<f32> {
-    let (own, others) = (left.surname_known, right.surname_known);
-    let both = own.surname && others.surname || own.given && others.given;
-    let initial = |name: &Name| name.given().first().is_some_and(Folded::is_initial);
+fn limit(left: &Traits, right: &Traits, full: bool) -> Option<f32> {
+    let one = left.known_surname || right.known_surname;
+    let both = left.known_surname && right.known_surname || left.known_given && right.known_given;
     match (full, both) {
         (true, true) => Some(0.0),
-        (true, false) if initial(left) || initial(right) => Some(WELL_KNOWN),
+        (true, false) if left.initial || right.initial => Some(WELL_KNOWN),
         (true, false) => Some(WITH_GIVEN_NAME),
         (false, true) => None,
-        (false, false) => Some(if own.surname || others.surname { WELL_KNOWN } else { ALONE }),
+        (false, false) => Some(if one { WELL_KNOWN } else { ALONE }),
     }
 }
 

@@ -180,6 +180,8 @@ impl<'t> Parts<'t> {
         name.title_gender = titles().rev().find_map(|title| title.gender);
         let words = self.titles().iter().filter(|word| word.known.title.is_some());
         name.titles.extend(words.map(|word| word.folded.clone()));
+        name.has_office =
+            titles().any(|title| matches!(title.used, TitleUse::Office | TitleUse::Rank | TitleUse::Role));
     }
 
     fn set_suffix(&mut self, name: &mut Name) {

@@ -12,11 +12,6 @@ use crate::speaker::known::KnownNames;
 use crate::speaker::mention::NameMention;
 use crate::speaker::source::{tokens_of, Source};
 
-/// Tokens that may stand for a person.
-const LOOKED_AT: Classes = Classes::MALE.or(Classes::FEMALE).or(Classes::PERSON);
-/// Tokens of a text for each of them; few texts have more.
-const TOKENS_A_PERSON: usize = 12;
-
 /// A text with what was found in it so far.
 pub(super) struct Walk<'a> {
     pub(super) text: &'a str,
@@ -80,12 +75,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Looks at names, pronouns, descriptions and sources in text order; a source is due at its last token, after them.
-    pub(super) fn run(&mut self) {
+    /// Looks at names, the words that may stand for `persons` and sources in text order; a source is due at its last token,
+    /// after them.
+    pub(super) fn run(&mut self, persons: Vec<usize>) {
         let due = |(index, source): (usize, &Sought)| (source.tokens.1.max(source.tokens.0 + 1) - 1, index);
         let mut sources: Vec<(usize, usize)> = self.sources.iter().enumerate().map(due).collect();
         sources.sort_unstable();
-        let words = self.words_looked_at().into_iter();
+        let words = self.outside_of_sources(persons).into_iter();
         let mentions = self.mentions.iter().map(|mention| mention.tokens.0).enumerate();
         let (mut mentions, mut words, mut sources) =
             (mentions.peekable(), words.peekable(), sources.into_iter().peekable());
@@ -104,14 +100,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The words that may stand for a person, outside of all sources.
-    fn words_looked_at(&self) -> Vec<usize> {
-        let mut words = Vec::with_capacity(self.segmented.tokens.len() / TOKENS_A_PERSON);
-        for (at, token) in self.segmented.tokens.iter().enumerate() {
-            if token.is(LOOKED_AT) {
-                words.push(at);
-            }
-        }
+    /// Those of these words that stand outside of all sources.
+    fn outside_of_sources(&self, mut words: Vec<usize>) -> Vec<usize> {
         let in_source = self.in_source();
         words.retain(|at| !in_source[*at]);
         words
