@@ -104,13 +104,13 @@ impl Merger<'_> {
     /// `Northport Trading` beside `Northport Trading Inc.`
     pub(super) fn companies(&mut self) {
         let (names, words) = (self.names, self.words);
-        let mut companies: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut companies: Vec<Option<usize>> = vec![None; words.count()];
         for (i, _) in names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Organisation) {
-            companies.entry(words.keys_of(i).joined).or_insert(i);
+            companies[words.keys_of(i).joined].get_or_insert(i);
         }
-        for (i, name) in names.iter().enumerate().filter(|_| !companies.is_empty()) {
-            let plain = name.kind == NameKind::Person && name.titles.is_empty() && name.suffix().is_none();
-            if let Some(to) = companies.get(&words.keys_of(i).joined).copied().filter(|_| plain) {
+        for (i, name) in names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person) {
+            let plain = || name.titles.is_empty() && name.suffix().is_none();
+            if let Some(to) = companies[words.keys_of(i).joined].filter(|_| plain()) {
                 self.join(i, to, false, || format!("“{}” without its legal form", names[to].display));
             }
         }

@@ -38,8 +38,9 @@ struct Traits {
     name: usize,
     /// Number of its speaker.
     root: usize,
-    /// Number of its surname.
+    /// Number of its surname, and of its first given name.
     surname: usize,
+    given: Option<usize>,
     /// First sound of its surname.
     leading: Option<Letter>,
     /// Letters of its surname.
@@ -64,6 +65,7 @@ impl Traits {
             name: index,
             root,
             surname: keys.surname,
+            given: keys.first,
             leading: leading(surname),
             letters: Letters::of(surname),
             full: name.is_full(),
@@ -73,6 +75,12 @@ impl Traits {
             known_given: name.surname_known.given,
             beginning: compared.and_then(leading),
         }
+    }
+
+    /// Whether another name of the same speaker has the same surname and first given name, so that it is like whatever this
+    /// one is like.
+    fn is_like(&self, other: &Traits) -> bool {
+        (self.root, self.surname, self.given) == (other.root, other.surname, other.given)
     }
 
     /// Whether this name and another may be a full and a single one that are one run together.
@@ -297,7 +305,14 @@ impl Merger<'_> {
     /// Retains the names that sound like one of another speaker with which they agree.
     fn retain_alike(&mut self, persons: &mut Vec<Traits>, heard: &mut Heard) {
         let mut retained = [false; FEW];
-        pairs(persons, |person| person.leading, |one, other| {
+        let mut last = vec![NOBODY; self.words.count()];
+        let mut repeats = |place: usize| {
+            let person = &persons[place];
+            let before = std::mem::replace(&mut last[person.surname], place as u8);
+            before != NOBODY && person.is_like(&persons[usize::from(before)])
+        };
+        let surname = |place: usize| persons[place].leading.filter(|_| !repeats(place));
+        pairs(persons, surname, |one, other| {
             let (left, right) = (&persons[one], &persons[other]);
             // Full names mostly disagree, others do not.
             let full = left.full && right.full;
@@ -310,7 +325,7 @@ impl Merger<'_> {
                 (retained[one], retained[other]) = (true, true);
             }
         });
-        pairs(persons, |person| person.beginning, |one, other| {
+        pairs(persons, |place| persons[place].beginning, |one, other| {
             let (left, right) = (&persons[one], &persons[other]);
             if heard.same_as_a_whole(left, right).is_some() && self.agree(left.name, right.name) {
                 (retained[one], retained[other]) = (true, true);
@@ -430,11 +445,15 @@ fn limit(left: &Traits, right: &Traits, full: bool) -> Option<f32> {
     }
 }
 
-/// Gives every two persons of different speakers whose names begin alike, by their places.
-fn pairs(persons: &[Traits], first: impl Fn(&Traits) -> Option<Letter>, mut meet: impl FnMut(usize, usize)) {
+/// Gives every two persons of different speakers whose names have the same first sound, by their places.
+fn pairs(
+    persons: &[Traits],
+    mut first: impl FnMut(usize) -> Option<Letter>,
+    mut meet: impl FnMut(usize, usize),
+) {
     let (mut last, mut before) = ([NOBODY; 256], [NOBODY; FEW]);
     for (place, person) in persons.iter().enumerate() {
-        let Some(last) = first(person).map(|first| &mut last[usize::from(first)]) else {
+        let Some(last) = first(place).map(|first| &mut last[usize::from(first)]) else {
             continue;
         };
         let mut other = std::mem::replace(last, place as u8);
