@@ -7,6 +7,7 @@
 mod described;
 mod narrator;
 mod people;
+mod reported;
 mod sources;
 mod teller;
 #[cfg(test)]

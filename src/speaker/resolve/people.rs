@@ -26,10 +26,10 @@ impl<'a> Walk<'a> {
         });
         let subject = source || self.is_subject(start, end);
         let owner_of_subject = self.segmented.sentence_starts(start) && self.is_clitic(end);
-        let aside = !source && (self.reported[start] || modifier && !owner_of_subject);
+        let aside = !source && (self.is_reported(start) || modifier && !owner_of_subject);
         let introduced = role.is_some_and(|role| !mention.span.contains(role)) && !aside;
         let Place { token, sentence, paragraph } = self.place(start);
-        let source = source && !self.reported[start];
+        let source = source && !self.is_reported(start);
         self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
     }
 
@@ -56,7 +56,7 @@ impl<'a> Walk<'a> {
 
     pub(super) fn pronoun(&mut self, token: usize) {
         let gender = gender_of_pronoun(self.segmented.tokens[token].classes);
-        if self.reported[token] {
+        if self.is_reported(token) {
             return;
         }
         let taken_up = self.cast.he(Some(gender), self.place(token), &self.named_after(token));

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::reported::Reported;
 use super::{teller, Found, Sought};
 use crate::attribution::Attribution;
 use crate::lexicon::Classes;
@@ -10,7 +11,7 @@ use crate::speaker::cast::{Appearance, Cast, Place};
 use crate::speaker::fold::Folded;
 use crate::speaker::known::KnownNames;
 use crate::speaker::mention::NameMention;
-use crate::speaker::source::{tokens_of, Source};
+use crate::speaker::source::Source;
 
 /// A text with what was found in it so far.
 pub(super) struct Walk<'a> {
@@ -23,8 +24,7 @@ pub(super) struct Walk<'a> {
     pub(super) entity_of: Vec<usize>,
     /// The source of each attribution.
     pub(super) sources: &'a [Sought],
-    /// Whether each token stands in somebody's words.
-    pub(super) reported: Vec<bool>,
+    pub(super) reported: Reported,
     pub(super) sentence_of: Vec<usize>,
     /// Number of each sentence, by which distance is told.
     pub(super) own_sentences: Vec<usize>,
@@ -55,7 +55,7 @@ impl<'a> Walk<'a> {
             sentence_of.resize(sentence.tokens.1, index);
         }
         sentence_of.resize(segmented.tokens.len(), 0);
-        let reported = reported(segmented, attributions);
+        let reported = Reported::of(segmented, attributions);
         let own_sentences = own_sentences(segmented, &reported, teller::is_story(segmented, attributions, sources));
         Walk {
             text,
@@ -142,8 +142,13 @@ impl<'a> Walk<'a> {
 
     pub(super) fn appear(&mut self, entity: usize, token: usize, subject: bool, source: bool) {
         let Place { sentence, paragraph, .. } = self.place(token);
-        let (introduced, aside) = (false, self.reported[token]);
+        let (introduced, aside) = (false, self.is_reported(token));
         self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
+    }
+
+    /// Whether a token stands in somebody's words.
+    pub(super) fn is_reported(&self, token: usize) -> bool {
+        self.reported.holds(&self.segmented.tokens[token])
     }
 
     pub(super) fn is_clitic(&self, at: usize) -> bool {
@@ -178,9 +183,10 @@ impl<'a> Walk<'a> {
 
 /// Numbers the sentences one by one; in a story only those with words of the narrator's own count, since the sentences of
 /// its dialogue are short and say little of who is meant.
-fn own_sentences(segmented: &Segmented, reported: &[bool], story: bool) -> Vec<usize> {
+fn own_sentences(segmented: &Segmented, reported: &Reported, story: bool) -> Vec<usize> {
     let own = |sentence: &Sentence| {
-        (sentence.tokens.0..sentence.tokens.1).any(|at| !reported[at] && segmented.tokens[at].is_word())
+        let mut tokens = segmented.tokens[sentence.tokens.0..sentence.tokens.1].iter();
+        tokens.any(|token| token.is_word() && !reported.holds(token))
     };
     let mut number = 0;
     let numbered = segmented.sentences.iter().map(|sentence| {
@@ -188,15 +194,4 @@ fn own_sentences(segmented: &Segmented, reported: &[bool], story: bool) -> Vec<u
         number
     });
     numbered.collect()
-}
-
-/// Whether each token stands in a quotation or in the content of an attribution.
-fn reported(segmented: &Segmented, attributions: &[Attribution]) -> Vec<bool> {
-    let mut reported = vec![false; segmented.tokens.len()];
-    let contents = attributions.iter().flat_map(|found| found.content.iter().copied());
-    for span in contents.chain(segmented.quotations.iter().map(|quotation| quotation.inner)) {
-        let (start, end) = tokens_of(segmented, span);
-        reported[start..end].fill(true);
-    }
-    reported
 }
