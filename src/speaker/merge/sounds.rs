@@ -183,8 +183,7 @@ impl<'n> Heard<'n> {
         if left.surname == right.surname {
             return full.then_some(GIVEN_NAMES);
         }
-        let apart = left.leading != right.leading || !left.letters.may_share_bucket(&right.letters);
-        if apart || left.short || right.short {
+        if left.leading != right.leading || left.short || right.short {
             return None;
         }
         let limit = limit(left, right, full).filter(|limit| !left.differ_by_more(right, *limit))?;
