@@ -126,36 +126,17 @@ pub(super) struct Capitals {
     tokens: Vec<usize>,
     /// Length, first and last byte of each: what the same word has as well.
     signs: Vec<u32>,
-    /// A bit for each sign met, and for each met again; a few share one.
-    met: [u64; 16],
-    again: [u64; 16],
 }
 
 impl Capitals {
     fn with_room(words: usize) -> Capitals {
-        let (tokens, signs) = (Vec::with_capacity(words), Vec::with_capacity(words));
-        Capitals { tokens, signs, met: [0; 16], again: [0; 16] }
+        Capitals { tokens: Vec::with_capacity(words), signs: Vec::with_capacity(words) }
     }
 
     #[inline]
     fn push(&mut self, text: &str, at: usize, token: &Token) {
-        let sign = sign_of(text, token.span);
-        let (place, bit) = Capitals::bit(sign);
-        self.again[place] |= self.met[place] & bit;
-        self.met[place] |= bit;
         self.tokens.push(at);
-        self.signs.push(sign);
-    }
-
-    /// Whether a sign may have been met more than once.
-    fn may_repeat(&self, sign: u32) -> bool {
-        let (place, bit) = Capitals::bit(sign);
-        self.again[place] & bit != 0
-    }
-
-    fn bit(sign: u32) -> (usize, u64) {
-        let spread = sign.wrapping_mul(0x9e37_79b9);
-        ((spread >> 28) as usize, 1 << (spread >> 22 & 63))
+        self.signs.push(sign_of(text, token.span));
     }
 }
 
@@ -327,23 +308,16 @@ impl<'t> Finder<'t, '_> {
     /// Whether the word stands capitalised near by where no sentence begins: what is no common word at a sentence's start.
     fn is_capital_elsewhere(&self, at: usize) -> bool {
         let (tokens, word) = (self.tokens, self.word(at));
-        let sign = sign_of(self.text, tokens[at].span);
-        // Mostly none but the word itself has its sign.
-        if !self.capitals.may_repeat(sign) {
-            return false;
-        }
         let inner = |at: usize| {
             at > 0
                 && matches!(tokens[at - 1].kind, TokenKind::Word | TokenKind::Comma)
                 && !self.segmented.sentence_starts(at)
         };
+        let sign = sign_of(self.text, tokens[at].span);
         let place = self.capitals.tokens.partition_point(|token| *token < at);
         let near = place.saturating_sub(NEAR)..self.capitals.signs.len().min(place + NEAR);
-        let same = |place: usize| {
-            let token = self.capitals.tokens[place];
-            self.capitals.signs[place] == sign && self.word(token) == word && inner(token)
-        };
-        near.into_iter().any(same)
+        let same = |(token, other): (&usize, &u32)| *other == sign && self.word(*token) == word && inner(*token);
+        self.capitals.tokens[near.clone()].iter().zip(&self.capitals.signs[near]).any(same)
     }
 
     /// *Will Smith*, but not *Will Lose*: an auxiliary is a given name before a known surname only.

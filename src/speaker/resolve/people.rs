@@ -5,19 +5,24 @@ use smallvec::SmallVec;
 use super::Walk;
 use crate::lexicon::Classes;
 use crate::segment::TokenKind;
+use crate::span::Span;
 use crate::speaker::cast::{Appearance, Personhood, Place, Role};
 use crate::speaker::name::Gender;
 use crate::speaker::role;
 use crate::speaker::source::gender_of_noun;
 
 impl<'a> Walk<'a> {
-    pub(super) fn name(&mut self, index: usize) {
-        let mention = self.mentions[index];
-        let entity = self.entity_of[index];
-        let role = role::beside(self.text, self.segmented, &mention, self.known.name(mention.name));
-        if let Some(role) = role {
-            self.add_role(entity, role.of(self.text));
-        }
+    /// The role beside a name, which its bearer has from now on.
+    pub(super) fn role(&mut self, index: usize) -> Option<Span> {
+        let mention = &self.mentions[index];
+        let role = role::beside(self.text, self.segmented, mention, self.known.name(mention.name))?;
+        self.add_role(self.entity_of[index], role.of(self.text));
+        Some(role)
+    }
+
+    /// A name appears, perhaps with a role beside it.
+    pub(super) fn name(&mut self, index: usize, role: Option<Span>) {
+        let (mention, entity) = (&self.mentions[index], self.entity_of[index]);
         let (start, end) = mention.tokens;
         let source = self.heads[index];
         let modifier = self.segmented.tokens.get(end).is_some_and(|next| {

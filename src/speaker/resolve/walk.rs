@@ -81,6 +81,7 @@ impl<'a> Walk<'a> {
         let due = |(index, source): (usize, &Sought)| (source.tokens.1.max(source.tokens.0 + 1) - 1, index);
         let mut sources: Vec<(usize, usize)> = self.sources.iter().enumerate().map(due).collect();
         sources.sort_unstable();
+        let last = self.last_question(&sources);
         let words = self.outside_of_sources(persons).into_iter();
         let mentions = self.mentions.iter().map(|mention| mention.tokens.0).enumerate();
         let (mut mentions, mut words, mut sources) =
@@ -88,16 +89,32 @@ impl<'a> Walk<'a> {
         loop {
             let word = words.peek().copied().unwrap_or(usize::MAX);
             let source = sources.peek().map_or(usize::MAX, |(at, _)| *at);
-            if let Some((index, _)) = mentions.next_if(|(_, at)| *at <= word.min(source)) {
-                self.name(index);
+            if let Some((index, at)) = mentions.next_if(|(_, at)| *at <= word.min(source)) {
+                let role = self.role(index);
+                if at <= last {
+                    self.name(index, role);
+                }
             } else if let Some(at) = words.next_if(|at| *at <= source) {
-                self.look_at(at);
+                if at <= last {
+                    self.look_at(at);
+                }
             } else if let Some((_, index)) = sources.next() {
                 self.source(index);
             } else {
                 return;
             }
         }
+    }
+
+    /// Where the last source is due that asks who appeared before it; all is asked after the walk where the text is told by
+    /// somebody.
+    fn last_question(&self, due: &[(usize, usize)]) -> usize {
+        let told = |source: &Sought| matches!(source.kind, Source::I | Source::You);
+        let asks = |source: &Sought| !matches!(source.kind, Source::Missing | Source::Named(_) | Source::Some);
+        if self.sources.iter().any(told) {
+            return usize::MAX;
+        }
+        due.iter().rev().find(|(_, index)| asks(&self.sources[*index])).map_or(0, |(at, _)| *at)
     }
 
     /// Those of these words that stand outside of all sources.
