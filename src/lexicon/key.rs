@@ -149,6 +149,22 @@ impl Key {
         (letters + behind == word.len()).then(|| Key::folded(first.piece(letters), rest.piece(behind)))
     }
 
+    /// The key of the ASCII letters and digits at the start, whatever their case, and their number; no more than sixteen
+    /// count.
+    #[inline]
+    pub fn of_start(text: &[u8]) -> (Key, usize) {
+        let first = Window::at(text, 0);
+        let letters = first.letters_and_digits();
+        if letters < WIDTH {
+            let start = if letters == 0 { Piece::default() } else { first.piece(letters) };
+            return (Key::folded(start, Piece::default()), letters);
+        }
+        let rest = Window::at(text, WIDTH);
+        let behind = rest.letters_and_digits();
+        let more = if behind == 0 { Piece::default() } else { rest.piece(behind) };
+        (Key::folded(first.piece(letters), more), letters + behind)
+    }
+
     /// The key of an ASCII word whatever its case; `None` for any other, and where it is too long.
     pub fn of_ascii(word: &[u8]) -> Option<Key> {
         let Key { start, rest } = Key::of(word)?;
@@ -240,6 +256,10 @@ mod tests {
         assert_eq!(Key::of(b"sixteen letters!").map(Key::bytes), Some(*b"sixteen letters!"));
         assert_eq!(Some(Key::of_bytes(*b"fourteen bytes\0\0")), Key::of(b"fourteen bytes"));
         assert_eq!(Key::of_plain(b"ExtraOrdInarY"), Key::of(b"extraordinary"));
+        for (text, word) in [(&b"Gov. Voss"[..], &b"gov"[..]), (b"fourteen bytes", b"fourteen"), (b"ExtraOrdInarY", b"extraordinary"), (b"\xc3", b"")] {
+            assert_eq!(Key::of_start(text), (Key::of(word).unwrap(), word.len()));
+        }
+        assert_eq!(Key::of_start(&[b'a'; 17]).1, 16);
         assert!(Key::of_plain(b"e-mail").is_none() && Key::of_plain(&[b'a'; 17]).is_none());
     }
 

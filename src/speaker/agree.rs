@@ -3,7 +3,7 @@
 use super::fold::Folded;
 use super::lists::{self, TitleUse};
 use super::name::{Gender, Name, NameKind};
-use super::spelling::{leading, Sound};
+use super::spelling::{leading, Letters, Sound};
 
 /// How two given names agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,7 +69,9 @@ fn is_respelling(left: &Folded, right: &Folded) -> bool {
     } else {
         0.2
     };
-    Sound::of(left).distance_within(&Sound::of(right), limit * shortest as f32).is_some()
+    let limit = limit * shortest as f32;
+    Letters::of(left).least_distance(&Letters::of(right)) <= limit
+        && Sound::of(left).distance_within(&Sound::of(right), limit).is_some()
 }
 
 fn middles_agree(left: &[Folded], right: &[Folded]) -> bool {

@@ -85,6 +85,17 @@ impl Folded {
         Folded(Form::Short(key.bytes(), length as u8))
     }
 
+    /// Words run together.
+    pub(super) fn run_together(words: &[Folded]) -> Folded {
+        let length = words.iter().map(Folded::len).sum();
+        if length <= Key::LONGEST {
+            return words.iter().collect();
+        }
+        let mut together = String::with_capacity(length);
+        words.iter().for_each(|word| together.push_str(word));
+        Folded(Form::Long(together.into()))
+    }
+
     /// Puts more letters behind it.
     fn push_str(&mut self, more: &str) {
         let (before, after) = (self.len(), self.len() + more.len());
@@ -129,7 +140,7 @@ impl Hash for Folded {
     #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         match &self.0 {
-            Form::Short(bytes, _) => Key::of_bytes(*bytes).hash(state),
+            Form::Short(bytes, _) => u128::from_le_bytes(*bytes).hash(state),
             Form::Long(word) => word.hash(state),
         }
     }

@@ -82,6 +82,8 @@ pub struct Known {
     pub kind: Option<NameKind>,
     /// What it may be before a surname or behind a name.
     pub affix: Affix,
+    /// Whether it may be anything but a given name before a surname or such a surname.
+    pub telling: bool,
 }
 
 /// What a small word may be before a surname or behind a name.
@@ -109,6 +111,7 @@ pub static UNKNOWN: Known = Known {
     surname_first: false,
     kind: None,
     affix: Affix { particle: false, name_too: false, generation: false, post_nominal: false, regnal: false },
+    telling: false,
 };
 
 /// What is known of each word, by its key, which every word of the lists is short enough to have.
@@ -156,6 +159,10 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
         };
     }
     add_nicknames(&mut words);
+    for known in words.values_mut() {
+        let part = known.title.is_some() || known.affix != Affix::default();
+        known.telling = part || known.kind.is_some() || known.surname_first;
+    }
     words
 });
 
@@ -183,7 +190,13 @@ static PLACES: Lazy<FxHashSet<Folded>> =
 /// All that the lists know of `word` (folded).
 #[inline]
 pub fn known(word: &Folded) -> &'static Known {
-    word.key().and_then(|key| WORDS.get(&key)).unwrap_or(&UNKNOWN)
+    word.key().map_or(&UNKNOWN, known_by_key)
+}
+
+/// The same of a word with this key.
+#[inline]
+pub(super) fn known_by_key(key: Key) -> &'static Known {
+    WORDS.get(&key).unwrap_or(&UNKNOWN)
 }
 
 /// Whether `word` (folded) is a known given name.

@@ -65,20 +65,25 @@ fn is_particle(word: &str) -> bool {
 
 /// Tokens of a text for each name in it; few texts have more names.
 const TOKENS_A_MENTION: usize = 10;
-/// The same for each word with a capital.
-const TOKENS_A_CAPITAL: usize = 5;
+/// The same for each word with a capital, and for each that may stand for a person.
+const TOKENS_A_CAPITAL: usize = 4;
+const TOKENS_A_PERSON: usize = 12;
 
 /// Words with a capital before and after a word that are looked at for the same word.
 const NEAR: usize = 1000;
 
-/// The names of a text, in order; what they are is added to `known`. Linear in the text.
-pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames<'t>) -> Vec<NameMention> {
-    let capitals = capitals(text, &segmented.tokens);
-    let finder = Finder { text, segmented, tokens: &segmented.tokens, capitals: &capitals };
+/// The names of a text whose words with a capital are these, in order; what they are is added to `known`. Linear in the text.
+pub(super) fn names<'t>(
+    text: &'t str,
+    segmented: &'t Segmented,
+    capitals: &Capitals,
+    known: &mut KnownNames<'t>,
+) -> Vec<NameMention> {
+    let finder = Finder { text, segmented, tokens: &segmented.tokens, capitals };
     let mut found = Vec::with_capacity(segmented.tokens.len() / TOKENS_A_MENTION);
-    let mut rest = &capitals[..];
+    let mut rest = &capitals.tokens[..];
     for (index, sentence) in segmented.sentences.iter().enumerate() {
-        let here = rest.iter().take_while(|capital| capital.token < sentence.tokens.1).count();
+        let here = rest.iter().take_while(|token| **token < sentence.tokens.1).count();
         let (inside, after) = rest.split_at(here);
         rest = after;
         if here > 0 && !is_headline(text, &segmented.tokens[sentence.tokens.0..sentence.tokens.1]) {
@@ -88,30 +93,57 @@ pub fn names<'t>(text: &'t str, segmented: &'t Segmented, known: &mut KnownNames
     found
 }
 
-/// A word with a capital.
-#[derive(Clone, Copy, Debug)]
-struct Capital {
-    token: usize,
-    /// Length, first and last byte: what the same word has as well.
-    sign: usize,
+/// Words that may stand for a person.
+const FOR_PERSONS: Classes = Classes::MALE.or(Classes::FEMALE).or(Classes::PERSON);
+
+/// The words of a text that have a capital, and those that may stand for a person, found in one go.
+pub(super) struct TellingWords {
+    pub(super) capitals: Capitals,
+    /// Indexes of their tokens.
+    pub(super) persons: Vec<usize>,
 }
 
-impl Capital {
-    fn of(text: &str, token: usize, span: Span) -> Capital {
-        let byte = |at: usize| usize::from(text.as_bytes()[at]);
-        Capital { token, sign: span.len() << 16 | byte(span.start) << 8 | byte(span.end - 1) }
-    }
-}
-
-/// The words with a capital.
-fn capitals(text: &str, tokens: &[Token]) -> Vec<Capital> {
-    let mut capitals = Vec::with_capacity(tokens.len() / TOKENS_A_CAPITAL);
-    for (at, token) in tokens.iter().enumerate() {
-        if is_capital(token) {
-            capitals.push(Capital::of(text, at, token.span));
+impl TellingWords {
+    pub(super) fn of(text: &str, tokens: &[Token]) -> TellingWords {
+        let mut words = TellingWords {
+            capitals: Capitals::with_room(tokens.len() / TOKENS_A_CAPITAL),
+            persons: Vec::with_capacity(tokens.len() / TOKENS_A_PERSON),
+        };
+        for (at, token) in tokens.iter().enumerate() {
+            if is_capital(token) {
+                words.capitals.push(text, at, token);
+            }
+            if token.is(FOR_PERSONS) {
+                words.persons.push(at);
+            }
         }
+        words
     }
-    capitals
+}
+
+/// Words with a capital, in order.
+pub(super) struct Capitals {
+    tokens: Vec<usize>,
+    /// Length, first and last byte of each: what the same word has as well.
+    signs: Vec<u32>,
+}
+
+impl Capitals {
+    fn with_room(words: usize) -> Capitals {
+        Capitals { tokens: Vec::with_capacity(words), signs: Vec::with_capacity(words) }
+    }
+
+    #[inline]
+    fn push(&mut self, text: &str, at: usize, token: &Token) {
+        self.tokens.push(at);
+        self.signs.push(sign_of(text, token.span));
+    }
+}
+
+#[inline]
+fn sign_of(text: &str, word: Span) -> u32 {
+    let byte = |at: usize| u32::from(text.as_bytes()[at]);
+    (word.len() as u32) << 16 | byte(word.start) << 8 | byte(word.end - 1)
 }
 
 /// Whether a word is a title of office, which *of* and a name may follow: *President of …*.
@@ -121,39 +153,37 @@ fn office(word: &str) -> bool {
         .is_some_and(|title| matches!(title.used, lists::TitleUse::Office | lists::TitleUse::Role))
 }
 
-/// Adds the names inside `sources` that were passed over, as in headlines and transcripts.
-pub fn add_names_of<'t>(
+/// Adds the names inside sources that were passed over, as in headlines and transcripts; the sources are told by their
+/// tokens.
+pub(super) fn add_names_of<'t>(
     text: &'t str,
     segmented: &'t Segmented,
-    sources: &[Span],
+    sources: impl Iterator<Item = (usize, usize)>,
     known: &mut KnownNames<'t>,
     names: &mut Vec<NameMention>,
 ) {
     let tokens = &segmented.tokens;
     let mut added = Vec::new();
-    for span in sources {
-        let place = names.partition_point(|name| name.span.end <= span.start);
-        if names.get(place).is_some_and(|name| name.span.start < span.end) {
-            continue;
-        }
-        let start = tokens.partition_point(|token| token.span.end <= span.start);
-        let inside = tokens[start..].iter().take_while(|token| token.span.start < span.end);
-        if !inside.clone().any(is_capital) {
-            continue;
-        }
-        let mut capitals = capitals(text, &tokens[start..start + inside.count()]);
-        capitals.iter_mut().for_each(|capital| capital.token += start);
-        let Some(end) = capitals.last().map(|last| last.token + 1) else {
+    for (start, end) in sources {
+        let capital = || (start..end).rev().find(|at| is_capital(&tokens[*at]));
+        let has_name = || {
+            let place = names.partition_point(|name| name.tokens.1 <= start);
+            names.get(place).is_some_and(|name| name.tokens.0 < end)
+        };
+        let Some(last) = capital().filter(|_| !has_name()) else {
             continue;
         };
         let index = segmented.sentences.partition_point(|sentence| sentence.tokens.1 <= start);
         let Some(sentence) = segmented.sentences.get(index) else {
             continue;
         };
-        let inside = Sentence { tokens: (start, end.min(sentence.tokens.1)), ..*sentence };
-        capitals.retain(|capital| capital.token < inside.tokens.1);
+        let end = (last + 1).min(sentence.tokens.1);
+        let mut capitals = Capitals::with_room(end - start);
+        let inside = (start..end).filter(|at| is_capital(&tokens[*at]));
+        inside.for_each(|at| capitals.push(text, at, &tokens[at]));
         let finder = Finder { text, segmented, tokens, capitals: &capitals };
-        finder.sentence(index, &inside, &capitals, known, &mut added);
+        let inside = Sentence { tokens: (start, end), ..*sentence };
+        finder.sentence(index, &inside, &capitals.tokens, known, &mut added);
     }
     if added.is_empty() {
         return;
@@ -180,8 +210,7 @@ struct Finder<'t, 'c> {
     text: &'t str,
     segmented: &'t Segmented,
     tokens: &'t [Token],
-    /// The words with a capital, in order.
-    capitals: &'c [Capital],
+    capitals: &'c Capitals,
 }
 
 /// Whether a token is a word with a capital.
@@ -195,13 +224,13 @@ impl<'t> Finder<'t, '_> {
         &self,
         index: usize,
         sentence: &Sentence,
-        capitals: &[Capital],
+        capitals: &[usize],
         known: &mut KnownNames<'t>,
         found: &mut Vec<NameMention>,
     ) {
         let (first, limit) = sentence.tokens;
         let mut free = first;
-        for at in capitals.iter().map(|capital| capital.token) {
+        for &at in capitals {
             if at < free || !self.opens(at, at == first || !self.after_word(at)) {
                 continue;
             }
@@ -293,11 +322,11 @@ impl<'t> Finder<'t, '_> {
                 && matches!(tokens[at - 1].kind, TokenKind::Word | TokenKind::Comma)
                 && !self.segmented.sentence_starts(at)
         };
-        let sign = Capital::of(self.text, at, tokens[at].span).sign;
-        let same = |other: &Capital| other.sign == sign && self.word(other.token) == word && inner(other.token);
-        let place = self.capitals.partition_point(|capital| capital.token < at);
-        let (first, end) = (place.saturating_sub(NEAR), self.capitals.len().min(place + NEAR));
-        self.capitals[first..end].iter().any(same)
+        let sign = sign_of(self.text, tokens[at].span);
+        let place = self.capitals.tokens.partition_point(|token| *token < at);
+        let near = place.saturating_sub(NEAR)..self.capitals.signs.len().min(place + NEAR);
+        let same = |(token, other): (&usize, &u32)| *other == sign && self.word(*token) == word && inner(*token);
+        self.capitals.tokens[near.clone()].iter().zip(&self.capitals.signs[near]).any(same)
     }
 
     /// *Will Smith*, but not *Will Lose*: an auxiliary is a given name before a known surname only.
@@ -393,14 +422,16 @@ impl<'t> Finder<'t, '_> {
 #[cfg(test)]
 mod tests {
     use super::names;
-    use super::KnownNames;
+    use super::{KnownNames, TellingWords};
     use crate::document::Newlines;
     use crate::lexicon::Lexicon;
     use crate::segment::Segmented;
 
     fn found(text: &str) -> Vec<&str> {
         let segmented = Segmented::of(text, Newlines::Auto, Lexicon::built_in());
-        names(text, &segmented, &mut KnownNames::default()).iter().map(|name| name.span.of(text)).collect()
+        let words = TellingWords::of(text, &segmented.tokens);
+        let names = names(text, &segmented, &words.capitals, &mut KnownNames::default());
+        names.iter().map(|name| name.span.of(text)).collect()
     }
 
     #[test]

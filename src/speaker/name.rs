@@ -9,7 +9,7 @@ use compact_str::CompactString;
 use smallvec::{smallvec, SmallVec};
 
 use self::parts::Parts;
-use self::words::{trim, without_possessive};
+use self::words::{are_plain_words, is_bare, trim, without_possessive, Word, Words};
 use super::fold::{fold, Folded};
 use super::lists::{self, Known, TitleUse};
 
@@ -53,6 +53,8 @@ pub struct Name {
     pub title_use: Option<TitleUse>,
     /// Gender shown by a title.
     pub title_gender: Option<Gender>,
+    /// Whether a title names an office, a rank or a role.
+    pub(super) has_office: bool,
     /// The words of the name in the order written, without titles, particles and suffixes.
     pub core: NameWords,
     /// The name as it can be shown: no title, no possessive ending.
@@ -85,11 +87,23 @@ pub type TitleWords = SmallVec<[Folded; 1]>;
 impl Name {
     /// Takes `text` apart. Never fails: what is no name comes back as [`NameKind::Other`].
     pub fn parse(text: &str) -> Name {
+        let mut words = Words::new();
+        if are_plain_words(text, &mut words) && text.len() <= LONGEST_NAME {
+            return if is_bare(&words) { Name::bare(text, &words) } else { Parts::of(words).into_name(text) };
+        }
         let clean = without_possessive(trim(text));
         if clean.len() > LONGEST_NAME || !clean.chars().any(char::is_alphanumeric) {
             return Name::other(NameKind::Other, text.trim().into(), smallvec![fold(clean)]);
         }
         Parts::read(clean).into_name(clean)
+    }
+
+    /// A surname alone or behind a given name: nothing is to be taken apart.
+    fn bare(text: &str, words: &[Word]) -> Name {
+        let mut core = NameWords::new();
+        words.iter().for_each(|word| core.push(word.folded.clone()));
+        let (given_known, surname_known) = (words[0].known, words[words.len() - 1].known);
+        Name { given_known, surname_known, ..Name::other(NameKind::Person, text.into(), core) }
     }
 
     fn other(kind: NameKind, display: CompactString, core: NameWords) -> Name {
@@ -98,6 +112,7 @@ impl Name {
             titles: TitleWords::new(),
             title_use: None,
             title_gender: None,
+            has_office: false,
             core,
             display,
             more: None,
@@ -156,7 +171,7 @@ impl Name {
     pub fn joined(&self) -> Folded {
         match &self.core[..] {
             [one] => one.clone(),
-            words => words.iter().collect(),
+            words => Folded::run_together(words),
         }
     }
 

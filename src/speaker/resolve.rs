@@ -7,6 +7,7 @@
 mod described;
 mod narrator;
 mod people;
+mod reported;
 mod sources;
 mod teller;
 #[cfg(test)]
@@ -21,7 +22,7 @@ use smallvec::SmallVec;
 use self::walk::Walk;
 use super::cast::Cast;
 use super::known::KnownNames;
-use super::mention::{self, NameMention};
+use super::mention::{self, NameMention, TellingWords};
 use super::merge::join_names;
 use super::name::Name;
 use super::roster::Roster;
@@ -29,7 +30,6 @@ use super::source::{classify, tokens_of, Source};
 use super::voice::{Speaker, Voice};
 use crate::attribution::Attribution;
 use crate::segment::Segmented;
-use crate::span::Span;
 
 /// The voice of each attribution, and the speakers that are named, in order of first mention.
 ///
@@ -44,9 +44,11 @@ pub fn resolve(
         return (Vec::new(), Vec::new());
     }
     let mut known = KnownNames::with_room(segmented.tokens.len());
-    let mut mentions = mention::names(text, segmented, &mut known);
-    let sources: Vec<Span> = attributions.iter().filter_map(|found| found.source.first().copied()).collect();
-    mention::add_names_of(text, segmented, &sources, &mut known, &mut mentions);
+    let words = TellingWords::of(text, &segmented.tokens);
+    let mut mentions = mention::names(text, segmented, &words.capitals, &mut known);
+    let places: Vec<(usize, usize)> = attributions.iter().map(|found| place_of(segmented, found)).collect();
+    let with_source = attributions.iter().zip(&places).filter(|(found, _)| !found.source.is_empty());
+    mention::add_names_of(text, segmented, with_source.map(|(_, tokens)| *tokens), &mut known, &mut mentions);
     let distinct = distinct_names(&mentions, known.count());
     let names: Vec<&str> = distinct.iter().map(|mention| mention.span.of(text)).collect();
     let parsed: Vec<&Name> = distinct.iter().map(|mention| known.name(mention.name)).collect();
@@ -57,10 +59,13 @@ pub fn resolve(
         entities[mention.name] = *entity;
     }
     let entity_of = mentions.iter().map(|mention| entities[mention.name]).collect();
-    let sources: Vec<Sought> =
-        attributions.iter().map(|found| Sought::of(text, segmented, &mentions, &known, found)).collect();
+    let sought = |(found, tokens): (&Attribution, (usize, usize))| {
+        let source = found.source.first().map(|span| (*span, tokens));
+        Sought { kind: classify(text, segmented, &mentions, &known, source), tokens }
+    };
+    let sources: Vec<Sought> = attributions.iter().zip(places).map(sought).collect();
     let mut walk = Walk::new(text, segmented, (attributions, &sources), (&mentions, entity_of), &known, cast);
-    walk.run();
+    walk.run(words.persons);
     walk.first_persons();
     let found = std::mem::take(&mut walk.found);
     write::write(found, &walk.cast, &joined, &names, roster)
@@ -68,8 +73,9 @@ pub fn resolve(
 
 /// The first mention of each of `count` names.
 fn distinct_names(mentions: &[NameMention], count: usize) -> Vec<&NameMention> {
-    let mut seen = vec![false; count];
-    mentions.iter().filter(|mention| !std::mem::replace(&mut seen[mention.name], true)).collect()
+    let (mut seen, mut distinct) = (vec![false; count], Vec::with_capacity(count));
+    distinct.extend(mentions.iter().filter(|mention| !std::mem::replace(&mut seen[mention.name], true)));
+    distinct
 }
 
 /// What was found for one attribution.
@@ -91,19 +97,10 @@ struct Sought {
     tokens: (usize, usize),
 }
 
-impl Sought {
-    fn of(
-        text: &str,
-        segmented: &Segmented,
-        mentions: &[NameMention],
-        known: &KnownNames,
-        found: &Attribution,
-    ) -> Sought {
-        let place = found.source.first().or(found.cue.first()).or(found.content.first()).copied().unwrap_or_default();
-        let tokens = tokens_of(segmented, place);
-        let source = found.source.first().map(|span| (*span, tokens));
-        Sought { kind: classify(text, segmented, mentions, known, source), tokens }
-    }
+/// The tokens of an attribution's source, or of its cue where there is none, as a half-open range of indexes.
+fn place_of(segmented: &Segmented, found: &Attribution) -> (usize, usize) {
+    let place = found.source.first().or(found.cue.first()).or(found.content.first()).copied().unwrap_or_default();
+    tokens_of(segmented, place)
 }
 
 /// Names in one string; mostly there is only one.

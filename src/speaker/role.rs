@@ -5,8 +5,8 @@ use smallvec::SmallVec;
 use super::fold::{fold, Folded};
 use super::mention::NameMention;
 use super::name::Name;
-use super::{agree, lists};
-use crate::lexicon::Classes;
+use super::agree;
+use crate::lexicon::{Classes, Key};
 use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
 
@@ -116,12 +116,7 @@ fn before(text: &str, segmented: &Segmented, mention: &NameMention) -> Option<Sp
 
 /// Capitalised titles inside the mention that name an office: `Defense Minister`, not `Mr.`
 pub(super) fn inside(text: &str, mention: &NameMention, name: &Name) -> Option<Span> {
-    let office = name.titles.iter().any(|title| {
-        lists::known(title).title.is_some_and(|title| {
-            matches!(title.used, lists::TitleUse::Office | lists::TitleUse::Rank | lists::TitleUse::Role)
-        })
-    });
-    if !office {
+    if !name.has_office {
         return None;
     }
     let written = mention.span.of(text);
@@ -134,30 +129,34 @@ pub type RoleWords = SmallVec<[Folded; 4]>;
 
 /// The words of a role or description that can be compared: folded, abbreviations spelled out, no articles.
 pub fn words(role: &str) -> RoleWords {
-    let words = role.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')')).map(|word| {
-        let word = without_ending(without_ending(word, "'s"), "’s");
-        agree::spelled_out(fold(word))
-    });
+    let (mut words, mut rest) = (RoleWords::new(), role);
+    while !rest.is_empty() {
+        let (word, after) = first_word(rest);
+        if !is_filler(&word) {
+            words.push(agree::spelled_out(word));
+        }
+        rest = after;
+    }
     words
-        .filter(|word| {
-            !word.is_empty()
-                && !matches!(
-                    word.as_bytes(),
-                    b"the"
-                        | b"a"
-                        | b"an"
-                        | b"of"
-                        | b"for"
-                        | b"his"
-                        | b"her"
-                        | b"their"
-                        | b"its"
-                        | b"former"
-                        | b"then"
-                        | b"and"
-                )
-        })
-        .collect()
+}
+
+/// The first word of a text, folded and without possessive ending, and what comes after the sign behind it.
+fn first_word(text: &str) -> (Folded, &str) {
+    let (key, letters) = Key::of_start(text.as_bytes());
+    if text.as_bytes().get(letters).is_none_or(|next| *next == b' ') {
+        return (Folded::of_key(key, letters), text.get(letters + 1..).unwrap_or_default());
+    }
+    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')');
+    let (word, after) = text.split_once(ends).unwrap_or((text, ""));
+    (fold(without_ending(without_ending(word, "'s"), "’s")), after)
+}
+
+/// Words that tell nothing of a role.
+fn is_filler(word: &Folded) -> bool {
+    matches!(
+        word.as_bytes(),
+        b"" | b"the" | b"a" | b"an" | b"of" | b"for" | b"his" | b"her" | b"their" | b"its" | b"former" | b"then" | b"and"
+    )
 }
 
 /// The word without an ending, however often it stands there.

@@ -22,10 +22,12 @@ impl Merger<'_> {
                 continue;
             }
             let of_kind = |to: &usize| names[*to].kind == name.kind;
-            let found = [Some(keys.joined), keys.with_particles].into_iter().flatten();
-            let candidates: Candidates = found.flat_map(|key| seen.get(key)).filter(of_kind).collect();
-            if self.join_first(i, &candidates, |other| format!("same words as “{}”", other.display)) {
-                continue;
+            let found = || [Some(keys.joined), keys.with_particles].into_iter().flatten();
+            if found().any(|key| seen.count(key) > 0) {
+                let candidates: Candidates = found().flat_map(|key| seen.get(key)).filter(of_kind).collect();
+                if self.join_first(i, &candidates, |other| format!("same words as “{}”", other.display)) {
+                    continue;
+                }
             }
             if name.is_full() {
                 let (opening, other) = opening(name, keys);

@@ -41,7 +41,11 @@ impl Merger<'_> {
         // An acronym has as many letters as its name has words.
         let mut lengths = [false; LONGEST_ACRONYM + 1];
         initials.keys().for_each(|written| lengths[written.chars().count().min(LONGEST_ACRONYM)] = true);
-        let may_be_meant = |name: &Name| name.core.len() > 1 && lengths[name.core.len().min(LONGEST_ACRONYM)];
+        let bit = |first: &u8| 1_u64 << (first % 64);
+        let first_letters = initials.keys().filter_map(|written| written.as_bytes().first()).fold(0, |all, first| all | bit(first));
+        let begins = |name: &Name| name.core[0].as_bytes().first().is_some_and(|first| first_letters & bit(first) != 0);
+        let may_be_meant =
+            |name: &Name| name.core.len() > 1 && lengths[name.core.len().min(LONGEST_ACRONYM)] && begins(name);
         for (i, name) in self.names.iter().enumerate().filter(|(_, name)| may_be_meant(name)) {
             let letters: Folded = name.core.iter().filter_map(Folded::first).collect();
             if let Some(longer) = initials.get_mut(&letters) {
@@ -100,13 +104,13 @@ impl Merger<'_> {
     /// `Northport Trading` beside `Northport Trading Inc.`
     pub(super) fn companies(&mut self) {
         let (names, words) = (self.names, self.words);
-        let mut companies: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut companies: Vec<Option<usize>> = vec![None; words.count()];
         for (i, _) in names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Organisation) {
-            companies.entry(words.keys_of(i).joined).or_insert(i);
+            companies[words.keys_of(i).joined].get_or_insert(i);
         }
-        for (i, name) in names.iter().enumerate().filter(|_| !companies.is_empty()) {
-            let plain = name.kind == NameKind::Person && name.titles.is_empty() && name.suffix().is_none();
-            if let Some(to) = companies.get(&words.keys_of(i).joined).copied().filter(|_| plain) {
+        for (i, name) in names.iter().enumerate().filter(|(_, name)| name.kind == NameKind::Person) {
+            let plain = || name.titles.is_empty() && name.suffix().is_none();
+            if let Some(to) = companies[words.keys_of(i).joined].filter(|_| plain()) {
                 self.join(i, to, false, || format!("“{}” without its legal form", names[to].display));
             }
         }

@@ -23,26 +23,36 @@ pub(super) struct Parts<'t> {
 
 impl<'t> Parts<'t> {
     pub(super) fn read(text: &'t str) -> Parts<'t> {
-        let plain = is_plain(text);
-        let (text, given_after) = if plain { (text, None) } else { split_comma(text) };
-        let mut parts = Parts {
-            all: words_of(text, 0),
-            titles: 0,
-            nickname: None,
-            suffix: None,
-            surname_first: given_after.is_some(),
-        };
-        if !plain {
-            parts.take_nickname();
-            parts.drop_possessor();
+        if is_plain(text) {
+            return Parts::of(words_of(text, 0));
         }
-        parts.take_suffixes();
-        parts.titles = title_length(&parts.all);
+        let (text, given_after) = split_comma(text);
+        let mut parts = Parts::uncut(words_of(text, 0));
+        parts.surname_first = given_after.is_some();
+        parts.take_nickname();
+        parts.drop_possessor();
+        parts.cut();
         if let Some(given) = given_after {
             let words = words_of(given, given.as_ptr() as usize - text.as_ptr() as usize);
             parts.all.insert_many(parts.titles, words);
         }
         parts
+    }
+
+    /// The parts of a name of these words, without comma, mark, hyphen or apostrophe.
+    pub(super) fn of(words: Words<'t>) -> Parts<'t> {
+        let mut parts = Parts::uncut(words);
+        parts.cut();
+        parts
+    }
+
+    fn uncut(all: Words<'t>) -> Parts<'t> {
+        Parts { all, titles: 0, nickname: None, suffix: None, surname_first: false }
+    }
+
+    fn cut(&mut self) {
+        self.take_suffixes();
+        self.titles = title_length(&self.all);
     }
 
     fn titles(&self) -> &[Word<'t>] {
@@ -170,6 +180,8 @@ impl<'t> Parts<'t> {
         name.title_gender = titles().rev().find_map(|title| title.gender);
         let words = self.titles().iter().filter(|word| word.known.title.is_some());
         name.titles.extend(words.map(|word| word.folded.clone()));
+        name.has_office =
+            titles().any(|title| matches!(title.used, TitleUse::Office | TitleUse::Rank | TitleUse::Role));
     }
 
     fn set_suffix(&mut self, name: &mut Name) {

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::lexicon::Window;
+use crate::lexicon::{Key, Window};
 use crate::speaker::fold::{fold, Folded};
 use crate::speaker::lists::{self, Known};
 
@@ -55,6 +55,38 @@ impl<'t> Word<'t> {
 
 /// The words of a name string; few have more.
 pub(super) type Words<'t> = SmallVec<[Word<'t>; 4]>;
+
+/// Whether there is nothing but letters and digits and single blanks between them, as in most names; the words are added
+/// as long as that is so.
+pub(super) fn are_plain_words<'t>(text: &'t str, words: &mut Words<'t>) -> bool {
+    let (bytes, mut start) = (text.as_bytes(), 0);
+    loop {
+        let (key, length) = Key::of_start(&bytes[start..]);
+        let end = start + length;
+        if length == 0 {
+            return false;
+        }
+        let (folded, known) = (Folded::of_key(key, length), lists::known_by_key(key));
+        words.push(Word { start, raw: &text[start..end], folded, known });
+        match bytes.get(end) {
+            None => return true,
+            Some(b' ') => start = end + 1,
+            Some(_) => return false,
+        }
+    }
+}
+
+/// Whether words of letters are a given name and a surname at most, and no list tells anything else of either.
+pub(super) fn is_bare(words: &[Word]) -> bool {
+    let name = |word: &Word| !word.known.telling && !word.is_lower();
+    // Two or three capitals before a surname may be initials.
+    let initials = |word: &Word| word.raw.len() <= 3 && word.raw.bytes().all(|letter| letter.is_ascii_uppercase());
+    match words {
+        [one] => name(one),
+        [first, last] => name(first) && name(last) && !initials(first),
+        _ => false,
+    }
+}
 
 /// Whether there is nothing but letters, digits, full stops and single blanks: no comma, mark, hyphen or apostrophe.
 pub(super) fn is_plain(text: &str) -> bool {
@@ -112,5 +144,26 @@ fn length_of_word(rest: &str) -> usize {
     match rest.as_bytes().get(letters) {
         None | Some(b' ') => letters,
         Some(_) => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{are_plain_words, is_bare, Words};
+    use crate::speaker::name::parts::Parts;
+    use crate::speaker::name::Name;
+
+    #[test]
+    fn bare_names_are_as_those_that_are_cut() {
+        for name in ["Ann", "Ann Voss", "J Voss", "NATO", "Northport 2016", "Voss Miller", "Kennedy", "ann Voss"] {
+            let mut words = Words::new();
+            assert!(are_plain_words(name, &mut words));
+            assert!(!is_bare(&words) || Name::bare(name, &words) == Parts::read(name).into_name(name), "{name}");
+        }
+        for name in ["JD Voss", "Mr Voss", "Voss Jr", "Kim Jong", "van Voss", "Lake", "Ann Mary Voss", "ann"] {
+            let mut words = Words::new();
+            assert!(are_plain_words(name, &mut words) && !is_bare(&words), "{name}");
+        }
+        assert!(!["Ann  Voss", "Ann-Mary", "Ann ", ""].iter().any(|name| are_plain_words(name, &mut Words::new())));
     }
 }

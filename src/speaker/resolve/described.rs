@@ -62,7 +62,7 @@ impl Walk<'_> {
     pub(super) fn described_subject(&mut self, token: usize) {
         let tokens = &self.segmented.tokens;
         let start = self.segmented.sentences[self.sentence_of[token]].tokens.0;
-        if self.reported[token] || tokens[token].is(Classes::NOUN_PLURAL) || !self.is_subject(token, token + 1) {
+        if self.is_reported(token) || tokens[token].is(Classes::NOUN_PLURAL) || !self.is_subject(token, token + 1) {
             return;
         }
         let Some(opener) =
@@ -104,11 +104,11 @@ impl Walk<'_> {
         }
         let words = role::words(nominal.head.of(self.text));
         if let Some((entity, why)) = self.known_nominal(nominal, &words, token) {
-            self.appear(entity, token, true, !self.reported[token]);
+            self.appear(entity, token, true, !self.is_reported(token));
             return self.found_entity(entity, why);
         }
         let entity = self.new_nominal(nominal, &words);
-        self.appear(entity, token, true, !self.reported[token]);
+        self.appear(entity, token, true, !self.is_reported(token));
         self.found_entity(entity, "description as written; it names nobody known")
     }
 

@@ -5,19 +5,24 @@ use smallvec::SmallVec;
 use super::Walk;
 use crate::lexicon::Classes;
 use crate::segment::TokenKind;
+use crate::span::Span;
 use crate::speaker::cast::{Appearance, Personhood, Place, Role};
 use crate::speaker::name::Gender;
 use crate::speaker::role;
 use crate::speaker::source::gender_of_noun;
 
 impl<'a> Walk<'a> {
-    pub(super) fn name(&mut self, index: usize) {
-        let mention = self.mentions[index];
-        let entity = self.entity_of[index];
-        let role = role::beside(self.text, self.segmented, &mention, self.known.name(mention.name));
-        if let Some(role) = role {
-            self.add_role(entity, role.of(self.text));
-        }
+    /// The role beside a name, which its bearer has from now on.
+    pub(super) fn role(&mut self, index: usize) -> Option<Span> {
+        let mention = &self.mentions[index];
+        let role = role::beside(self.text, self.segmented, mention, self.known.name(mention.name))?;
+        self.add_role(self.entity_of[index], role.of(self.text));
+        Some(role)
+    }
+
+    /// A name appears, perhaps with a role beside it.
+    pub(super) fn name(&mut self, index: usize, role: Option<Span>) {
+        let (mention, entity) = (&self.mentions[index], self.entity_of[index]);
         let (start, end) = mention.tokens;
         let source = self.heads[index];
         let modifier = self.segmented.tokens.get(end).is_some_and(|next| {
@@ -26,10 +31,10 @@ impl<'a> Walk<'a> {
         });
         let subject = source || self.is_subject(start, end);
         let owner_of_subject = self.segmented.sentence_starts(start) && self.is_clitic(end);
-        let aside = !source && (self.reported[start] || modifier && !owner_of_subject);
+        let aside = !source && (self.is_reported(start) || modifier && !owner_of_subject);
         let introduced = role.is_some_and(|role| !mention.span.contains(role)) && !aside;
         let Place { token, sentence, paragraph } = self.place(start);
-        let source = source && !self.reported[start];
+        let source = source && !self.is_reported(start);
         self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
     }
 
@@ -56,7 +61,7 @@ impl<'a> Walk<'a> {
 
     pub(super) fn pronoun(&mut self, token: usize) {
         let gender = gender_of_pronoun(self.segmented.tokens[token].classes);
-        if self.reported[token] {
+        if self.is_reported(token) {
             return;
         }
         let taken_up = self.cast.he(Some(gender), self.place(token), &self.named_after(token));

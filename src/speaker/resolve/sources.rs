@@ -51,7 +51,7 @@ impl Walk<'_> {
         };
         if let Some(entity) = self.named_before_comma(token, gender) {
             self.learn_gender(entity, gender);
-            self.appear(entity, token, true, !self.reported[token]);
+            self.appear(entity, token, true, !self.is_reported(token));
             return self.found_entity(entity, "taken up again from the name before the comma");
         }
         let mut not = self.named_after(token);
@@ -60,7 +60,7 @@ impl Walk<'_> {
             Some(appearance) => {
                 let (entity, why) = (appearance.entity, self.cast.reason(Some(gender), place, appearance));
                 self.learn_gender(entity, gender);
-                self.appear(entity, token, true, !self.reported[token]);
+                self.appear(entity, token, true, !self.is_reported(token));
                 self.found_entity(entity, why)
             }
             None => self.unresolved(None, "no person of that gender near before the pronoun"),

@@ -73,7 +73,7 @@ impl Tellers {
         let mut floor = Vec::new();
         for (index, mention) in walk.mentions.iter().enumerate() {
             let entity = walk.entity_of[index];
-            if !walk.is_person(entity) || walk.reported[mention.tokens.0] {
+            if !walk.is_person(entity) || walk.is_reported(mention.tokens.0) {
                 continue;
             }
             let likely = walk.cast.entities[entity].person >= Personhood::Likely;

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::reported::Reported;
 use super::{teller, Found, Sought};
 use crate::attribution::Attribution;
 use crate::lexicon::Classes;
@@ -10,12 +11,7 @@ use crate::speaker::cast::{Appearance, Cast, Place};
 use crate::speaker::fold::Folded;
 use crate::speaker::known::KnownNames;
 use crate::speaker::mention::NameMention;
-use crate::speaker::source::{tokens_of, Source};
-
-/// Tokens that may stand for a person.
-const LOOKED_AT: Classes = Classes::MALE.or(Classes::FEMALE).or(Classes::PERSON);
-/// Tokens of a text for each of them; few texts have more.
-const TOKENS_A_PERSON: usize = 12;
+use crate::speaker::source::Source;
 
 /// A text with what was found in it so far.
 pub(super) struct Walk<'a> {
@@ -28,8 +24,7 @@ pub(super) struct Walk<'a> {
     pub(super) entity_of: Vec<usize>,
     /// The source of each attribution.
     pub(super) sources: &'a [Sought],
-    /// Whether each token stands in somebody's words.
-    pub(super) reported: Vec<bool>,
+    pub(super) reported: Reported,
     pub(super) sentence_of: Vec<usize>,
     /// Number of each sentence, by which distance is told.
     pub(super) own_sentences: Vec<usize>,
@@ -60,7 +55,7 @@ impl<'a> Walk<'a> {
             sentence_of.resize(sentence.tokens.1, index);
         }
         sentence_of.resize(segmented.tokens.len(), 0);
-        let reported = reported(segmented, attributions);
+        let reported = Reported::of(segmented, attributions);
         let own_sentences = own_sentences(segmented, &reported, teller::is_story(segmented, attributions, sources));
         Walk {
             text,
@@ -80,22 +75,29 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Looks at names, pronouns, descriptions and sources in text order; a source is due at its last token, after them.
-    pub(super) fn run(&mut self) {
+    /// Looks at names, the words that may stand for `persons` and sources in text order; a source is due at its last token,
+    /// after them.
+    pub(super) fn run(&mut self, persons: Vec<usize>) {
         let due = |(index, source): (usize, &Sought)| (source.tokens.1.max(source.tokens.0 + 1) - 1, index);
         let mut sources: Vec<(usize, usize)> = self.sources.iter().enumerate().map(due).collect();
         sources.sort_unstable();
-        let words = self.words_looked_at().into_iter();
+        let last = self.last_question(&sources);
+        let words = self.outside_of_sources(persons).into_iter();
         let mentions = self.mentions.iter().map(|mention| mention.tokens.0).enumerate();
         let (mut mentions, mut words, mut sources) =
             (mentions.peekable(), words.peekable(), sources.into_iter().peekable());
         loop {
             let word = words.peek().copied().unwrap_or(usize::MAX);
             let source = sources.peek().map_or(usize::MAX, |(at, _)| *at);
-            if let Some((index, _)) = mentions.next_if(|(_, at)| *at <= word.min(source)) {
-                self.name(index);
+            if let Some((index, at)) = mentions.next_if(|(_, at)| *at <= word.min(source)) {
+                let role = self.role(index);
+                if at <= last {
+                    self.name(index, role);
+                }
             } else if let Some(at) = words.next_if(|at| *at <= source) {
-                self.look_at(at);
+                if at <= last {
+                    self.look_at(at);
+                }
             } else if let Some((_, index)) = sources.next() {
                 self.source(index);
             } else {
@@ -104,14 +106,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The words that may stand for a person, outside of all sources.
-    fn words_looked_at(&self) -> Vec<usize> {
-        let mut words = Vec::with_capacity(self.segmented.tokens.len() / TOKENS_A_PERSON);
-        for (at, token) in self.segmented.tokens.iter().enumerate() {
-            if token.is(LOOKED_AT) {
-                words.push(at);
-            }
+    /// Where the last source is due that asks who appeared before it; all is asked after the walk where the text is told by
+    /// somebody.
+    fn last_question(&self, due: &[(usize, usize)]) -> usize {
+        let told = |source: &Sought| matches!(source.kind, Source::I | Source::You);
+        let asks = |source: &Sought| !matches!(source.kind, Source::Missing | Source::Named(_) | Source::Some);
+        if self.sources.iter().any(told) {
+            return usize::MAX;
         }
+        due.iter().rev().find(|(_, index)| asks(&self.sources[*index])).map_or(0, |(at, _)| *at)
+    }
+
+    /// Those of these words that stand outside of all sources.
+    fn outside_of_sources(&self, mut words: Vec<usize>) -> Vec<usize> {
         let in_source = self.in_source();
         words.retain(|at| !in_source[*at]);
         words
@@ -152,8 +159,13 @@ impl<'a> Walk<'a> {
 
     pub(super) fn appear(&mut self, entity: usize, token: usize, subject: bool, source: bool) {
         let Place { sentence, paragraph, .. } = self.place(token);
-        let (introduced, aside) = (false, self.reported[token]);
+        let (introduced, aside) = (false, self.is_reported(token));
         self.cast.appear(Appearance { entity, token, sentence, paragraph, subject, source, introduced, aside });
+    }
+
+    /// Whether a token stands in somebody's words.
+    pub(super) fn is_reported(&self, token: usize) -> bool {
+        self.reported.holds(&self.segmented.tokens[token])
     }
 
     pub(super) fn is_clitic(&self, at: usize) -> bool {
@@ -188,9 +200,10 @@ impl<'a> Walk<'a> {
 
 /// Numbers the sentences one by one; in a story only those with words of the narrator's own count, since the sentences of
 /// its dialogue are short and say little of who is meant.
-fn own_sentences(segmented: &Segmented, reported: &[bool], story: bool) -> Vec<usize> {
+fn own_sentences(segmented: &Segmented, reported: &Reported, story: bool) -> Vec<usize> {
     let own = |sentence: &Sentence| {
-        (sentence.tokens.0..sentence.tokens.1).any(|at| !reported[at] && segmented.tokens[at].is_word())
+        let mut tokens = segmented.tokens[sentence.tokens.0..sentence.tokens.1].iter();
+        tokens.any(|token| token.is_word() && !reported.holds(token))
     };
     let mut number = 0;
     let numbered = segmented.sentences.iter().map(|sentence| {
@@ -198,15 +211,4 @@ fn own_sentences(segmented: &Segmented, reported: &[bool], story: bool) -> Vec<u
         number
     });
     numbered.collect()
-}
-
-/// Whether each token stands in a quotation or in the content of an attribution.
-fn reported(segmented: &Segmented, attributions: &[Attribution]) -> Vec<bool> {
-    let mut reported = vec![false; segmented.tokens.len()];
-    let contents = attributions.iter().flat_map(|found| found.content.iter().copied());
-    for span in contents.chain(segmented.quotations.iter().map(|quotation| quotation.inner)) {
-        let (start, end) = tokens_of(segmented, span);
-        reported[start..end].fill(true);
-    }
-    reported
 }

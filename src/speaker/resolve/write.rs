@@ -56,21 +56,30 @@ fn speaker(
     Speaker { id: unique_id(&name, ids), role: role.or_else(written), variants, name }
 }
 
-fn unique_id(name: &str, ids: &mut FxHashMap<String, usize>) -> String {
-    let mut slug = String::with_capacity(name.len() + 2);
-    for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !slug.is_empty() {
+/// The words of a name in lower case with hyphens between them.
+fn slug(name: &str) -> String {
+    let (mut slug, mut between) = (String::with_capacity(name.len() + 2), false);
+    for letter in name.chars() {
+        if !letter.is_alphanumeric() {
+            between = !slug.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut between) {
             slug.push('-');
         }
-        match word.is_ascii() {
-            true => slug.push_str(word),
-            false => slug.push_str(&word.to_lowercase()),
+        match letter.is_ascii() {
+            true => slug.push(letter.to_ascii_lowercase()),
+            false => slug.extend(letter.to_lowercase()),
         }
     }
-    slug.make_ascii_lowercase();
     if slug.is_empty() {
         slug.push_str("speaker");
     }
+    slug
+}
+
+fn unique_id(name: &str, ids: &mut FxHashMap<String, usize>) -> String {
+    let slug = slug(name);
     let count = ids.entry(slug.clone()).or_insert(0);
     *count += 1;
     if *count == 1 {
