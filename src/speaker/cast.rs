@@ -294,7 +294,9 @@ impl<'a> Cast<'a> {
 
     /// The last body named as subject or speaker: what *the company* means.
     pub(super) fn body(&self, place: Place) -> Option<usize> {
-        let body = |entity: &Entity| entity.named && !entity.place && entity.person <= Personhood::Open;
+        let company = |entity: &Entity| !entity.name.split_whitespace().any(|word| NO_COMPANY.contains(&word));
+        let body =
+            |entity: &Entity| entity.named && !entity.place && entity.person <= Personhood::Open && company(entity);
         let near = |appearance: &&Appearance| (appearance.source || appearance.subject) && !appearance.aside;
         self.first_fitting(self.before(place).filter(near), body)
     }
@@ -339,6 +341,26 @@ impl<'a> Cast<'a> {
         self.first_fitting(last, |entity| matches(entity) && fits(entity))
     }
 }
+
+/// Words in the names of bodies that nobody calls a company.
+const NO_COMPANY: &[&str] = &[
+    "Assembly",
+    "Commission",
+    "Committee",
+    "Congress",
+    "Council",
+    "Court",
+    "Department",
+    "Federation",
+    "Government",
+    "Ministry",
+    "Parliament",
+    "Party",
+    "Police",
+    "Senate",
+    "Union",
+    "University",
+];
 
 /// Least score that is no guess.
 const LEAST: f32 = -2.2;

@@ -231,7 +231,7 @@ impl<'t> Finder<'t, '_> {
         let (first, limit) = sentence.tokens;
         let mut free = first;
         for &at in capitals {
-            if at < free || !self.opens(at, at == first || !self.after_word(at)) {
+            if at < free || !self.opens(at, at == first || !self.after_word(at)) || self.opens_headline(at, first) {
                 continue;
             }
             let end = self.end(at, limit);
@@ -245,6 +245,14 @@ impl<'t> Finder<'t, '_> {
         }
     }
 
+    /// Whether a sentence opens with a word that only ends names of bodies: *Rail strike*, *Water bills rise*.
+    fn opens_headline(&self, at: usize, first: usize) -> bool {
+        let alone = at == first && self.tokens.get(at + 1).is_none_or(|next| !is_capital(next));
+        alone
+            && !self.tokens[at].is(Classes::SPEAKER_NOUN.or(Classes::TITLE))
+            && self.listed(at).kind == Some(NameKind::Organisation)
+    }
+
     fn word(&self, at: usize) -> &'t str {
         self.tokens[at].span.of(self.text)
     }
@@ -252,6 +260,10 @@ impl<'t> Finder<'t, '_> {
     /// Where the name begins behind a noun that only has a capital: *Forecaster Ann Lee*, not *Student Loan Board*.
     fn after_noun(&self, start: usize, end: usize) -> usize {
         let (noun, last) = (&self.tokens[start], &self.tokens[end - 1]);
+        // "Leader of the Opposition Ann Lee"
+        if noun.is(Classes::GROUP) && end == start + 3 && self.is_after_office(start) {
+            return start + 1;
+        }
         let person = noun.is(Classes::PERSON) && !noun.is(Classes::TITLE.or(Classes::NOUN_PLURAL));
         let named = end > start + 2 && !last.is(Classes::GROUP.or(Classes::DOCUMENT));
         let noun_only = |listed: &lists::Known| !listed.given && !listed.surname && listed.title.is_none();
@@ -402,6 +414,12 @@ impl<'t> Finder<'t, '_> {
             TokenKind::Word if is_particle(self.word(end)) => {
                 let next = (end + 1..limit.min(end + 4)).find(|at| !is_particle(self.word(*at)))?;
                 capital_at(next).then_some(next + 1)
+            }
+            // "Fishermen's Federation, Consumers' Guild"
+            TokenKind::Clitic => {
+                let many = |word: &str| word.ends_with("men") || word.ends_with('s');
+                let body = capital_at(end + 1) && self.listed(end + 1).kind == Some(NameKind::Organisation);
+                (body && many(self.word(end - 1))).then_some(end + 2)
             }
             _ => (self.word(end) == "&" && capital_at(end + 1)).then_some(end + 2),
         }

@@ -8,7 +8,7 @@ use super::known::KnownNames;
 use super::mention::NameMention;
 use super::name::Gender;
 use super::role;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Known};
 use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
 
@@ -209,7 +209,7 @@ fn is_follower(word: &str) -> bool {
 }
 
 /// A name behind a comma that ends the source or is closed by another comma: `his lawyer, Ruth Voss`; a noun for a person
-/// or an article may stand before it: `his co-author, the chemist Ruth Voss`.
+/// or *the* may stand before it: `his co-author, the chemist Ruth Voss`.
 fn is_apposed(segmented: &Segmented, mention: &NameMention, rest: (usize, usize)) -> bool {
     let comma = |at: usize| segmented.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Comma);
     let noun = (rest.0..mention.tokens.0)
@@ -220,7 +220,10 @@ fn is_apposed(segmented: &Segmented, mention: &NameMention, rest: (usize, usize)
     let first =
         (rest.0..mention.tokens.0).rev().take(LONGEST_NOUN).take_while(described).last().unwrap_or(mention.tokens.0);
     // "her supervisor, the formidable Ann Lee"
-    let introduced = first == mention.tokens.0 || noun || segmented.tokens[first].is(Classes::DETERMINER);
+    let introduced = first == mention.tokens.0
+        || noun
+        || segmented.tokens[first].known == Known::The
+        || matches!(segmented.tokens[mention.tokens.0.saturating_sub(1)].known, Known::Called | Known::Named);
     let opened = first > rest.0 && comma(first - 1) && introduced;
     let followed = segmented.tokens.get(mention.tokens.1).is_some_and(|next| next.is(Classes::PREPOSITION));
     let of_two_words = mention.tokens.1 - mention.tokens.0 > 1;

@@ -42,7 +42,8 @@ impl Merger<'_> {
         let mut lengths = [false; LONGEST_ACRONYM + 1];
         initials.keys().for_each(|written| lengths[written.chars().count().min(LONGEST_ACRONYM)] = true);
         let bit = |first: &u8| 1_u64 << (first % 64);
-        let first_letters = initials.keys().filter_map(|written| written.as_bytes().first()).fold(0, |all, first| all | bit(first));
+        let first_letters =
+            initials.keys().filter_map(|written| written.as_bytes().first()).fold(0, |all, first| all | bit(first));
         let begins = |name: &Name| name.core[0].as_bytes().first().is_some_and(|first| first_letters & bit(first) != 0);
         let may_be_meant =
             |name: &Name| name.core.len() > 1 && lengths[name.core.len().min(LONGEST_ACRONYM)] && begins(name);

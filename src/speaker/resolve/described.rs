@@ -14,7 +14,7 @@ use crate::speaker::role;
 use crate::speaker::source::{gender_of_noun, tokens_of, Nominal};
 
 /// Nouns by which news calls again a body that it has just named.
-const BODIES: &[&str] = &[
+pub(super) const BODIES: &[&str] = &[
     "agency",
     "airline",
     "bank",

@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::described::BODIES;
 use super::Walk;
 use crate::lexicon::Classes;
 use crate::segment::TokenKind;
@@ -10,6 +11,38 @@ use crate::speaker::cast::{Appearance, Personhood, Place, Role};
 use crate::speaker::name::Gender;
 use crate::speaker::role;
 use crate::speaker::source::gender_of_noun;
+
+/// Nouns of what is no person besides those by which a company is called again.
+const OTHER_BODIES: &[&str] = &[
+    "association",
+    "body",
+    "brand",
+    "broadcaster",
+    "brokerage",
+    "chain",
+    "club",
+    "college",
+    "consultancy",
+    "council",
+    "department",
+    "fund",
+    "group",
+    "institute",
+    "insurer",
+    "lender",
+    "magazine",
+    "ministry",
+    "network",
+    "newspaper",
+    "party",
+    "school",
+    "studio",
+    "subsidiary",
+    "think-tank",
+    "union",
+    "university",
+    "watchdog",
+];
 
 impl<'a> Walk<'a> {
     /// The role beside a name, which its bearer has from now on.
@@ -47,7 +80,7 @@ impl<'a> Walk<'a> {
             entity.roles.push(Role::of(role));
         }
         if entity.person != Personhood::Thing {
-            entity.person = Personhood::Sure;
+            entity.person = if is_body(role) { Personhood::Thing } else { Personhood::Sure };
         }
         if entity.gender.is_some() {
             return;
@@ -88,6 +121,13 @@ impl<'a> Walk<'a> {
             entity.person = Personhood::Sure;
         }
     }
+}
+
+/// Whether a role is no person's: *the heritage body*, *a maker of ships*.
+fn is_body(role: &str) -> bool {
+    let prepositions = ["of", "for", "in", "that", "which"];
+    let noun = role.split_whitespace().take_while(|word| !prepositions.contains(word)).last();
+    noun.is_some_and(|noun| BODIES.contains(&noun) || OTHER_BODIES.contains(&noun))
 }
 
 fn gender_of_pronoun(classes: Classes) -> Gender {

@@ -13,6 +13,9 @@ use crate::speaker::known::KnownNames;
 use crate::speaker::mention::NameMention;
 use crate::speaker::source::Source;
 
+/// Tokens of an aside between a name and its verb.
+const LONGEST_ASIDE: usize = 24;
+
 /// A text with what was found in it so far.
 pub(super) struct Walk<'a> {
     pub(super) text: &'a str,
@@ -185,7 +188,10 @@ impl<'a> Walk<'a> {
         let limit = self.segmented.sentences[self.sentence_of[start]].tokens.1;
         let comma = |at: &usize| tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Comma);
         let verb_at = |at: usize| {
-            let first = (at..limit).find(|at| !tokens[*at].is(Classes::ADVERB) || tokens[*at].is(verb));
+            let skipped = |at: usize| tokens[at].is(Classes::ADVERB.or(Classes::TIME)) && !tokens[at].is(verb);
+            // *The bank on Monday raised its offer.*
+            let opens = |at: usize| tokens[at].is(Classes::TIME_OPENER) && at + 1 < limit && skipped(at + 1);
+            let first = (at..limit).find(|at| !skipped(*at) && !opens(*at));
             first.is_some_and(|at| tokens[at].is(verb))
         };
         if !comma(&end) {
@@ -193,7 +199,7 @@ impl<'a> Walk<'a> {
         }
         // *Its president, Owen Voss, left* has the name itself in the apposition; *Owen Voss, its president, left* has not.
         let apposed = start.checked_sub(1).is_some_and(|before| comma(&before)) && verb_at(end + 1);
-        let close = (end + 1..limit.min(end + 16)).find(comma);
+        let close = (end + 1..limit.min(end + LONGEST_ASIDE)).find(comma);
         apposed || close.is_some_and(|close| verb_at(close + 1))
     }
 }
