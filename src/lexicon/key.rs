@@ -289,7 +289,12 @@ mod tests {
         assert_eq!(Key::of(b"sixteen letters!").map(Key::bytes), Some(*b"sixteen letters!"));
         assert_eq!(Some(Key::of_bytes(*b"fourteen bytes\0\0")), Key::of(b"fourteen bytes"));
         assert_eq!(Key::of_plain(b"ExtraOrdInarY"), Key::of(b"extraordinary"));
-        for (text, word) in [(&b"Gov. Voss"[..], &b"gov"[..]), (b"fourteen bytes", b"fourteen"), (b"ExtraOrdInarY", b"extraordinary"), (b"\xc3", b"")] {
+        for (text, word) in [
+            (&b"Gov. Voss"[..], &b"gov"[..]),
+            (b"fourteen bytes", b"fourteen"),
+            (b"ExtraOrdInarY", b"extraordinary"),
+            (b"\xc3", b""),
+        ] {
             assert_eq!(Key::of_start(text), (Key::of(word).unwrap(), word.len()));
         }
         assert_eq!(Key::of_start(&[b'a'; 17]).1, 16);

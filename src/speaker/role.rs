@@ -2,10 +2,10 @@
 
 use smallvec::SmallVec;
 
+use super::agree;
 use super::fold::{fold, Folded};
 use super::mention::NameMention;
 use super::name::Name;
-use super::agree;
 use crate::lexicon::{Classes, Key};
 use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
@@ -155,7 +155,18 @@ fn first_word(text: &str) -> (Folded, &str) {
 fn is_filler(word: &Folded) -> bool {
     matches!(
         word.as_bytes(),
-        b"" | b"the" | b"a" | b"an" | b"of" | b"for" | b"his" | b"her" | b"their" | b"its" | b"former" | b"then" | b"and"
+        b"" | b"the"
+            | b"a"
+            | b"an"
+            | b"of"
+            | b"for"
+            | b"his"
+            | b"her"
+            | b"their"
+            | b"its"
+            | b"former"
+            | b"then"
+            | b"and"
     )
 }
 

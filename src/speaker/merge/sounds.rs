@@ -330,12 +330,16 @@ impl Merger<'_> {
                 (retained[one], retained[other]) = (true, true);
             }
         });
-        pairs(persons, |place| persons[place].beginning, |one, other| {
-            let (left, right) = (&persons[one], &persons[other]);
-            if heard.same_as_a_whole(left, right).is_some() && self.agree(left.name, right.name) {
-                (retained[one], retained[other]) = (true, true);
-            }
-        });
+        pairs(
+            persons,
+            |place| persons[place].beginning,
+            |one, other| {
+                let (left, right) = (&persons[one], &persons[other]);
+                if heard.same_as_a_whole(left, right).is_some() && self.agree(left.name, right.name) {
+                    (retained[one], retained[other]) = (true, true);
+                }
+            },
+        );
         let mut retained = retained.into_iter();
         persons.retain(|_| retained.next().unwrap_or_default());
     }
@@ -451,11 +455,7 @@ fn limit(left: &Traits, right: &Traits, full: bool) -> Option<f32> {
 }
 
 /// Gives every two persons of different speakers whose names have the same first sound, by their places.
-fn pairs(
-    persons: &[Traits],
-    mut first: impl FnMut(usize) -> Option<Letter>,
-    mut meet: impl FnMut(usize, usize),
-) {
+fn pairs(persons: &[Traits], mut first: impl FnMut(usize) -> Option<Letter>, mut meet: impl FnMut(usize, usize)) {
     let (mut last, mut before) = ([NOBODY; 256], [NOBODY; FEW]);
     for (place, person) in persons.iter().enumerate() {
         let Some(last) = first(place).map(|first| &mut last[usize::from(first)]) else {
