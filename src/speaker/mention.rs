@@ -71,6 +71,8 @@ const TOKENS_A_PERSON: usize = 12;
 
 /// Words with a capital before and after a word that are looked at for the same word.
 const NEAR: usize = 1000;
+/// So many of them are looked at in one go.
+const AT_ONCE: usize = 16;
 
 /// The names of a text whose words with a capital are these, in order; what they are is added to `known`. Linear in the text.
 pub(super) fn names<'t>(
@@ -338,7 +340,11 @@ impl<'t> Finder<'t, '_> {
         let place = self.capitals.tokens.partition_point(|token| *token < at);
         let near = place.saturating_sub(NEAR)..self.capitals.signs.len().min(place + NEAR);
         let same = |(token, other): (&usize, &u32)| *other == sign && self.word(*token) == word && inner(*token);
-        self.capitals.tokens[near.clone()].iter().zip(&self.capitals.signs[near]).any(same)
+        // Several signs are compared at once, of which mostly none is the same.
+        let has_sign = |signs: &[u32]| signs.iter().fold(false, |has, other| has | (*other == sign));
+        let tokens = self.capitals.tokens[near.clone()].chunks(AT_ONCE);
+        let mut both = tokens.zip(self.capitals.signs[near].chunks(AT_ONCE));
+        both.any(|(tokens, signs)| has_sign(signs) && tokens.iter().zip(signs).any(same))
     }
 
     /// *Will Smith*, but not *Will Lose*: an auxiliary is a given name before a known surname only.

@@ -79,8 +79,7 @@ pub(super) fn classify(
         return pronoun;
     }
     let first = mentions.partition_point(|mention| mention.tokens.1 <= start);
-    let last = mentions.partition_point(|mention| mention.tokens.0 < end);
-    let inside = first..last.max(first);
+    let inside = first..first + mentions[first..].iter().take_while(|mention| mention.tokens.0 < end).count();
     let head_end = head_end(text, segmented, &mentions[inside.clone()], start, end);
     if let Some(named) = head_names(text, segmented, mentions, inside.clone(), (start, head_end)) {
         return Source::Named(named);
@@ -100,10 +99,10 @@ pub(super) fn classify(
 fn pronoun(text: &str, segmented: &Segmented, start: usize, end: usize) -> Option<Source> {
     let alone = end - start == 1
         || matches!(segmented.tokens[start + 1].span.of(text), "himself" | "herself" | "themselves" | ",");
-    if !alone || is_acronym(text, segmented, start) {
+    if !alone {
         return None;
     }
-    Some(match lower(segmented.tokens[start].span.of(text)).as_bytes() {
+    let pronoun = match lower(segmented.tokens[start].span.of(text)).as_bytes() {
         b"he" | b"him" | b"his" => Source::He(Gender::Male),
         b"she" | b"her" => Source::He(Gender::Female),
         b"they" | b"them" | b"their" | b"both" => Source::They,
@@ -113,7 +112,8 @@ fn pronoun(text: &str, segmented: &Segmented, start: usize, end: usize) -> Optio
         b"who" | b"which" | b"that" | b"whom" | b"whose" => Source::Who,
         _ if segmented.tokens[start].is(Classes::PRONOUN) && end - start == 1 => Source::Some,
         _ => return None,
-    })
+    };
+    (!is_acronym(text, segmented, start)).then_some(pronoun)
 }
 
 /// A pronoun in capitals among words that are not is none: *IT*, *WHO*, *US*.

@@ -93,13 +93,17 @@ impl Merger<'_> {
     /// Surnames of two words and double given names: `García Márquez`, `Jean-Marie`.
     pub(super) fn parts_of_full_names(&mut self) {
         let (names, words) = (self.names, self.words);
+        let has_parts = |name: &Name| name.is_full() && name.words() > 2;
+        if !names.iter().any(|name| has_parts(name)) {
+            return;
+        }
         let mut parts: FxHashMap<usize, Candidates> = FxHashMap::default();
         let mut put = |part: &mut dyn Iterator<Item = &Folded>, name: usize| {
             if let Some(key) = words.find(&part.collect::<Folded>()) {
                 push(parts.entry(key).or_default(), name);
             }
         };
-        for (i, name) in names.iter().enumerate().filter(|(_, name)| name.is_full()) {
+        for (i, name) in names.iter().enumerate().filter(|(_, name)| has_parts(name)) {
             if !name.particles().is_empty() {
                 put(&mut name.particles().iter().chain([name.surname()]), i);
             }

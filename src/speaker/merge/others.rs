@@ -20,6 +20,11 @@ fn is_acronym(name: &Name) -> bool {
     name.titles.is_empty() && !(name.is_full() && name.core.iter().any(|word| word.len() > 1)) && capitals()
 }
 
+/// A bit for the first letter of a word; a few letters share one.
+fn first_letter(word: &Folded) -> u64 {
+    word.as_bytes().first().map_or(0, |first| 1 << (first % 64))
+}
+
 impl Merger<'_> {
     /// The different speakers of these names.
     fn roots(&mut self, names: &[usize]) -> Candidates {
@@ -41,10 +46,8 @@ impl Merger<'_> {
         // An acronym has as many letters as its name has words.
         let mut lengths = [false; LONGEST_ACRONYM + 1];
         initials.keys().for_each(|written| lengths[written.chars().count().min(LONGEST_ACRONYM)] = true);
-        let bit = |first: &u8| 1_u64 << (first % 64);
-        let first_letters =
-            initials.keys().filter_map(|written| written.as_bytes().first()).fold(0, |all, first| all | bit(first));
-        let begins = |name: &Name| name.core[0].as_bytes().first().is_some_and(|first| first_letters & bit(first) != 0);
+        let first_letters = initials.keys().fold(0, |all, written| all | first_letter(written));
+        let begins = |name: &Name| first_letters & first_letter(&name.core[0]) != 0;
         let may_be_meant =
             |name: &Name| name.core.len() > 1 && lengths[name.core.len().min(LONGEST_ACRONYM)] && begins(name);
         for (i, name) in self.names.iter().enumerate().filter(|(_, name)| may_be_meant(name)) {
@@ -81,9 +84,11 @@ impl Merger<'_> {
             return;
         }
         let openers: FxHashSet<&Folded> = organisations.iter().map(|i| &names[*i].core[0]).collect();
+        let first_letters = openers.iter().fold(0, |all, opener| all | first_letter(opener));
+        let opens = |word: &Folded| first_letters & first_letter(word) != 0 && openers.contains(word);
         for i in organisations.iter().copied() {
             let core = &names[i].core[..names[i].core.len().min(LONGEST)];
-            for start in (0..core.len()).filter(|start| openers.contains(&core[*start])) {
+            for start in (0..core.len()).filter(|start| opens(&core[*start])) {
                 for end in start + 1..=core.len() {
                     let part = &core[start..end];
                     let generic = || lists::known(&part[0]).kind == Some(NameKind::Organisation);

@@ -89,6 +89,7 @@ impl Traits {
     }
 
     /// Whether the surname of one name surely has sounds that that of the other has not, more than may differ.
+    #[inline]
     fn differ_by_more(&self, other: &Traits, limit: f32) -> bool {
         self.letters.least_distance(&other.letters) > limit * self.letters.most_sounds(&other.letters)
     }
@@ -178,10 +179,14 @@ impl<'n> Heard<'n> {
 
     /// How unlike the surnames of two names may be, or the given names before one surname; `None` where they surely are no
     /// other spellings.
+    #[inline]
     fn limit(&self, left: &Traits, right: &Traits) -> Option<f32> {
         let full = left.full && right.full;
         if left.surname == right.surname {
             return full.then_some(GIVEN_NAMES);
+        }
+        if left.differ_by_more(right, WITH_GIVEN_NAME) {
+            return None;
         }
         if left.leading != right.leading || left.short || right.short {
             return None;

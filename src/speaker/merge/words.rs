@@ -8,6 +8,9 @@ use crate::speaker::name::Name;
 /// Different words to be expected of a name.
 const WORDS_A_NAME: usize = 3;
 
+/// Number of the word of no letters, which is the surname of what is no person.
+const NOTHING: usize = 0;
+
 /// Every word of a list of names that is looked up, and every name run together, with its number.
 pub(super) struct Words {
     numbers: FxHashMap<Folded, usize>,
@@ -32,6 +35,7 @@ impl Words {
     pub(super) fn of(names: &[&Name]) -> Words {
         let numbers = FxHashMap::with_capacity_and_hasher(WORDS_A_NAME * names.len(), FxBuildHasher);
         let mut words = Words { numbers, names: Vec::with_capacity(names.len()) };
+        words.numbers.insert(Folded::EMPTY, NOTHING);
         for name in names {
             let keys = words.keys(name);
             words.names.push(keys);
@@ -53,6 +57,9 @@ impl Words {
     }
 
     fn number(&mut self, word: &Folded) -> usize {
+        if word.is_empty() {
+            return NOTHING;
+        }
         let next = self.numbers.len();
         *self.numbers.entry(word.clone()).or_insert(next)
     }

@@ -5,7 +5,7 @@ use smallvec::smallvec;
 
 use super::given::set_words;
 use super::titles::title_length;
-use super::words::{is_plain, is_quote, without_possessive, words_of, Word, Words};
+use super::words::{is_quote, without_possessive, words_of, Word, Words};
 use super::{Name, NameKind, NameWords};
 use crate::speaker::fold::{fold, Folded};
 use crate::speaker::lists::{self, TitleUse};
@@ -23,9 +23,6 @@ pub(super) struct Parts<'t> {
 
 impl<'t> Parts<'t> {
     pub(super) fn read(text: &'t str) -> Parts<'t> {
-        if is_plain(text) {
-            return Parts::of(words_of(text, 0));
-        }
         let (text, given_after) = split_comma(text);
         let mut parts = Parts::uncut(words_of(text, 0));
         parts.surname_first = given_after.is_some();
@@ -39,7 +36,7 @@ impl<'t> Parts<'t> {
         parts
     }
 
-    /// The parts of a name of these words, without comma, mark, hyphen or apostrophe.
+    /// The parts of a name of these words, among which there is no comma, mark, hyphen or apostrophe.
     pub(super) fn of(words: Words<'t>) -> Parts<'t> {
         let mut parts = Parts::uncut(words);
         parts.cut();

@@ -56,16 +56,16 @@ impl<'t> Word<'t> {
 /// The words of a name string; few have more.
 pub(super) type Words<'t> = SmallVec<[Word<'t>; 4]>;
 
-/// Whether there is nothing but letters and digits and single blanks between them, as in most names; the words are added
-/// as long as that is so.
+/// Whether there is nothing but words of letters and digits, perhaps with a full stop behind them, and single blanks, as in
+/// most names; the words are added as long as that is so.
 pub(super) fn are_plain_words<'t>(text: &'t str, words: &mut Words<'t>) -> bool {
     let (bytes, mut start) = (text.as_bytes(), 0);
     loop {
         let (key, length) = Key::of_start(&bytes[start..]);
-        let end = start + length;
         if length == 0 {
             return false;
         }
+        let end = start + length + usize::from(bytes.get(start + length) == Some(&b'.'));
         let (folded, known) = (Folded::of_key(key, length), lists::known_by_key(key));
         words.push(Word { start, raw: &text[start..end], folded, known });
         match bytes.get(end) {
@@ -78,24 +78,13 @@ pub(super) fn are_plain_words<'t>(text: &'t str, words: &mut Words<'t>) -> bool 
 
 /// Whether words of letters are a given name and a surname at most, and no list tells anything else of either.
 pub(super) fn is_bare(words: &[Word]) -> bool {
-    let name = |word: &Word| !word.known.telling && !word.is_lower();
+    let name = |word: &Word| !word.known.telling && !word.is_lower() && !word.raw.ends_with('.');
     // Two or three capitals before a surname may be initials.
     let initials = |word: &Word| word.raw.len() <= 3 && word.raw.bytes().all(|letter| letter.is_ascii_uppercase());
     match words {
         [one] => name(one),
         [first, last] => name(first) && name(last) && !initials(first),
         _ => false,
-    }
-}
-
-/// Whether there is nothing but letters, digits, full stops and single blanks: no comma, mark, hyphen or apostrophe.
-pub(super) fn is_plain(text: &str) -> bool {
-    let mut rest = text.as_bytes();
-    loop {
-        match &rest[letters_and_digits(rest)..] {
-            [b' ' | b'.', after @ ..] => rest = after,
-            other => return other.is_empty(),
-        }
     }
 }
 
@@ -160,10 +149,23 @@ mod tests {
             assert!(are_plain_words(name, &mut words));
             assert!(!is_bare(&words) || Name::bare(name, &words) == Parts::read(name).into_name(name), "{name}");
         }
-        for name in ["JD Voss", "Mr Voss", "Voss Jr", "Kim Jong", "van Voss", "Lake", "Ann Mary Voss", "ann"] {
+        for name in [
+            "JD Voss",
+            "J. Voss",
+            "Mr. Voss",
+            "Voss Inc.",
+            "Voss Jr",
+            "Kim Jong",
+            "van Voss",
+            "Lake",
+            "Ann Mary Voss",
+            "ann",
+        ] {
             let mut words = Words::new();
             assert!(are_plain_words(name, &mut words) && !is_bare(&words), "{name}");
         }
-        assert!(!["Ann  Voss", "Ann-Mary", "Ann ", ""].iter().any(|name| are_plain_words(name, &mut Words::new())));
+        assert!(!["Ann  Voss", "Ann-Mary", "J.D. Voss", "Ann ", ""]
+            .iter()
+            .any(|name| are_plain_words(name, &mut Words::new())));
     }
 }
