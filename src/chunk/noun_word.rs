@@ -193,7 +193,7 @@ fn nominal_is_noun(chunker: &Chunker, index: usize, token: &Token, has_head: boo
         return is_noun_after_head(chunker, index, token);
     }
     let governed = matches!(chunker.previous(), Some(Class::Preposition | Class::According))
-        || chunker.out.last().is_some_and(|chunk| chunk.particles() > 0 && chunker.is(index - 1, Classes::PREPOSITION));
+        || chunker.last().is_some_and(|chunk| chunk.particles() > 0 && chunker.is(index - 1, Classes::PREPOSITION));
     if index == chunker.at && governed {
         // No finite verb follows a preposition: "in funds to help".
         return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
@@ -203,7 +203,7 @@ fn nominal_is_noun(chunker: &Chunker, index: usize, token: &Token, has_head: boo
         return true;
     }
     // No second verb follows a transitive cue: "dismissed concerns that".
-    let governed = chunker.out.last().is_some_and(|chunk| governs_noun(chunker, chunk));
+    let governed = chunker.last().is_some_and(|chunk| governs_noun(chunker, chunk));
     if index == chunker.at && governed && !token.is(Classes::VERB_ONLY) {
         return token.is(Classes::BASE.or(Classes::THIRD));
     }
@@ -306,7 +306,7 @@ fn known(token: &Token) -> bool {
 /// Whether the phrase being built describes a plural before it: *supporters of the law (hope)*, *officials at the ministry
 /// (claim)*, where they open their clause.
 fn of_plural(chunker: &Chunker) -> bool {
-    let [before @ .., preposition] = chunker.out.as_slice() else { return false };
+    let [before @ .., preposition] = chunker.before() else { return false };
     // "records obtained by the paper (show)"
     let participle = |chunk: &Chunk| chunk.is(Class::Verb) && chunk.has('e');
     let before = match before {
@@ -334,6 +334,6 @@ fn ends_clause(chunker: &Chunker, index: usize) -> bool {
 /// Whether nothing but a subject stands between the last quotation and here.
 fn follows_quotation(chunker: &Chunker) -> bool {
     let subject = |class: Class| matches!(class, Class::NounPhrase | Class::Preposition | Class::Comma);
-    let before = chunker.out.iter().rev().find(|chunk| !subject(chunk.class));
+    let before = chunker.before().iter().rev().find(|chunk| !subject(chunk.class));
     before.is_some_and(|chunk| chunk.is(Class::Quotation))
 }

@@ -233,7 +233,7 @@ fn ends_noun_phrase(chunker: &Chunker, index: usize) -> bool {
         chunker.is_word(chunk.tokens().0, Known::A) && chunk.is(Class::NounPhrase) && chunk.tokens().1 == index
     };
     let mark = matches!(chunker.token(index + 1).kind, TokenKind::Comma | TokenKind::Stop);
-    (mark || chunker.is_end(index + 1)) && chunker.out.last().is_some_and(article)
+    (mark || chunker.is_end(index + 1)) && chunker.last().is_some_and(article)
 }
 
 /// A clitic that stands for an auxiliary: all but the possessive *'s*.
@@ -242,7 +242,7 @@ fn is_contraction(chunker: &Chunker, index: usize) -> bool {
     if letters.is_empty() {
         return false;
     }
-    let after_subject = chunker.out.last().is_some_and(|chunk| match chunk.class {
+    let after_subject = chunker.last().is_some_and(|chunk| match chunk.class {
         Class::NounPhrase => chunk.has('p') || !chunk.has('g'),
         class => matches!(class, Class::Wh | Class::Relative),
     });
@@ -440,7 +440,7 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: Verb, voice: Voice, f
     let finite = matches!(voice, Voice::Active | Voice::Passive);
     let features = features.with_if('d', finite && is_past(head.token, aux));
     chunker.push(class, features, found.end(), head.index);
-    if let Some(chunk) = chunker.out.last_mut() {
+    if let Some(chunk) = chunker.last_mut() {
         chunk.particles = found.particles;
     }
 }
