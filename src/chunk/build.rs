@@ -284,7 +284,7 @@ impl<'a> Chunker<'a> {
             (Sort::TimeLink, _) => {
                 self.take_fixed(token) || token.is(Classes::PREDICATE) && verb_group::take(self, token)
             }
-            (Sort::To, _) => verb_group::take_led(self, token),
+            (Sort::To, _) => verb_group::take_infinitive(self, token),
             (Sort::Mark | Sort::Sign, _) => return self.mark_step(token),
             (Sort::Unknown | Sort::Noun | Sort::Verb | Sort::Adverb | Sort::Any | Sort::Clitic, _) => {
                 self.take_any(token)

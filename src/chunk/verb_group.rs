@@ -136,6 +136,15 @@ pub(super) fn take_lone<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool
     found
 }
 
+/// Takes an infinitive that *to* opens at the chunker's place, if it does.
+#[inline]
+pub(super) fn take_infinitive<'a>(chunker: &mut Chunker<'a>, to: &'a Token) -> bool {
+    let next = chunker.token(chunker.at + 1);
+    let may_follow = Classes::BASE.or(Classes::BE).or(Classes::HAVE).or(INNER_ADVERB);
+    let unknown = next.classes.is_empty() || next.ending == Ending::Ly;
+    (unknown || next.is(may_follow)) && take_led(chunker, to)
+}
+
 /// Takes a group that opens with an auxiliary, with *to* or with an adverb.
 #[inline(never)]
 pub(super) fn take_led<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
