@@ -329,9 +329,15 @@ fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries
     }
 }
 
-/// The same, as is seldom asked.
-#[inline(never)]
+/// The same of a token behind auxiliaries or adverbs, which may be any.
+#[inline]
 fn is_verb_behind(chunker: &Chunker, verb: Verb, aux: Auxiliaries) -> bool {
+    let verbal = Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::CUE).or(Classes::PREDICATE);
+    (verb.token.is(verbal) || verb.token.classes.is_empty()) && is_verbal_here(chunker, verb, aux)
+}
+
+#[inline(never)]
+fn is_verbal_here(chunker: &Chunker, verb: Verb, aux: Auxiliaries) -> bool {
     is_verb_here(chunker, verb, aux)
 }
 
