@@ -42,7 +42,8 @@ pub fn append_chunks(
     let start = tokens.get(range.0).map_or(0, |token| token.span.start);
     let quotation = segmented.quotations.partition_point(|quotation| quotation.span.start < start);
     let quoted_from = segmented.quotations.get(quotation).map_or(usize::MAX, |next| next.span.start);
-    let (at, out, first) = (range.0, std::mem::take(all), all.len());
+    let (at, first) = (range.0, all.len());
+    let out = std::mem::take(all);
     let mut chunker =
         Chunker { text, segmented, tokens, range, parent, lexicon, headline, quotation, quoted_from, at, out, first };
     chunker.run();
