@@ -23,7 +23,7 @@ pub use record::{Attribution, Factuality, Kind, Reason, Spans, Unattributed};
 
 use std::ops::Range;
 
-use crate::chunk::{chunks_into, Chunk};
+use crate::chunk::{append_chunks, Chunk};
 use crate::lexicon::Lexicon;
 use crate::rules::RuleSet;
 use crate::segment::Segmented;
@@ -73,22 +73,18 @@ pub fn attributions(
     (finish::order(reader.found), left)
 }
 
-/// More tokens than most paragraphs have.
-const LONG_PARAGRAPH: usize = 128;
-
 /// The chunks of a text, and where among them those of each paragraph stand, with its index.
 fn cut(article: Article, masked: &[Span]) -> (Vec<Chunk>, Vec<(usize, Range<usize>)>) {
     let Article { text, segmented, lexicon, .. } = article;
     let mut all = Vec::with_capacity(segmented.tokens.len() * 2 / 3);
     let mut pieces = Vec::with_capacity(segmented.paragraphs.len());
-    let mut chunks = Vec::with_capacity(LONG_PARAGRAPH);
     for unit in units::units(text, segmented, masked) {
-        chunks_into(text, segmented, unit.tokens, None, lexicon, &mut chunks);
+        let start = all.len();
+        append_chunks(text, segmented, unit.tokens, None, lexicon, &mut all);
         if let Some(colon) = unit.colon {
-            colon.mark(&mut chunks);
+            colon.mark(&mut all[start..]);
         }
-        pieces.push((unit.paragraph, all.len()..all.len() + chunks.len()));
-        all.extend_from_slice(&chunks);
+        pieces.push((unit.paragraph, start..all.len()));
     }
     (all, pieces)
 }

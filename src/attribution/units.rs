@@ -1,5 +1,7 @@
 //! Which paragraphs are read as one: what a colon announces, whose name follows a quotation, and the turns of a transcript.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::chunk::{Chunk, Class};
@@ -99,11 +101,11 @@ pub(super) fn units<'a>(
 
 /// Whether a paragraph is read with the next: a quotation after its colon or comma, or the speaker's name below its quotation.
 fn is_followed(text: &str, segmented: &Segmented, paragraph: usize) -> bool {
-    let whole = segmented.paragraphs[paragraph].of(text);
-    if whole.ends_with([':', ',']) {
-        return segmented.opens_with_quotation(paragraph + 1);
+    match segmented.paragraphs[paragraph].of(text).chars().next_back() {
+        Some(':' | ',') => segmented.opens_with_quotation(paragraph + 1),
+        Some('”' | '"' | '\'' | '’' | '»') => is_byline(segmented, text, paragraph + 1),
+        _ => false,
     }
-    whole.ends_with(['”', '"', '\'', '’', '»']) && is_byline(segmented, text, paragraph + 1)
 }
 
 /// The colon at a paragraph's end, where a verb that reports stands before it and the next paragraph is somebody's words
@@ -162,7 +164,7 @@ fn labels(text: &str, segmented: &Segmented) -> FxHashMap<usize, usize> {
     }
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     found.iter().for_each(|label| *uses.entry(label.name).or_default() += 1);
-    let named = names_in(text, segmented);
+    let named = LazyCell::new(|| names_in(text, segmented));
     let speaks = |label: &Label| {
         let role = ROLES.contains(&label.name.to_ascii_lowercase().as_str());
         let again = uses[label.name] > 1;

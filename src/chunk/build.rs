@@ -23,32 +23,31 @@ pub fn chunks(
     parent: Option<usize>,
     lexicon: &Lexicon,
 ) -> Vec<Chunk> {
-    let mut out = Vec::new();
-    chunks_into(text, segmented, range, parent, lexicon, &mut out);
+    let mut out = Vec::with_capacity(range.1 - range.0);
+    append_chunks(text, segmented, range, parent, lexicon, &mut out);
     out
 }
 
-/// The same in a vector that has served before.
-pub fn chunks_into(
+/// Appends them to those of other stretches.
+pub fn append_chunks(
     text: &str,
     segmented: &Segmented,
     range: (usize, usize),
     parent: Option<usize>,
     lexicon: &Lexicon,
-    served: &mut Vec<Chunk>,
+    all: &mut Vec<Chunk>,
 ) {
-    served.clear();
-    served.reserve(range.1 - range.0);
     let tokens = &segmented.tokens[..range.1];
     let headline = lookahead::is_headline(text, &tokens[range.0..]);
-    let first = tokens.get(range.0).map_or(0, |token| token.span.start);
-    let quotation = segmented.quotations.partition_point(|quotation| quotation.span.start < first);
+    let start = tokens.get(range.0).map_or(0, |token| token.span.start);
+    let quotation = segmented.quotations.partition_point(|quotation| quotation.span.start < start);
     let quoted_from = segmented.quotations.get(quotation).map_or(usize::MAX, |next| next.span.start);
-    let (at, out) = (range.0, std::mem::take(served));
+    let (at, first) = (range.0, all.len());
+    let out = std::mem::take(all);
     let mut chunker =
-        Chunker { text, segmented, tokens, range, parent, lexicon, headline, quotation, quoted_from, at, out };
+        Chunker { text, segmented, tokens, range, parent, lexicon, headline, quotation, quoted_from, at, out, first };
     chunker.run();
-    *served = chunker.out;
+    *all = chunker.out;
 }
 
 /// State of one run over a stretch of tokens.
@@ -67,7 +66,10 @@ pub(super) struct Chunker<'a> {
     /// No quotation opens before this byte.
     quoted_from: usize,
     pub at: usize,
-    pub out: Vec<Chunk>,
+    /// The chunks of other stretches, and those of this one.
+    out: Vec<Chunk>,
+    /// How many are those of other stretches.
+    first: usize,
 }
 
 impl<'a> Chunker<'a> {
@@ -165,7 +167,27 @@ impl<'a> Chunker<'a> {
     /// The class of the chunk before.
     #[inline]
     pub fn previous(&self) -> Option<Class> {
-        self.out.last().map(|chunk| chunk.class)
+        self.last().map(|chunk| chunk.class)
+    }
+
+    /// The chunk before.
+    #[inline]
+    pub fn last(&self) -> Option<&Chunk> {
+        if self.out.len() > self.first {
+            self.out.last()
+        } else {
+            None
+        }
+    }
+
+    /// The same, to be added to.
+    pub fn last_mut(&mut self) -> Option<&mut Chunk> {
+        self.out[self.first..].last_mut()
+    }
+
+    /// The chunks of the stretch so far.
+    pub fn before(&self) -> &[Chunk] {
+        &self.out[self.first..]
     }
 
     /// Whether a sentence of the stretch begins at token `index`.
@@ -202,7 +224,7 @@ impl<'a> Chunker<'a> {
     /// Gives the tokens up to `end` to the last chunk and moves there.
     pub fn stretch(&mut self, end: usize) {
         let last = self.token(end - 1).span.end;
-        if let Some(chunk) = self.out.last_mut() {
+        if let Some(chunk) = self.last_mut() {
             (chunk.span.end, chunk.tokens.1) = (last, end as u32);
             self.at = end;
         }
@@ -263,7 +285,7 @@ impl<'a> Chunker<'a> {
             (Sort::TimeLink, _) => {
                 self.take_fixed(token) || token.is(Classes::PREDICATE) && verb_group::take(self, token)
             }
-            (Sort::To, _) => verb_group::take_led(self, token),
+            (Sort::To, _) => verb_group::take_infinitive(self, token),
             (Sort::Mark | Sort::Sign, _) => return self.mark_step(token),
             (Sort::Unknown | Sort::Noun | Sort::Verb | Sort::Adverb | Sort::Any | Sort::Clitic, _) => {
                 self.take_any(token)
@@ -297,7 +319,7 @@ impl<'a> Chunker<'a> {
                 || matches!(chunk.class, Class::Comma | Class::Open | Class::Close | Class::Time)
         };
         let shouted = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-        self.out.len() <= 6 && !self.out.is_empty() && self.out.iter().all(name) && shouted(self.word(self.range.0))
+        (1..=6).contains(&self.before().len()) && self.before().iter().all(name) && shouted(self.word(self.range.0))
     }
 
     /// Takes what an adverb opens that is nothing else: a phrase that it describes, or a verb group.
@@ -363,7 +385,7 @@ impl<'a> Chunker<'a> {
         let judges =
             |cue: &Chunk| cue.class.is_cue() && (cue.has('m') || cue.has('o')) && !cue.has('q') && !cue.has('p');
         let complement = self.is_kind(end, TokenKind::Quote) || self.is_word(end, Known::As);
-        complement && self.out.last().is_some_and(judges)
+        complement && self.last().is_some_and(judges)
     }
 }
 

@@ -74,7 +74,7 @@ impl Place {
 
 impl<'c, 'a> AfterVerb<'c, 'a> {
     /// What stands behind `verb`; `None` where no phrase of the verb goes on with any word there.
-    #[inline]
+    #[inline(always)]
     fn of(chunker: &'c Chunker<'a>, verb: usize, group: &'a Group) -> Option<AfterVerb<'c, 'a>> {
         let opens = |place: &Place| group.openings.may_hold(place.opening);
         group.phrases?;

@@ -63,7 +63,7 @@ fn push_question_word(chunker: &mut Chunker, token: &Token) {
 
 /// Whether someone asked stands before: *asked reporters if, asked by the judge if*.
 fn follows_asked(chunker: &Chunker) -> bool {
-    let mut before = chunker.out.iter().rev();
+    let mut before = chunker.before().iter().rev();
     let named = before.next().is_some_and(|chunk| chunk.is(Class::NounPhrase));
     let asks = |chunk: &Chunk| chunk.class.is_cue() && chunk.has('y');
     named
@@ -77,7 +77,7 @@ fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
     let next = chunker.at + 1;
     // "issued a statement that says"
     let document = chunker.is(chunker.at.wrapping_sub(1), Classes::SPEECH.or(Classes::DOCUMENT));
-    let phrase = chunker.out.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.particles() > 0);
+    let phrase = chunker.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.particles() > 0);
     let after_noun = phrase && document || matches!(chunker.previous(), Some(Class::NounPhrase | Class::Close));
     // "a list that shows it grew"
     let governs = after_noun && chunker.is(next, Classes::THIRD) && object_follows(chunker, next);
@@ -118,13 +118,17 @@ fn ends_phrase(chunker: &Chunker, next: usize) -> bool {
 /// *that* as a determiner: no cue, noun or bare *be* before it, and a noun that is no subject after it.
 fn is_demonstrative(chunker: &Chunker, next: usize) -> bool {
     let opener = match chunker.previous() {
-        Some(Class::Verb) => !chunker.out.last().is_some_and(|verb| verb.has('b')),
+        Some(Class::Verb) => !chunker.last().is_some_and(|verb| verb.has('b')),
         // "called that report": a verb that takes no clause.
-        Some(class) if class.is_cue() => !chunker.out.last().is_some_and(|cue| cue.has('t')),
+        Some(class) if class.is_cue() => !chunker.last().is_some_and(|cue| cue.has('t')),
         // "told reporters on Monday that": a cue not far before the time decides.
-        Some(Class::Time) => {
-            !chunker.out.iter().rev().skip(1).take(3).any(|before| before.class.is_cue() || before.is(Class::CueNoun))
-        }
+        Some(Class::Time) => !chunker
+            .before()
+            .iter()
+            .rev()
+            .skip(1)
+            .take(3)
+            .any(|before| before.class.is_cue() || before.is(Class::CueNoun)),
         None | Some(Class::Boundary | Class::Preposition | Class::Subordinator) => true,
         _ => false,
     };

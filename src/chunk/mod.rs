@@ -13,7 +13,7 @@ mod speech_noun;
 mod verb_form;
 mod verb_group;
 
-pub use build::{chunks, chunks_into};
+pub use build::{append_chunks, chunks};
 
 use crate::lexicon::Frames;
 use crate::span::Span;

@@ -66,7 +66,7 @@ fn push_speaking(chunker: &mut Chunker, first: &Token, head: usize) -> bool {
     if end > start {
         let owner = chunker.token(end - 1);
         push_named(chunker, Extent { first, head: end - 1, noun: owner, end, last: owner });
-        if let Some(pushed) = chunker.out.last_mut() {
+        if let Some(pushed) = chunker.last_mut() {
             pushed.features = pushed.features.with_if('p', end == start + 1);
         }
     }
@@ -105,7 +105,7 @@ fn answer_end(chunker: &Chunker, token: &Token) -> Option<usize> {
         Known::As if chunker.is_word(chunker.at + 1, Known::Much) => chunker.at + 2,
         _ => return None,
     };
-    let told = chunker.out.last().is_some_and(|cue| cue.is(Class::Cue) && cue.has('c'));
+    let told = chunker.last().is_some_and(|cue| cue.is(Class::Cue) && cue.has('c'));
     // "said no, it was late"
     let clause = Classes::PRONOUN.or(Classes::DETERMINER).or(Classes::POSSESSIVE);
     let goes_on = chunker.is_kind(next, TokenKind::Comma) && chunker.is(next + 1, clause);
@@ -421,7 +421,7 @@ const LONGEST_PARTY: usize = 6;
 /// A bracket right after a name (party and state, an acronym) belongs to the phrase: *Rep. Ann Lee (D-Mont.)*.
 fn absorb_party(chunker: &mut Chunker) {
     let open = chunker.at;
-    if !chunker.out.last().is_some_and(|chunk| chunk.has('n')) {
+    if !chunker.last().is_some_and(|chunk| chunk.has('n')) {
         return;
     }
     let inside = open + 1..=open + LONGEST_PARTY;

@@ -206,7 +206,7 @@ fn nominal_is_noun(chunker: &Chunker, index: usize, token: &Token, has_head: boo
         return is_noun_after_head(chunker, index, token);
     }
     let governed = matches!(chunker.previous(), Some(Class::Preposition | Class::According))
-        || chunker.out.last().is_some_and(|chunk| chunk.particles() > 0 && chunker.is(index - 1, Classes::PREPOSITION));
+        || chunker.last().is_some_and(|chunk| chunk.particles() > 0 && chunker.is(index - 1, Classes::PREPOSITION));
     if index == chunker.at && governed {
         // No finite verb follows a preposition: "in funds to help".
         return token.is(Classes::BASE.or(Classes::THIRD).or(Classes::PARTICIPLE)) && !token.is(Classes::ING);
@@ -216,7 +216,7 @@ fn nominal_is_noun(chunker: &Chunker, index: usize, token: &Token, has_head: boo
         return true;
     }
     // No second verb follows a transitive cue: "dismissed concerns that".
-    let governed = chunker.out.last().is_some_and(|chunk| governs_noun(chunker, chunk));
+    let governed = chunker.last().is_some_and(|chunk| governs_noun(chunker, chunk));
     if index == chunker.at && governed && !token.is(Classes::VERB_ONLY) {
         return token.is(Classes::BASE.or(Classes::THIRD));
     }
@@ -315,7 +315,7 @@ fn has_plural_subject(chunker: &Chunker, index: usize, token: &Token, before: &T
     if name && people && token.is(Classes::CUE) && follows_quotation(chunker) {
         return true;
     }
-    let coordinated = || name && matches!(chunker.out.as_slice(), [.., one, and] if is_and(and) && one.has('k'));
+    let coordinated = || name && matches!(chunker.before(), [.., one, and] if is_and(and) && one.has('k'));
     let follows = || object_follows(chunker, index) || chunker.is(index + 2, Classes::THAT);
     if token.is(Classes::CUE) && coordinated() && follows() {
         return true;
@@ -338,8 +338,9 @@ fn has_plural_subject(chunker: &Chunker, index: usize, token: &Token, before: &T
 /// Whether a relative clause stands before the phrase being built whose plural noun still lacks its verb: *economists who
 /// study the region (doubt)*.
 fn awaits_verb(chunker: &Chunker) -> bool {
-    let Some(relative) = chunker.out.iter().rposition(|chunk| chunk.is(Class::Relative)) else { return false };
-    let (before, clause) = (&chunker.out[..relative], &chunker.out[relative + 1..]);
+    let all = chunker.before();
+    let Some(relative) = all.iter().rposition(|chunk| chunk.is(Class::Relative)) else { return false };
+    let (before, clause) = (&all[..relative], &all[relative + 1..]);
     let inside = |chunk: &Chunk| {
         matches!(chunk.class, Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time)
             || chunk.class.is_verb()
@@ -364,7 +365,7 @@ fn of_plural(chunker: &Chunker) -> bool {
     if awaits_verb(chunker) {
         return true;
     }
-    let [before @ .., preposition] = chunker.out.as_slice() else { return false };
+    let [before @ .., preposition] = chunker.before() else { return false };
     // "records obtained by the paper (show)"
     let participle = |chunk: &Chunk| chunk.is(Class::Verb) && chunk.has('e');
     let before = match before {
@@ -392,6 +393,6 @@ fn ends_clause(chunker: &Chunker, index: usize) -> bool {
 /// Whether nothing but a subject stands between the last quotation and here.
 fn follows_quotation(chunker: &Chunker) -> bool {
     let subject = |class: Class| matches!(class, Class::NounPhrase | Class::Preposition | Class::Comma);
-    let before = chunker.out.iter().rev().find(|chunk| !subject(chunk.class));
+    let before = chunker.before().iter().rev().find(|chunk| !subject(chunk.class));
     before.is_some_and(|chunk| chunk.is(Class::Quotation))
 }

@@ -59,11 +59,11 @@ fn names(chunker: &Chunker, verb: usize, token: &Token) -> bool {
         chunk.is(Class::NounPhrase) && article && chunk.tokens().1 == verb
     };
     let naming = matches!(token.known, Known::Called | Known::Dubbed | Known::Named | Known::Nicknamed | Known::Titled);
-    if !naming || !chunker.out.last().is_some_and(indefinite) {
+    if !naming || !chunker.last().is_some_and(indefinite) {
         return false;
     }
     // Things call nothing: "a formula called the “chained CPI”".
-    if chunker.out.last().is_some_and(|chunk| chunk.has('m') && !chunk.has('k')) {
+    if chunker.last().is_some_and(|chunk| chunk.has('m') && !chunk.has('k')) {
         return true;
     }
     let behind = (verb + 1..).find(|index| !chunker.token(*index).capital).unwrap_or(verb + 1);
@@ -79,7 +79,7 @@ const LONGEST_QUESTION: usize = 40;
 /// not *the mayor, Ann Lee, asked why it fell*.
 fn was_asked(chunker: &Chunker, verb: usize, token: &Token) -> bool {
     let subject =
-        || matches!(chunker.out.as_slice(), [.., noun, comma] if noun.is(Class::NounPhrase) && comma.is(Class::Comma));
+        || matches!(chunker.before(), [.., noun, comma] if noun.is(Class::NounPhrase) && comma.is(Class::Comma));
     let closed = || {
         let mut question = (verb + 1..verb + 1 + LONGEST_QUESTION).map(|index| chunker.token(index));
         question

@@ -48,7 +48,7 @@ impl SpeechNoun {
         if !owner {
             return None;
         }
-        let within = chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
+        let within = chunker.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
         if within && is_parted(chunker, end) && chunker.is(head, Classes::OPINION) {
             return Some(SpeechNoun { start, end, frame: 'v' });
         }
@@ -76,7 +76,7 @@ fn announces_clause(chunker: &Chunker, head: usize, end: usize, owner: bool) -> 
     let hearer = || owner.then(|| hearer_end(chunker, end)).flatten();
     let that = time_end(chunker, end).or_else(hearer).unwrap_or(end);
     // "said in a statement that": the noun is where the cue before it was uttered.
-    let setting = || chunker.out.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
+    let setting = || chunker.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
     chunker.is(head, Classes::SPEECH)
         && chunker.is(that, Classes::THAT)
         && !setting()

@@ -57,7 +57,7 @@ pub(super) fn is_plain_verb(chunker: &Chunker, index: usize, token: &Token) -> b
 
 /// "reported hearing shots"
 fn is_reported(chunker: &Chunker, token: &Token) -> bool {
-    token.is(Classes::ING) && chunker.out.last().is_some_and(|cue| cue.class.is_cue() && cue.has('n'))
+    token.is(Classes::ING) && chunker.last().is_some_and(|cue| cue.class.is_cue() && cue.has('n'))
 }
 
 /// Whether a form without ending or in *-s* is a verb here.
@@ -101,7 +101,7 @@ fn is_object_described(chunker: &Chunker, index: usize, token: &Token, next: &To
         chunker.is_kind(number, TokenKind::Number) && !chunker.word(number).contains(|c: char| c.is_alphabetic())
     };
     let participle = || token.is(Classes::PARTICIPLE) || is_describing(chunker, index, token);
-    chunker.out.last().is_some_and(|chunk| {
+    chunker.last().is_some_and(|chunk| {
         let number = chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('l') && !chunk.has('k');
         // "pointed to shared goals"
         let object = chunk.class.is_cue() && chunk.has('o');
@@ -141,7 +141,7 @@ fn participle_describes_object(chunker: &Chunker, index: usize) -> bool {
 /// *acting director Ann Lee said*; *leading experts say*.
 fn is_teller_described(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let next = index + 1;
-    let quoted = match chunker.out.as_slice() {
+    let quoted = match chunker.before() {
         [.., quotation, cue] if cue.is(Class::Cue) && quotation.is(Class::Quotation) => {
             return is_describing_form(chunker, index, token);
         }
@@ -211,7 +211,7 @@ fn is_unknown_verb(chunker: &Chunker, index: usize, token: &Token) -> bool {
                 || !is_nominal(chunker.token(index + 1))
         }
         Ending::Ing => opens_participle(),
-        Ending::S => chunker.out.last().is_some_and(is_singular_pronoun),
+        Ending::S => chunker.last().is_some_and(is_singular_pronoun),
         Ending::Ly | Ending::Other => false,
     }
 }
@@ -247,7 +247,7 @@ fn is_base_form(chunker: &Chunker, index: usize, token: &Token, before: Before) 
         return !matches!(chunker.previous(), None | Some(Class::Boundary | Class::Preposition));
     }
     let after_adverb = index > chunker.at;
-    chunker.out.last().is_some_and(takes_base_form)
+    chunker.last().is_some_and(takes_base_form)
         || (before.direct || after_adverb || before.conjunction || chunker.previous() == Some(Class::Time))
             && object_follows(chunker, index)
 }

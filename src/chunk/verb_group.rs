@@ -136,6 +136,15 @@ pub(super) fn take_lone<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool
     found
 }
 
+/// Takes an infinitive that *to* opens at the chunker's place, if it does.
+#[inline]
+pub(super) fn take_infinitive<'a>(chunker: &mut Chunker<'a>, to: &'a Token) -> bool {
+    let next = chunker.token(chunker.at + 1);
+    let may_follow = Classes::BASE.or(Classes::BE).or(Classes::HAVE).or(INNER_ADVERB);
+    let unknown = next.classes.is_empty() || next.ending == Ending::Ly;
+    (unknown || next.is(may_follow)) && take_led(chunker, to)
+}
+
 /// Takes a group that opens with an auxiliary, with *to* or with an adverb.
 #[inline(never)]
 pub(super) fn take_led<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
@@ -233,7 +242,7 @@ fn ends_noun_phrase(chunker: &Chunker, index: usize) -> bool {
         chunker.is_word(chunk.tokens().0, Known::A) && chunk.is(Class::NounPhrase) && chunk.tokens().1 == index
     };
     let mark = matches!(chunker.token(index + 1).kind, TokenKind::Comma | TokenKind::Stop);
-    (mark || chunker.is_end(index + 1)) && chunker.out.last().is_some_and(article)
+    (mark || chunker.is_end(index + 1)) && chunker.last().is_some_and(article)
 }
 
 /// A clitic that stands for an auxiliary: all but the possessive *'s*.
@@ -242,7 +251,7 @@ fn is_contraction(chunker: &Chunker, index: usize) -> bool {
     if letters.is_empty() {
         return false;
     }
-    let after_subject = chunker.out.last().is_some_and(|chunk| match chunk.class {
+    let after_subject = chunker.last().is_some_and(|chunk| match chunk.class {
         Class::NounPhrase => chunk.has('p') || !chunk.has('g'),
         class => matches!(class, Class::Wh | Class::Relative),
     });
@@ -320,9 +329,15 @@ fn is_verb_here(chunker: &Chunker, Verb { index, token }: Verb, aux: Auxiliaries
     }
 }
 
-/// The same, as is seldom asked.
-#[inline(never)]
+/// The same of a token behind auxiliaries or adverbs, which may be any.
+#[inline]
 fn is_verb_behind(chunker: &Chunker, verb: Verb, aux: Auxiliaries) -> bool {
+    let verbal = Classes::VERB.or(Classes::BE).or(Classes::HAVE).or(Classes::CUE).or(Classes::PREDICATE);
+    (verb.token.is(verbal) || verb.token.classes.is_empty()) && is_verbal_here(chunker, verb, aux)
+}
+
+#[inline(never)]
+fn is_verbal_here(chunker: &Chunker, verb: Verb, aux: Auxiliaries) -> bool {
     is_verb_here(chunker, verb, aux)
 }
 
@@ -442,7 +457,7 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: Verb, voice: Voice, f
     let finite = matches!(voice, Voice::Active | Voice::Passive);
     let features = features.with_if('d', finite && is_past(head.token, aux));
     chunker.push(class, features, found.end(), head.index);
-    if let Some(chunk) = chunker.out.last_mut() {
+    if let Some(chunk) = chunker.last_mut() {
         chunk.particles = found.particles;
     }
 }

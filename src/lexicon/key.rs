@@ -222,7 +222,7 @@ fn lower(word: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{lower, Key, Piece, Prefix, Window};
+    use super::{lower, Key, Piece, Window};
 
     #[test]
     fn eight_characters_at_once() {
