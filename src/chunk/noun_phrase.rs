@@ -43,7 +43,8 @@ pub(super) fn take_longer<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bo
     true
 }
 
-/// Pushes the phrase from `first` to before `next`, which stands at `end`, and apart from it the noun of speech in which it may end.
+/// Pushes the phrase from `first` to before `next`, which stands at `end`, and apart from it the noun of speech in which it
+/// may end.
 #[inline]
 fn push_phrase(chunker: &mut Chunker, first: &Token, head: usize, end: usize, next: &Token) {
     let noun = chunker.token(head);
@@ -208,17 +209,11 @@ impl Phrase {
     /// What a word would be before which no noun stands.
     fn opening_part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
         let end = self.end;
-        if !matches!(token.sort, Sort::Verb | Sort::Unknown) || token.ending == Ending::Ly {
-            let described = end == chunker.at && opens_description(chunker, token);
-            if opens_number(chunker, end) || is_in_comparison(chunker, end) || is_in_count(chunker, end) || described {
-                return Some(Part::Modifier);
-            }
-            if is_determiner(token, end == chunker.at) {
-                return Some(Part::Determiner);
-            }
-            if token.is(Classes::QUANTITY) {
-                return Some(Part::Noun);
-            }
+        // No form of a verb, known or unknown, is any of those words.
+        let verbal = matches!(token.sort, Sort::Verb | Sort::Unknown) && token.ending != Ending::Ly;
+        let before_noun = if verbal { None } else { part_before_noun(chunker, end, token) };
+        if before_noun.is_some() {
+            return before_noun;
         }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
             return Some(Part::Noun);
@@ -275,6 +270,18 @@ impl Phrase {
             && !is_plain_report(token)
             && !token.is(Classes::PAST.or(Classes::ING))
     }
+}
+
+/// What a word would be of those that stand before a noun or a number: adverbs, determiners, number words.
+fn part_before_noun(chunker: &Chunker, end: usize, token: &Token) -> Option<Part> {
+    let described = end == chunker.at && opens_description(chunker, token);
+    if opens_number(chunker, end) || is_in_comparison(chunker, end) || is_in_count(chunker, end) || described {
+        return Some(Part::Modifier);
+    }
+    if is_determiner(token, end == chunker.at) {
+        return Some(Part::Determiner);
+    }
+    token.is(Classes::QUANTITY).then_some(Part::Noun)
 }
 
 /// Whether a word is a determiner; *that* after another opens a clause: *certain that they left*.
