@@ -160,16 +160,17 @@ impl Phrase {
     fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> (Phrase, &'a Token) {
         let (mut end, mut head, mut determined, mut possessive) = (chunker.at, None, false, false);
         loop {
-            match (token.sort, token.ending) {
-                (Sort::Unknown | Sort::Noun, Ending::Other | Ending::S) => {
+            match token.sort {
+                // First, since most are.
+                _ if is_plain_noun(token) => {
                     if may_tell(token) && opens_contact_clause(chunker, head, end) {
                         break;
                     }
                     (head, possessive) = (Some(end), false);
                 }
-                (Sort::Number, _) => (head, possessive) = (Some(end), false),
-                (Sort::Determiner, _) if head.is_none() => determined = true,
-                (Sort::Mark, _) => break,
+                Sort::Number => (head, possessive) = (Some(end), false),
+                Sort::Determiner if head.is_none() => determined = true,
+                Sort::Mark => break,
                 _ if head.is_some() && !possessive && ends_phrase(token) => break,
                 _ => {
                     let part = Phrase { end, head, determined, possessive }.part(chunker, token);
@@ -303,6 +304,12 @@ fn opens_contact_clause(chunker: &Chunker, head: Option<usize>, teller: usize) -
         && matches!(chunker.known(chunker.at), Known::A | Known::An)
         && chunker.is(teller - 1, Classes::PERSON)
         && is_plain_report(chunker.token(teller + 1))
+}
+
+/// Whether a word is a noun or a name wherever a phrase can take one.
+#[inline]
+fn is_plain_noun(token: &Token) -> bool {
+    matches!(token.sort, Sort::Unknown | Sort::Noun) && matches!(token.ending, Ending::Other | Ending::S)
 }
 
 /// Whether a noun names several who may tell something.
