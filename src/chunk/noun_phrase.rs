@@ -43,7 +43,8 @@ pub(super) fn take_longer<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bo
     true
 }
 
-/// Pushes the phrase from `first` to before `next`, which stands at `end`, and apart from it the noun of speech in which it may end.
+/// Pushes the phrase from `first` to before `next`, which stands at `end`, and apart from it the noun of speech in which it
+/// may end.
 #[inline]
 fn push_phrase(chunker: &mut Chunker, first: &Token, head: usize, end: usize, next: &Token) {
     let noun = chunker.token(head);
@@ -161,16 +162,17 @@ impl Phrase {
     fn read<'a>(chunker: &Chunker<'a>, mut token: &'a Token) -> (Phrase, &'a Token) {
         let (mut end, mut head, mut determined, mut possessive) = (chunker.at, None, false, false);
         loop {
-            match (token.sort, token.ending) {
-                (Sort::Unknown | Sort::Noun, Ending::Other | Ending::S) => {
+            match token.sort {
+                // First, since most are.
+                _ if is_plain_noun(token) => {
                     if may_tell(token) && opens_contact_clause(chunker, head, end) {
                         break;
                     }
                     (head, possessive) = (Some(end), false);
                 }
-                (Sort::Number, _) => (head, possessive) = (Some(end), false),
-                (Sort::Determiner, _) if head.is_none() => determined = true,
-                (Sort::Mark, _) => break,
+                Sort::Number => (head, possessive) = (Some(end), false),
+                Sort::Determiner if head.is_none() => determined = true,
+                Sort::Mark => break,
                 _ if head.is_some() && !possessive && ends_phrase(token) => break,
                 _ => {
                     let part = Phrase { end, head, determined, possessive }.part(chunker, token);
@@ -210,17 +212,11 @@ impl Phrase {
     /// What a word would be before which no noun stands.
     fn opening_part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
         let end = self.end;
-        if !matches!(token.sort, Sort::Verb | Sort::Unknown) || token.ending == Ending::Ly {
-            let described = end == chunker.at && opens_description(chunker, token);
-            if opens_number(chunker, end) || is_in_comparison(chunker, end) || is_in_count(chunker, end) || described {
-                return Some(Part::Modifier);
-            }
-            if is_determiner(token, end == chunker.at) {
-                return Some(Part::Determiner);
-            }
-            if token.is(Classes::QUANTITY) {
-                return Some(Part::Noun);
-            }
+        // No form of a verb, known or unknown, is any of those words.
+        let verbal = matches!(token.sort, Sort::Verb | Sort::Unknown) && token.ending != Ending::Ly;
+        let before_noun = if verbal { None } else { part_before_noun(chunker, end, token) };
+        if before_noun.is_some() {
+            return before_noun;
         }
         if is_name_word(chunker, end) && !(end == chunker.at && opens_with_verb(chunker, token)) {
             return Some(Part::Noun);
@@ -279,6 +275,18 @@ impl Phrase {
     }
 }
 
+/// What a word would be of those that stand before a noun or a number: adverbs, determiners, number words.
+fn part_before_noun(chunker: &Chunker, end: usize, token: &Token) -> Option<Part> {
+    let described = end == chunker.at && opens_description(chunker, token);
+    if opens_number(chunker, end) || is_in_comparison(chunker, end) || is_in_count(chunker, end) || described {
+        return Some(Part::Modifier);
+    }
+    if is_determiner(token, end == chunker.at) {
+        return Some(Part::Determiner);
+    }
+    token.is(Classes::QUANTITY).then_some(Part::Noun)
+}
+
 /// Whether a word is a determiner; *that* after another opens a clause: *certain that they left*.
 fn is_determiner(token: &Token, opens: bool) -> bool {
     let that = token.is(Classes::THAT) && !opens;
@@ -298,6 +306,12 @@ fn opens_contact_clause(chunker: &Chunker, head: Option<usize>, teller: usize) -
         && matches!(chunker.known(chunker.at), Known::A | Known::An)
         && chunker.is(teller - 1, Classes::PERSON)
         && is_plain_report(chunker.token(teller + 1))
+}
+
+/// Whether a word is a noun or a name wherever a phrase can take one.
+#[inline]
+fn is_plain_noun(token: &Token) -> bool {
+    matches!(token.sort, Sort::Unknown | Sort::Noun) && matches!(token.ending, Ending::Other | Ending::S)
 }
 
 /// Whether a noun names several who may tell something.
