@@ -1,6 +1,7 @@
 //! The cues that one form may open, and what tells at once which of them can stand at a place.
 
 use super::cue::{Category, Cue, Frames};
+use super::Telling;
 
 /// The cues that one form may open.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Group {
     pub openings: Openings,
     /// Whether one of them goes on with a noun of speech, before which other words may stand: *make (a bold) claim*.
     pub has_noun: bool,
+    /// What its form may do beside a quotation, by the lists that come with the crate.
+    pub telling: Telling,
 }
 
 impl Group {
@@ -31,7 +34,7 @@ impl Group {
             }
         }
         let phrases = Report::of(cues().filter(|cue| !cue.rest.is_empty()));
-        *self = Group { alone, phrases, openings, has_noun, cues: std::mem::take(&mut self.cues) };
+        *self = Group { alone, phrases, openings, has_noun, ..std::mem::take(self) };
     }
 }
 

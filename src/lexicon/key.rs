@@ -22,10 +22,13 @@ impl Window {
     /// The bytes from `at` on.
     #[inline]
     pub fn at(bytes: &[u8], at: usize) -> Window {
-        match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-            Some(whole) => Window(u64::from_le_bytes(*whole)),
-            None => Window::of_few(bytes.get(at..).unwrap_or_default()),
-        }
+        Window::whole(bytes, at).unwrap_or_else(|| Window::of_few(bytes.get(at..).unwrap_or_default()))
+    }
+
+    /// The bytes from `at` on, where there are enough.
+    #[inline]
+    pub fn whole(bytes: &[u8], at: usize) -> Option<Window> {
+        bytes.get(at..)?.first_chunk().map(|whole| Window(u64::from_le_bytes(*whole)))
     }
 
     /// At most eight bytes, read by overlapping halves.
@@ -69,6 +72,13 @@ impl Window {
         let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
         let others = !((letters | digits) & !self.0) & (EACH * 0x80);
         others.trailing_zeros() as usize / 8
+    }
+
+    /// Whether the first of its letters and digits is a letter, and no two capitals stand at the start.
+    #[inline]
+    pub fn begins_like_most_words(self) -> bool {
+        // Letters have the bit for 64, and all but capitals and control characters the bit for 32.
+        self.0 & 0x40 != 0 && self.0 & 0x2020 != 0
     }
 
     /// Whether the first byte is a capital.
@@ -209,7 +219,7 @@ impl Key {
         (lowered(self.start) | lowered(self.rest) << 64).to_le_bytes()
     }
 
-    /// Whether both are the same, without a branch: words known and unknown follow upon each other without a pattern.
+    /// Whether both are the same.
     #[inline]
     pub(super) fn is(self, other: Key) -> bool {
         (self.start ^ other.start) | (self.rest ^ other.rest) == 0

@@ -28,6 +28,7 @@ use table::{Forms, Table};
 
 /// What the lexicon knows of one word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
 pub struct Word {
     /// Its classes.
     pub classes: Classes,
@@ -35,10 +36,14 @@ pub struct Word {
     pub cues: CueGroup,
     /// Which of the words it is that are asked for by name.
     pub known: Known,
-    /// What it may do beside a quotation.
-    pub telling: Telling,
     /// What it can be in a sentence, where that is one thing only.
     pub sort: Sort,
+}
+
+impl Word {
+    /// What is known of a word that no list holds.
+    pub const OTHER: Word =
+        Word { classes: Classes::NONE, cues: CueGroup::NONE, known: Known::Other, sort: Sort::Noun };
 }
 
 /// What a word may do beside a quotation, by the lists that come with the crate.
@@ -95,7 +100,7 @@ impl Lexicon {
     }
 
     /// What is known of `word`, whatever its case; curly apostrophes count as straight ones.
-    pub fn look_up(&self, word: &str) -> Word {
+    pub fn look_up(&self, word: &str) -> &Word {
         if let Some(key) = Key::of_ascii(word.as_bytes()) {
             return self.words.get(key);
         }
@@ -105,7 +110,7 @@ impl Lexicon {
 
     /// What is known of the word with this key.
     #[inline]
-    pub(crate) fn look_up_key(&self, key: Key) -> Word {
+    pub(crate) fn look_up_key(&self, key: Key) -> &Word {
         self.words.get(key)
     }
 
@@ -154,12 +159,17 @@ fn folded(word: &str) -> SmallVec<[u8; LONGEST_IN_PLACE]> {
 
 /// Whether `word` is a form of a verb that commonly tags quotations (*said, asked, wrote*).
 pub fn is_reporting(word: &str) -> bool {
-    Lexicon::built_in().look_up(word).telling == Telling::Tags
+    telling(word) == Telling::Tags
 }
 
 /// Whether `word` alone may be a cue of any kind, strong or weak.
 pub(crate) fn is_telling(word: &str) -> bool {
-    Lexicon::built_in().look_up(word).telling >= Telling::Reports
+    telling(word) >= Telling::Reports
+}
+
+fn telling(word: &str) -> Telling {
+    let lexicon = Lexicon::built_in();
+    lexicon.group(lexicon.look_up(word).cues).telling
 }
 
 #[cfg(test)]

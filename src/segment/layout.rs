@@ -70,18 +70,55 @@ impl Layout {
     }
 }
 
-impl Ends<'_> {
+/// What is known of the bytes ahead of a place that moves on through a text.
+#[derive(Clone, Copy)]
+pub(super) struct Ahead<'l> {
+    ends: Ends<'l>,
+    /// Those other than ASCII letters and digits, the first in the lowest bit; none where no more is known.
+    others: u64,
+}
+
+impl<'l> Ends<'l> {
+    /// What stands ahead of byte `at`, which is one of the text or its end.
+    pub fn ahead(self, at: usize) -> Ahead<'l> {
+        Ahead { ends: self, others: self.view(at) }
+    }
+
+    /// The bytes from `at` on in one view.
+    #[inline]
+    fn view(self, at: usize) -> u64 {
+        self.0[at / STRIDE] >> (at % STRIDE)
+    }
+
     /// The first byte at or after `at`, a byte of the text or its end, that is no ASCII letter or digit; the text's end if
     /// there is none.
     #[inline]
     pub fn after(self, mut at: usize) -> usize {
         loop {
-            let others = self.0[at / STRIDE] >> (at % STRIDE);
+            let others = self.view(at);
             if others != 0 {
                 return at + others.trailing_zeros() as usize;
             }
             at = (at / STRIDE + 1) * STRIDE;
         }
+    }
+}
+
+impl Ahead<'_> {
+    /// How many ASCII letters and digits stand at the place, which is byte `at`.
+    #[inline]
+    pub fn run(&mut self, at: usize) -> usize {
+        if self.others == 0 {
+            self.others = self.ends.view(at);
+            return self.ends.after(at) - at;
+        }
+        self.others.trailing_zeros() as usize
+    }
+
+    /// Moves on by so many bytes.
+    #[inline]
+    pub fn pass(&mut self, bytes: usize) {
+        self.others = if bytes < BLOCK { self.others >> bytes } else { 0 };
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::lexicon::{Key, Known, Lexicon, Piece, Window, Word};
 use crate::span::Span;
 
-use super::bytes::{mark, Behind, Start, BEHIND_NUMBER, BEHIND_WORD, MARKS, STARTS};
+use super::bytes::{mark, Start, MARKS, MAY_GO_ON_A_NUMBER, MAY_GO_ON_A_WORD, STARTS};
 use super::layout::Ends;
 use super::tokens::{Ending, Token, TokenKind};
 use super::words::{is_letter, is_letter_or_digit};
@@ -68,18 +68,9 @@ impl<'t> Scanner<'t> {
     /// Appends the tokens from byte `at` on.
     pub(super) fn cut(self, mut at: usize, tokens: &mut Tokens) {
         let first = tokens.all.len();
-        while let Some(&byte) = self.bytes.get(at) {
-            // First, since most begin so.
-            if byte.is_ascii_alphabetic() {
-                at = self.letter(at, tokens);
-                continue;
-            }
-            at = match STARTS[byte as usize] {
-                Start::Mark => tokens.push(Token::mark(Span::new(at, at + 1), MARKS[byte as usize])),
-                Start::Digit => self.number(at, tokens),
-                Start::Space => at + 1,
-                Start::Other => self.other(at, tokens),
-            };
+        while at < self.bytes.len() {
+            at = self.short_words(at, &mut tokens.all);
+            at = self.any_token(at, tokens);
             at += usize::from(self.bytes.get(at) == Some(&b' '));
         }
         if let Some(first) = tokens.all.get_mut(first) {
@@ -87,39 +78,78 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Appends the word that starts at `start` with an ASCII letter: where it ends, or the space behind it.
+    /// Appends the words from `at` on as far as they are written the way most are: each of a few ASCII letters and digits
+    /// that nothing goes on with, and a space between them. Gives back where the first other token starts.
     #[inline]
-    fn letter(&self, start: usize, tokens: &mut Tokens) -> usize {
-        let end = self.run_end(start);
-        let behind = self.bytes.get(end).map_or(Behind::Ends, |byte| BEHIND_WORD[*byte as usize]);
-        if behind == Behind::MayGoOn && !self.ends_before_sign(end) {
-            return self.word(start, end, tokens);
-        }
-        let window = Window::at(self.text.as_bytes(), start);
-        let length = end - start;
-        if length <= WINDOW {
+    fn short_words(&self, mut at: usize, tokens: &mut Vec<Token>) -> usize {
+        let mut ahead = self.ends.ahead(at);
+        // Room is made elsewhere.
+        while tokens.len() < tokens.capacity() {
+            let length = ahead.run(at);
+            let end = at + length;
+            let Some(window) = Window::whole(self.text.as_bytes(), at) else { break };
+            if !(1..=WINDOW).contains(&length) || !window.begins_like_most_words() {
+                break;
+            }
+            let Some(&behind) = self.bytes.get(end).filter(|byte| !MAY_GO_ON_A_WORD[**byte as usize]) else { break };
             let written = window.piece(length);
-            let name = NAMES.contains(&written);
-            let key = Key::folded(written, Piece::default());
-            let word = if name { Word::default() } else { self.lexicon.look_up_key(key) };
+            let word = self.lexicon.look_up_key(Key::folded(written, Piece::default()));
             let ending = Ending::of(written.last_three());
-            tokens.push(Token::word(Span::new(start, end), window.begins_with_capital(), ending, word));
-        } else {
-            let word = self.look_up_long(start, end, window);
-            let capital = window.begins_with_capital();
-            tokens.push(Token::word(Span::new(start, end), capital, self.ending(start, end), word));
+            tokens.push(Token::word(Span::new(at, end), window.begins_with_capital(), ending, word));
+            let passed = length + usize::from(behind == b' ');
+            at += passed;
+            ahead.pass(passed);
         }
-        end + usize::from(behind == Behind::Space)
+        at
     }
 
-    /// What is known of a word of ASCII letters and digits that goes on behind its first window.
-    fn look_up_long(&self, start: usize, end: usize, window: Window) -> Word {
-        let length = end - start - WINDOW;
-        if length > WINDOW {
-            return self.lexicon.look_up(&self.text[start..end]);
+    /// Appends the token that starts at `at`, if one does before the sentence's end.
+    #[inline(never)]
+    fn any_token(&self, at: usize, tokens: &mut Tokens) -> usize {
+        match self.bytes.get(at) {
+            Some(byte) if byte.is_ascii_alphabetic() => self.word(at, tokens),
+            Some(byte) => self.sign_or_number(at, *byte, tokens),
+            None => at,
         }
-        let rest = Window::at(self.text.as_bytes(), start + WINDOW).piece(length);
-        self.lexicon.look_up_key(Key::folded(window.piece(WINDOW), rest))
+    }
+
+    /// Appends the word that starts at `start` with an ASCII letter.
+    fn word(&self, start: usize, tokens: &mut Tokens) -> usize {
+        let end = self.run_end(start);
+        let may_go_on = self.bytes.get(end).is_some_and(|byte| MAY_GO_ON_A_WORD[*byte as usize]);
+        if may_go_on && !self.ends_before_sign(end) {
+            return self.word_with_signs(start, end, tokens);
+        }
+        let text = self.text.as_bytes();
+        let capital = text[start].is_ascii_uppercase();
+        tokens.push(Token::word(Span::new(start, end), capital, self.ending(start, end), self.look_up_plain(start, end)))
+    }
+
+    /// What is known of a word of ASCII letters and digits.
+    fn look_up_plain(&self, start: usize, end: usize) -> &Word {
+        let (text, length) = (self.text.as_bytes(), end - start);
+        let window = Window::at(text, start);
+        if length <= WINDOW {
+            let written = window.piece(length);
+            let key = Key::folded(written, Piece::default());
+            return if NAMES.contains(&written) { &Word::OTHER } else { self.lexicon.look_up_key(key) };
+        }
+        if length <= Key::LONGEST {
+            let rest = Window::at(text, start + WINDOW).piece(length - WINDOW);
+            return self.lexicon.look_up_key(Key::folded(window.piece(WINDOW), rest));
+        }
+        self.lexicon.look_up(&self.text[start..end])
+    }
+
+    /// Appends the token that starts at `at` with any other byte, if it is no space.
+    #[inline]
+    fn sign_or_number(&self, at: usize, byte: u8, tokens: &mut Tokens) -> usize {
+        match STARTS[byte as usize] {
+            Start::Mark => tokens.push(Token::mark(Span::new(at, at + 1), MARKS[byte as usize])),
+            Start::Digit => self.number(at, tokens),
+            Start::Space => at + 1,
+            Start::Other => self.other(at, tokens),
+        }
     }
 
     /// The end of the ASCII letters and digits that start at `at`.
@@ -163,24 +193,22 @@ impl<'t> Scanner<'t> {
 
     /// A word that is not plain; its ASCII letters and digits go to `run` at least.
     #[inline(never)]
-    fn word(&self, start: usize, run: usize, tokens: &mut Tokens) -> usize {
+    fn word_with_signs(&self, start: usize, run: usize, tokens: &mut Tokens) -> usize {
         let (kind, end) = self.word_end(run);
-        let mut word = if kind == TokenKind::Word { self.look_up(start, end) } else { Word::default() };
-        if end > run {
-            // Only a word that is written without any sign is asked for by name.
-            word.known = Known::Other;
-        }
+        let word = if kind == TokenKind::Word { self.look_up(start, end) } else { &Word::OTHER };
         let capital = self.char_at(start).is_some_and(char::is_uppercase);
         let token = Token::word(Span::new(start, end), capital, self.ending(start, end), word);
-        tokens.push(Token { kind, ..token })
+        // Only a word that is written without any sign is asked for by name.
+        let known = if end > run { Known::Other } else { word.known };
+        tokens.push(Token { kind, known, ..token })
     }
 
     /// What is known of the word at `start..end`, without stops at its end.
-    fn look_up(&self, start: usize, end: usize) -> Word {
+    fn look_up(&self, start: usize, end: usize) -> &Word {
         let written = &self.text[start..end];
         let length = written.len();
         if length <= WINDOW && NAMES.contains(&Window::at(self.text.as_bytes(), start).piece(length)) {
-            return Word::default();
+            return &Word::OTHER;
         }
         self.lexicon.look_up(written.trim_end_matches('.'))
     }
@@ -188,14 +216,14 @@ impl<'t> Scanner<'t> {
     /// A number, or digits with letters.
     fn number(&self, start: usize, tokens: &mut Tokens) -> usize {
         let run = self.run_end(start);
-        let behind = self.bytes.get(run).map_or(Behind::Ends, |byte| BEHIND_NUMBER[*byte as usize]);
-        let end = if behind == Behind::MayGoOn { self.number_end(run) } else { run };
+        let may_go_on = self.bytes.get(run).is_some_and(|byte| MAY_GO_ON_A_NUMBER[*byte as usize]);
+        let end = if may_go_on { self.number_end(run) } else { run };
         tokens.push(self.sign(start, end, TokenKind::Number))
     }
 
     /// A token of no word class.
     fn sign(&self, start: usize, end: usize, kind: TokenKind) -> Token {
-        Token { kind, ..Token::word(Span::new(start, end), false, self.ending(start, end), Word::default()) }
+        Token { kind, ..Token::word(Span::new(start, end), false, self.ending(start, end), &Word::OTHER) }
     }
 
     /// The token that starts at `at` with neither an ASCII letter nor a digit.
@@ -218,7 +246,7 @@ impl<'t> Scanner<'t> {
         if first.is_whitespace() {
             next
         } else if is_letter(first) {
-            self.word(at, next, tokens)
+            self.word_with_signs(at, next, tokens)
         } else {
             let (kind, end) = self.measure(first, next);
             tokens.push(self.sign(at, end, kind))
