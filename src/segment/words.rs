@@ -48,35 +48,6 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether `text` holds more words than this.
-pub(crate) fn has_more_words_than(text: &str, count: usize) -> bool {
-    // Few bytes only may be white space or begin it: a bound that is soon counted.
-    let may_be_space = |byte: &&u8| (**byte <= b' ') | (**byte >= 0xC2);
-    text.as_bytes().iter().filter(may_be_space).count() >= count && words(text).nth(count).is_some()
-}
-
-/// The words of `text`, the last first.
-pub(crate) fn words_back(mut text: &str) -> impl Iterator<Item = &str> {
-    std::iter::from_fn(move || {
-        text = &text[..skip_space_back(text, text.len(), 0)];
-        let bytes = text.as_bytes();
-        let parts = |byte: &u8| byte.is_ascii_whitespace() || !byte.is_ascii();
-        let start = match bytes.iter().rposition(parts) {
-            Some(space) if bytes[space].is_ascii() => space + 1,
-            Some(_) => text.rfind(char::is_whitespace).map_or(0, |space| next_char(text, space)),
-            None => 0,
-        };
-        let word = &text[start..];
-        text = &text[..start];
-        (!word.is_empty()).then_some(word)
-    })
-}
-
-/// The byte behind the character at `at`.
-fn next_char(text: &str, at: usize) -> usize {
-    at + char_at(text, at).map_or(0, char::len_utf8)
-}
-
 /// The word without the signs around it.
 pub(crate) fn bare(word: &str) -> &str {
     let bytes = word.as_bytes();
@@ -187,7 +158,7 @@ pub(crate) fn is_clipped(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{abbreviation_before, bare, has_more_words_than, word_at, words, words_back};
+    use super::{abbreviation_before, bare, word_at, words};
 
     const TEXTS: [&str; 6] =
         ["", " \u{3000}", "He said.", " so\u{a0}said “he”,\n\tat  last… ", "né à l’été\u{2003}là", "one"];
@@ -197,10 +168,6 @@ mod tests {
         for text in TEXTS {
             let plain: Vec<&str> = text.split_whitespace().collect();
             assert_eq!(words(text).collect::<Vec<_>>(), plain);
-            assert_eq!(words_back(text).collect::<Vec<_>>(), plain.iter().rev().copied().collect::<Vec<_>>());
-            for count in 0..6 {
-                assert_eq!(has_more_words_than(text, count), plain.len() > count, "{text} {count}");
-            }
         }
     }
 
