@@ -132,6 +132,12 @@ impl Piece {
         (self.0 >> (8 * (WIDTH - 3))) as u32
     }
 
+    /// All of its eight bytes but the first, fewer than eight.
+    #[inline]
+    pub fn without_first(self, bytes: usize) -> Piece {
+        Piece(self.0 >> (8 * bytes) << (8 * bytes))
+    }
+
     /// A piece of a word of letters and digits with its letters small.
     #[inline]
     pub fn small(self) -> Piece {
@@ -300,6 +306,7 @@ mod tests {
         assert_eq!(words.piece(8), Piece::of(b"words to"));
         assert!(Window::of(b"Words").begins_with_capital() && !words.begins_with_capital());
         assert_eq!(words.piece(4).last_three().to_le_bytes(), *b"ord\0");
+        assert_eq!(words.piece(8).without_first(6), Piece::of(b"to"));
         assert_eq!(words.piece(1).last_three().to_le_bytes(), *b"\0\0w\0");
         for length in 0..=8 {
             assert_eq!(Piece::read(&b"words to"[..length]), Piece::of(&b"words to"[..length]), "{length}");

@@ -2,9 +2,10 @@
 
 use super::tokens::TokenKind;
 
-/// What a token is that begins with a byte other than an ASCII letter.
+/// What a token is, as far as the byte tells with which it begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
+    Letter,
     Digit,
     Space,
     /// This byte alone, whatever stands around it; the table of marks tells what it is.
@@ -19,6 +20,7 @@ pub(super) const STARTS: [Start; 256] = {
     let mut byte = 0;
     while byte < 128 {
         table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Start::Letter,
             b'0'..=b'9' => Start::Digit,
             b' ' => Start::Space,
             b',' | b';' | b':' | b'(' | b')' | b'"' => Start::Mark,

@@ -68,9 +68,16 @@ impl<'t> Scanner<'t> {
     /// Appends the tokens from byte `at` on.
     pub(super) fn cut(self, mut at: usize, tokens: &mut Tokens) {
         let first = tokens.all.len();
-        while at < self.bytes.len() {
+        loop {
             at = self.short_words(at, &mut tokens.all);
-            at = self.any_token(at, tokens);
+            let Some(&byte) = self.bytes.get(at) else { break };
+            at = match STARTS[byte as usize] {
+                Start::Letter => self.word(at, tokens),
+                Start::Mark => tokens.push(Token::mark(Span::new(at, at + 1), MARKS[byte as usize])),
+                Start::Digit => self.number(at, tokens),
+                Start::Space => at + 1,
+                Start::Other => self.other(at, tokens),
+            };
             at += usize::from(self.bytes.get(at) == Some(&b' '));
         }
         if let Some(first) = tokens.all.get_mut(first) {
@@ -103,53 +110,28 @@ impl<'t> Scanner<'t> {
         at
     }
 
-    /// Appends the token that starts at `at`, if one does before the sentence's end.
-    #[inline(never)]
-    fn any_token(&self, at: usize, tokens: &mut Tokens) -> usize {
-        match self.bytes.get(at) {
-            Some(byte) if byte.is_ascii_alphabetic() => self.word(at, tokens),
-            Some(byte) => self.sign_or_number(at, *byte, tokens),
-            None => at,
-        }
-    }
-
     /// Appends the word that starts at `start` with an ASCII letter.
+    #[inline(never)]
     fn word(&self, start: usize, tokens: &mut Tokens) -> usize {
         let end = self.run_end(start);
         let may_go_on = self.bytes.get(end).is_some_and(|byte| MAY_GO_ON_A_WORD[*byte as usize]);
         if may_go_on && !self.ends_before_sign(end) {
             return self.word_with_signs(start, end, tokens);
         }
-        let text = self.text.as_bytes();
-        let capital = text[start].is_ascii_uppercase();
-        tokens.push(Token::word(Span::new(start, end), capital, self.ending(start, end), self.look_up_plain(start, end)))
-    }
-
-    /// What is known of a word of ASCII letters and digits.
-    fn look_up_plain(&self, start: usize, end: usize) -> &Word {
         let (text, length) = (self.text.as_bytes(), end - start);
-        let window = Window::at(text, start);
-        if length <= WINDOW {
-            let written = window.piece(length);
+        let first = Window::at(text, start);
+        let (word, last) = if length <= WINDOW {
+            let written = first.piece(length);
             let key = Key::folded(written, Piece::default());
-            return if NAMES.contains(&written) { &Word::OTHER } else { self.lexicon.look_up_key(key) };
-        }
-        if length <= Key::LONGEST {
-            let rest = Window::at(text, start + WINDOW).piece(length - WINDOW);
-            return self.lexicon.look_up_key(Key::folded(window.piece(WINDOW), rest));
-        }
-        self.lexicon.look_up(&self.text[start..end])
-    }
-
-    /// Appends the token that starts at `at` with any other byte, if it is no space.
-    #[inline]
-    fn sign_or_number(&self, at: usize, byte: u8, tokens: &mut Tokens) -> usize {
-        match STARTS[byte as usize] {
-            Start::Mark => tokens.push(Token::mark(Span::new(at, at + 1), MARKS[byte as usize])),
-            Start::Digit => self.number(at, tokens),
-            Start::Space => at + 1,
-            Start::Other => self.other(at, tokens),
-        }
+            (if NAMES.contains(&written) { &Word::OTHER } else { self.lexicon.look_up_key(key) }, written)
+        } else {
+            let last = Window::at(text, end - WINDOW).piece(WINDOW);
+            let key = (length <= Key::LONGEST)
+                .then(|| Key::folded(first.piece(WINDOW), last.without_first(Key::LONGEST - length)));
+            (key.map_or_else(|| self.lexicon.look_up(&self.text[start..end]), |key| self.lexicon.look_up_key(key)), last)
+        };
+        let ending = Ending::of(last.last_three());
+        tokens.push(Token::word(Span::new(start, end), first.begins_with_capital(), ending, word))
     }
 
     /// The end of the ASCII letters and digits that start at `at`.
@@ -214,6 +196,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// A number, or digits with letters.
+    #[inline(never)]
     fn number(&self, start: usize, tokens: &mut Tokens) -> usize {
         let run = self.run_end(start);
         let may_go_on = self.bytes.get(run).is_some_and(|byte| MAY_GO_ON_A_NUMBER[*byte as usize]);

@@ -1,5 +1,10 @@
 //! Looking at the words around a byte offset without tokenizing the text.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::Key;
 use crate::span::Span;
 
 /// Longest stretch, in bytes, that a look at one word may cover; longer words are cut, which keeps every look bounded.
@@ -93,9 +98,11 @@ pub(crate) fn skip_space_back(text: &str, end: usize, first: usize) -> usize {
 
 /// The run of letters and inner full stops that ends at byte `end`: `Mr`, `U.S`, `a.m`; empty if there is none.
 pub(crate) fn abbreviation_before(text: &str, end: usize, first: usize) -> Span {
-    let near = &text.as_bytes()[first.max(end.saturating_sub(LONGEST_WORD))..end];
-    let other = near.iter().rposition(|byte| !byte.is_ascii_alphabetic() && *byte != b'.');
-    let mut start = end - other.map_or(near.len(), |other| near.len() - 1 - other);
+    let (bytes, low) = (text.as_bytes(), first.max(end.saturating_sub(LONGEST_WORD)));
+    let mut start = end;
+    while start > low && (bytes[start - 1].is_ascii_alphabetic() || bytes[start - 1] == b'.') {
+        start -= 1;
+    }
     for (at, c) in text[first..start].char_indices().rev() {
         if !(c.is_alphabetic() || c == '.') || end - start > LONGEST_WORD {
             break;
@@ -143,18 +150,22 @@ pub(crate) fn is_capitalised(word: &str) -> bool {
 /// Whether a word starts at `at` that an apostrophe stands in front of, whether it is clipped (*’tis*, *’90s*) or a
 /// clitic that stands apart from its word (*Walter ’s*).
 pub(crate) fn is_clipped(text: &str, at: usize) -> bool {
-    const CLIPPED: &[&str] = &[
-        "bout", "cause", "cept", "cos", "cuz", "d", "em", "er", "fore", "hood", "im", "kay", "ll", "m", "n", "nam",
-        "neath", "nother", "nuff", "puter", "re", "round", "s", "scuse", "sup", "tain't", "til", "till", "tis", "tude",
-        "twas", "tween", "twere", "twill", "twixt", "twould", "ve", "ya", "zactly",
-    ];
     let word = word_at(text, at).of(text);
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let year = digits == 2 && matches!(&word[2..], "" | "s" | "'s" | "’s" | "ers" | "er");
     let stem = word.split('-').next().unwrap_or(word).trim_end_matches(['\'', '’']);
-    let is_stem = |clipped: &&str| clipped.eq_ignore_ascii_case(stem);
-    year || CLIPPED.iter().any(is_stem)
+    year || Key::of_ascii(stem.as_bytes()).is_some_and(|key| CLIPPED.contains(&key))
 }
+
+/// What is left of words that begin with an apostrophe.
+static CLIPPED: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    let words = [
+        "bout", "cause", "cept", "cos", "cuz", "d", "em", "er", "fore", "hood", "im", "kay", "ll", "m", "n", "nam",
+        "neath", "nother", "nuff", "puter", "re", "round", "s", "scuse", "sup", "tain't", "til", "till", "tis", "tude",
+        "twas", "tween", "twere", "twill", "twixt", "twould", "ve", "ya", "zactly",
+    ];
+    words.iter().filter_map(|word| Key::of(word.as_bytes())).collect()
+});
 
 #[cfg(test)]
 mod tests {
