@@ -231,10 +231,10 @@ impl Key {
         (self.start ^ other.start) | (self.rest ^ other.rest) == 0
     }
 
-    /// Spreads the forms evenly over numbers of 64 bits, by an odd number; the highest bits are the best.
+    /// Spreads the forms evenly over numbers of 64 bits, by two odd numbers; the highest bits are the best.
     #[inline]
-    pub(super) fn spread_by(self, spread: u64) -> u64 {
-        self.start.wrapping_mul(spread) ^ self.rest.wrapping_mul(spread.rotate_left(32) | 1)
+    pub(super) fn spread_by(self, spread: [u64; 2]) -> u64 {
+        self.start.wrapping_mul(spread[0]) ^ self.rest.wrapping_mul(spread[1])
     }
 }
 

@@ -43,14 +43,12 @@ impl Forms {
 /// names its place; the numbers are chosen so that no two forms meet.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
-    /// A power of two of places, of which the first stays empty.
+    /// Of which the first stays empty. They are few, so that those often looked at stay at hand.
     places: Vec<Entry>,
     /// An odd number for each group of forms.
     groups: Box<[u16; GROUPS]>,
     /// What keys are hashed with.
-    spread: u64,
-    /// How many of a hash's bits do not count for the place.
-    shift: u32,
+    spread: [u64; 2],
     /// Forms that no key holds.
     long: FxHashMap<Box<[u8]>, Word>,
 }
@@ -67,9 +65,6 @@ struct Entry {
 const GROUPS: usize = 1 << GROUP_BITS;
 const GROUP_BITS: u32 = 12;
 
-/// The fewest places, of which each form takes one.
-const FEWEST_BITS: u32 = 4;
-
 impl Default for Table {
     fn default() -> Self {
         Table::of(&Forms::default())
@@ -82,18 +77,17 @@ impl Table {
         // The empty form is no word.
         let entries = forms.keyed.iter().filter(|(key, _)| **key != Key::default());
         let entries: Vec<Entry> = entries.map(|(&key, &word)| Entry { key, word }).collect();
-        let bits = (entries.len() * 4 / 3).next_power_of_two().ilog2().max(FEWEST_BITS);
+        let mut places = entries.len() * 8 / 7 + 8;
         let mut table = Table {
             places: Vec::new(),
             groups: Box::new([1; GROUPS]),
-            spread: 0x9e37_79b9_7f4a_7c15,
-            shift: u64::BITS - bits,
+            spread: [0x9e37_79b9_7f4a_7c15, 0x7f4a_7c15_9e37_79b9],
             long: forms.long.clone(),
         };
-        while !table.place_all(&entries) {
-            // Another hash, and in the long run more room.
-            table.spread = table.spread.wrapping_mul(5);
-            table.shift -= u32::from(table.spread % 8 == 5);
+        while !table.place_all(&entries, places) {
+            // Another hash, and more room.
+            table.spread = table.spread.map(|spread| spread.wrapping_mul(5));
+            places += places / 8;
         }
         table
     }
@@ -116,12 +110,12 @@ impl Table {
     /// The place of a form whose group has this number.
     #[inline]
     fn place(&self, hash: u64, number: u16) -> usize {
-        (hash.wrapping_mul(u64::from(number)) >> self.shift) as usize
+        let spread = hash.wrapping_mul(u64::from(number)) >> 32;
+        ((spread * self.places.len() as u64) >> 32) as usize
     }
 
-    /// Finds a place for each entry; whether that was possible.
-    fn place_all(&mut self, entries: &[Entry]) -> bool {
-        let places = 1 << (u64::BITS - self.shift);
+    /// Finds one of so many places for each entry; whether that was possible.
+    fn place_all(&mut self, entries: &[Entry], places: usize) -> bool {
         self.places = vec![Entry::default(); places];
         let spread = self.spread;
         let group_of = |entry: &Entry| group(entry.key.spread_by(spread));

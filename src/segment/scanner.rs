@@ -16,6 +16,8 @@ pub(super) struct Scanner<'t> {
     lexicon: &'t Lexicon,
     /// The text up to the sentence's end.
     bytes: &'t [u8],
+    /// The same without a full stop at its end.
+    words: &'t [u8],
 }
 
 /// The tokens of a text, as far as it has been cut.
@@ -56,20 +58,31 @@ const CLITICS: [(Piece, Piece); 6] = [
     (Piece::of(b"m"), Piece::of(b"'m")),
 ];
 
+/// What stands behind letters and digits of a word.
+enum Behind {
+    /// Something that ends it.
+    Ends,
+    /// A clitic, with its end.
+    Clitic(Piece, usize),
+    /// Something that may go on with it.
+    MayGoOn,
+}
+
 /// Bytes of a window.
 const WINDOW: usize = 8;
 
 impl<'t> Scanner<'t> {
     /// For `sentence` of `text`.
     pub(super) fn new(text: &'t str, ends: Ends<'t>, lexicon: &'t Lexicon, sentence: Span) -> Self {
-        Scanner { text, ends, lexicon, bytes: &text.as_bytes()[..sentence.end] }
+        let bytes = &text.as_bytes()[..sentence.end];
+        Scanner { text, ends, lexicon, bytes, words: bytes.strip_suffix(b".").unwrap_or(bytes) }
     }
 
     /// Appends the tokens from byte `at` on.
     pub(super) fn cut(self, mut at: usize, tokens: &mut Tokens) {
         let first = tokens.all.len();
         loop {
-            at = self.short_words(at, &mut tokens.all);
+            at = self.plain_words(at, &mut tokens.all);
             let Some(&byte) = self.bytes.get(at) else { break };
             at = match STARTS[byte as usize] {
                 Start::Letter => self.word(at, tokens),
@@ -85,25 +98,35 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Appends the words from `at` on as far as they are written the way most are: each of a few ASCII letters and digits
-    /// that nothing goes on with, and a space between them. Gives back where the first other token starts.
+    /// Appends the words from `at` on as far as they are written the way most are: of ASCII letters and digits, not too
+    /// many, with a space between them. Gives back where the first other token starts.
     #[inline]
-    fn short_words(&self, mut at: usize, tokens: &mut Vec<Token>) -> usize {
+    fn plain_words(&self, mut at: usize, tokens: &mut Vec<Token>) -> usize {
+        let text = self.text.as_bytes();
         let mut ahead = self.ends.ahead(at);
         // Room is made elsewhere.
         while tokens.len() < tokens.capacity() {
             let length = ahead.run(at);
             let end = at + length;
-            let Some(window) = Window::whole(self.text.as_bytes(), at) else { break };
-            if !(1..=WINDOW).contains(&length) || !window.begins_like_most_words() {
+            let Some(window) = Window::whole(text, at) else { break };
+            if !(1..=Key::LONGEST).contains(&length) || !window.begins_like_most_words() {
                 break;
             }
-            let Some(&behind) = self.bytes.get(end).filter(|byte| !MAY_GO_ON_A_WORD[**byte as usize]) else { break };
-            let written = window.piece(length);
-            let word = self.lexicon.look_up_key(Key::folded(written, Piece::default()));
-            let ending = Ending::of(written.last_three());
+            let passed = match self.words.get(end) {
+                Some(behind) if MAY_GO_ON_A_WORD[*behind as usize] => break,
+                Some(behind) => length + usize::from(*behind == b' '),
+                None if end > self.words.len() => break,
+                None => length,
+            };
+            let (key, last) = if length <= WINDOW {
+                let written = window.piece(length);
+                (Key::folded(written, Piece::default()), written)
+            } else {
+                let last = Window::at(text, end - WINDOW).piece(WINDOW);
+                (Key::folded(window.piece(WINDOW), last.without_first(Key::LONGEST - length)), last)
+            };
+            let (word, ending) = (self.lexicon.look_up_key(key), Ending::of(last.last_three()));
             tokens.push(Token::word(Span::new(at, end), window.begins_with_capital(), ending, word));
-            let passed = length + usize::from(behind == b' ');
             at += passed;
             ahead.pass(passed);
         }
@@ -115,7 +138,8 @@ impl<'t> Scanner<'t> {
     fn word(&self, start: usize, tokens: &mut Tokens) -> usize {
         let end = self.run_end(start);
         let may_go_on = self.bytes.get(end).is_some_and(|byte| MAY_GO_ON_A_WORD[*byte as usize]);
-        if may_go_on && !self.ends_before_sign(end) {
+        let behind = if may_go_on { self.behind(end) } else { Behind::Ends };
+        if let Behind::MayGoOn = behind {
             return self.word_with_signs(start, end, tokens);
         }
         let (text, length) = (self.text.as_bytes(), end - start);
@@ -131,7 +155,11 @@ impl<'t> Scanner<'t> {
             (key.map_or_else(|| self.lexicon.look_up(&self.text[start..end]), |key| self.lexicon.look_up_key(key)), last)
         };
         let ending = Ending::of(last.last_three());
-        tokens.push(Token::word(Span::new(start, end), first.begins_with_capital(), ending, word))
+        tokens.push(Token::word(Span::new(start, end), first.begins_with_capital(), ending, word));
+        match behind {
+            Behind::Clitic(clitic, behind) => self.push_clitic(clitic, Span::new(end, behind), tokens),
+            _ => end,
+        }
     }
 
     /// The end of the ASCII letters and digits that start at `at`.
@@ -146,23 +174,32 @@ impl<'t> Scanner<'t> {
         Ending::of(Window::at(self.text.as_bytes(), end - length).piece(length).last_three())
     }
 
-    /// Whether a word of letters and digits ends before the sign at `end`, as far as that is soon told.
+    /// What the sign at `end` does to the word of letters and digits before it, as far as that is soon told.
     #[inline(never)]
-    fn ends_before_sign(&self, end: usize) -> bool {
+    fn behind(&self, end: usize) -> Behind {
         match self.bytes[end..] {
             // The sentence's last stop, or one before a closing mark.
-            [b'.'] | [b'.', b'"' | b'\'' | b')' | b']', ..] | [b'.', 0xE2, 0x80, 0x99 | 0x9D, ..] => true,
-            [b'\'', ..] => self.ends_before_apostrophe(end + 1),
-            [0xE2, 0x80, 0x99, ..] => self.ends_before_apostrophe(end + 3),
+            [b'.'] | [b'.', b'"' | b'\'' | b')' | b']', ..] | [b'.', 0xE2, 0x80, 0x99 | 0x9D, ..] => Behind::Ends,
+            [b'\'', ..] => self.behind_apostrophe(end + 1),
+            [0xE2, 0x80, 0x99, ..] => self.behind_apostrophe(end + 3),
             // – — “ ” …
-            [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6, ..] => true,
-            _ => false,
+            [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6, ..] => Behind::Ends,
+            _ => Behind::MayGoOn,
+        }
+    }
+
+    /// The same of an apostrophe behind which `next` stands.
+    fn behind_apostrophe(&self, next: usize) -> Behind {
+        match self.clitic(next) {
+            Some((clitic, end)) => Behind::Clitic(clitic, end),
+            None if self.char_at(next).is_some_and(is_letter_or_digit) => Behind::MayGoOn,
+            None => Behind::Ends,
         }
     }
 
     /// Whether a word ends before the apostrophe behind which `next` stands: no letter follows it, or a clitic.
     fn ends_before_apostrophe(&self, next: usize) -> bool {
-        !self.char_at(next).is_some_and(is_letter_or_digit) || self.clitic(next).is_some()
+        !matches!(self.behind_apostrophe(next), Behind::MayGoOn)
     }
 
     #[inline]
@@ -262,16 +299,18 @@ impl<'t> Scanner<'t> {
             return tokens.push(Token::mark(Span::new(at, next + 1), TokenKind::Quote));
         }
         match self.clitic(next) {
-            Some((clitic, end)) if self.follows_letter(at) => {
-                let word = self.lexicon.look_up_key(Key::folded(clitic, Piece::default()));
-                let token = Token::word(Span::new(at, end), false, self.ending(at, end), word);
-                tokens.push(Token { kind: TokenKind::Clitic, ..token })
-            }
+            Some((clitic, end)) if self.follows_letter(at) => self.push_clitic(clitic, Span::new(at, end), tokens),
             _ => {
                 tokens.apostrophes.push(tokens.all.len());
                 tokens.push(Token::mark(Span::new(at, next), TokenKind::Quote))
             }
         }
+    }
+
+    fn push_clitic(&self, clitic: Piece, span: Span, tokens: &mut Tokens) -> usize {
+        let word = self.lexicon.look_up_key(Key::folded(clitic, Piece::default()));
+        let token = Token::word(span, false, self.ending(span.start, span.end), word);
+        tokens.push(Token { kind: TokenKind::Clitic, ..token })
     }
 
     fn follows_letter(&self, at: usize) -> bool {

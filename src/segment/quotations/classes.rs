@@ -78,7 +78,7 @@ pub(super) fn classify(
 ) -> (QuotationClass, Evidence) {
     let around = Around::of(setting, pair, inner, last);
     use QuotationClass::*;
-    let rules: [Rule; 14] = [
+    let rules: &[Rule; 14] = &[
         (Speech, Evidence::OpenParagraph, Around::lacks_a_mark),
         (Nickname, Evidence::InsideName, Around::is_inside_name),
         (Nickname, Evidence::Naming, Around::is_named),

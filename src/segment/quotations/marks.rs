@@ -20,7 +20,7 @@ pub(super) struct Mark {
 impl Mark {
     /// Whether it is a double mark.
     pub(super) fn is_double(self) -> bool {
-        !matches!(self.glyph, Glyph::SingleOpen | Glyph::SingleClose | Glyph::Apostrophe | Glyph::Backtick)
+        !self.glyph.is_single()
     }
 }
 
@@ -51,6 +51,12 @@ pub(super) enum Glyph {
     Apostrophe,
     /// `
     Backtick,
+}
+
+impl Glyph {
+    fn is_single(self) -> bool {
+        matches!(self, Glyph::SingleOpen | Glyph::SingleClose | Glyph::Apostrophe | Glyph::Backtick)
+    }
 }
 
 /// What a mark does, as its form and its neighbours tell.
@@ -173,6 +179,8 @@ pub(super) fn style(one: Glyph, other: Option<Glyph>) -> MarkStyle {
 fn side(text: &str, first: usize, span: Span, glyph: Glyph) -> Side {
     match glyph {
         Glyph::Low | Glyph::Backticks => Side::Opens,
+        _ if !glyph.is_single() && opens_plainly(text.as_bytes(), first, span) => Side::Opens,
+        _ if !glyph.is_single() && closes_plainly(text.as_bytes(), first, span) => Side::Closes,
         Glyph::Open | Glyph::GuillemetOpen if closes(text, first, span) => Side::Closes,
         Glyph::Open | Glyph::GuillemetOpen => Side::Opens,
         Glyph::Close | Glyph::GuillemetClose if opens(text, first, span) => Side::Opens,
@@ -183,6 +191,17 @@ fn side(text: &str, first: usize, span: Span, glyph: Glyph) -> Side {
             single_side(text, first, span, glyph)
         }
     }
+}
+
+/// Whether a double mark stands at the paragraph’s start or behind a space, before a letter or digit: most that open.
+fn opens_plainly(text: &[u8], first: usize, span: Span) -> bool {
+    (span.start == first || text[span.start - 1] == b' ') && text.get(span.end).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// Whether a double mark stands behind a letter, a comma or a stop, at the paragraph’s end or before a space: most that close.
+fn closes_plainly(text: &[u8], first: usize, span: Span) -> bool {
+    let ends = |before: &u8| before.is_ascii_alphabetic() || matches!(before, b',' | b'.' | b'!' | b'?');
+    text.get(span.end).is_none_or(|after| *after == b' ') && text[first..span.start].last().is_some_and(ends)
 }
 
 fn straight_side(text: &str, first: usize, span: Span) -> Side {
