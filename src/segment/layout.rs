@@ -54,13 +54,28 @@ impl Layout {
     /// The first of these signs at or after byte `at` of `text`, which the text of this layout begins with.
     #[inline]
     pub fn first(&self, signs: &Signs, text: &[u8], at: usize) -> Option<usize> {
+        self.first_that(signs, text, at, |_| Some(())).map(|(place, ())| place)
+    }
+
+    /// The first of these signs of which something is told by the text that begins with it.
+    #[inline]
+    pub fn first_that<T>(
+        &self,
+        signs: &Signs,
+        text: &[u8],
+        at: usize,
+        tell: impl Fn(&[u8]) -> Option<T>,
+    ) -> Option<(usize, T)> {
         let mut index = at / BLOCK;
         let mut left = *self.signs.get(index)? & (u64::MAX << (at % BLOCK));
         loop {
             while left != 0 {
                 let place = index * BLOCK + left.trailing_zeros() as usize;
-                if signs.0[*text.get(place)? as usize] {
-                    return Some(place);
+                let rest = text.get(place..)?;
+                if signs.0[*rest.first()? as usize] {
+                    if let Some(told) = tell(rest) {
+                        return Some((place, told));
+                    }
                 }
                 left &= left - 1;
             }

@@ -222,14 +222,14 @@ impl<'t> Scanner<'t> {
         tokens.push(Token { kind, known, ..token })
     }
 
-    /// What is known of the word at `start..end`, without stops at its end.
+    /// What is known of the word at `start..end`, without a stop at its end.
     fn look_up(&self, start: usize, end: usize) -> &Word {
         let written = &self.text[start..end];
         let length = written.len();
         if length <= WINDOW && NAMES.contains(&Window::at(self.text.as_bytes(), start).piece(length)) {
             return &Word::OTHER;
         }
-        self.lexicon.look_up(written.trim_end_matches('.'))
+        self.lexicon.look_up(written.strip_suffix('.').unwrap_or(written))
     }
 
     /// A number, or digits with letters.

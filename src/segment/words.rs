@@ -63,6 +63,17 @@ pub(crate) fn bare(word: &str) -> &str {
     }
 }
 
+/// Bytes of the apostrophe at `at`, where one stands between two ASCII letters or digits.
+pub(crate) fn apostrophe_in_word(bytes: &[u8], at: usize) -> Option<usize> {
+    let length = match bytes[at..] {
+        [b'\'', ..] => 1,
+        [0xE2, 0x80, 0x99, ..] => 3,
+        _ => return None,
+    };
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    (plain(bytes[..at].last()) && plain(bytes.get(at + length))).then_some(length)
+}
+
 /// Whether a character is a letter.
 pub(crate) fn is_letter(c: char) -> bool {
     !is_punctuation(c) && c.is_alphabetic()

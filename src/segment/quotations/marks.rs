@@ -1,7 +1,7 @@
 //! Quotation marks and what their neighbours say about them.
 
 use crate::segment::layout::{Layout, Signs};
-use crate::segment::words::{char_at, char_before, is_clipped, word_before};
+use crate::segment::words::{apostrophe_in_word, char_at, char_before, is_clipped, word_before};
 use crate::span::Span;
 
 use super::MarkStyle;
@@ -89,8 +89,8 @@ pub(super) fn marks_of<'t>(text: &'t str, layout: &'t Layout, paragraph: Span) -
             at = after_tag(text, at);
             continue;
         }
-        if let Some(end) = inside_word(&text.as_bytes()[paragraph.start..], at - paragraph.start) {
-            at += end;
+        if let Some(length) = apostrophe_in_word(&text.as_bytes()[paragraph.start..], at - paragraph.start) {
+            at += length;
             continue;
         }
         let Some((glyph, length)) = glyph_at(text, at, paragraph.start) else {
@@ -104,17 +104,6 @@ pub(super) fn marks_of<'t>(text: &'t str, layout: &'t Layout, paragraph: Span) -
             return Some(Mark { span, glyph, side });
         }
     })
-}
-
-/// Bytes of the apostrophe at `at`, where one stands between two letters or digits.
-fn inside_word(bytes: &[u8], at: usize) -> Option<usize> {
-    let length = match bytes[at..] {
-        [b'\'', ..] => 1,
-        [0xE2, 0x80, 0x99, ..] => 3,
-        _ => return None,
-    };
-    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    (plain(bytes[..at].last()) && plain(bytes.get(at + length))).then_some(length)
 }
 
 /// Bytes that may begin a mark, or a tag.

@@ -76,7 +76,7 @@ impl<'t> Splitter<'t> {
         self.open_list();
         while let Some((at, candidate)) = next_candidate(self.layout, self.text.as_bytes(), self.at) {
             // Nothing is left that a sentence could start with.
-            if matches!(self.text.as_bytes()[at + 1..], [] | [b'"'] | [0xE2, 0x80, 0x9D]) {
+            if matches!(self.text.as_bytes()[at + 1..], [] | [b'"'] | [b')'] | [b'\'', b'\''] | [0xE2, 0x80, 0x9D]) {
                 break;
             }
             let found = match candidate {

@@ -3,9 +3,10 @@
 use super::abbreviations::may_be_short;
 
 /// Whether the stop at byte `at` of a sentence that starts at `first` stands alone, with a plain word before it and a space
-/// and a capital behind.
+/// and a capital behind, perhaps with an opening mark.
 pub(super) fn ends_plainly(text: &[u8], at: usize, first: usize) -> bool {
-    let follows = matches!(text[at..], [b'.' | b'!' | b'?', b' ', b'A'..=b'Z', ..]);
+    let [b'.' | b'!' | b'?', b' ', behind @ ..] = &text[at..] else { return false };
+    let follows = matches!(behind, [b'A'..=b'Z', ..] | [b'"', b'A'..=b'Z', ..] | [0xE2, 0x80, 0x9C, b'A'..=b'Z', ..]);
     follows && is_plain(&text[first..at])
 }
 
