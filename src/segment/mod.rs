@@ -70,8 +70,7 @@ impl Segmented {
             paragraph_tokens.push((first, tokens.all.len()));
         }
         let Tokens { all: tokens, apostrophes } = tokens;
-        let quotations =
-            quotations::quotations_of(text, &layout, lexicon, &paragraphs, &tokens, &paragraph_tokens);
+        let quotations = quotations::quotations_of(text, &layout, lexicon, &paragraphs, &tokens, &paragraph_tokens);
         let mut segmented = Segmented { paragraphs, sentences, tokens, quotations, paragraph_tokens };
         segmented.find_possessives(text, &apostrophes);
         segmented

@@ -69,7 +69,7 @@ enum Behind {
 }
 
 /// Bytes of a window.
-const WINDOW: usize = 8;
+const WINDOW: usize = Window::WIDTH;
 
 impl<'t> Scanner<'t> {
     /// For `sentence` of `text`.
@@ -118,13 +118,7 @@ impl<'t> Scanner<'t> {
                 None if end > self.words.len() => break,
                 None => length,
             };
-            let (key, last) = if length <= WINDOW {
-                let written = window.piece(length);
-                (Key::folded(written, Piece::default()), written)
-            } else {
-                let last = Window::at(text, end - WINDOW).piece(WINDOW);
-                (Key::folded(window.piece(WINDOW), last.without_first(Key::LONGEST - length)), last)
-            };
+            let (key, last) = self.key(at, end, window);
             let (word, ending) = (self.lexicon.look_up_key(key), Ending::of(last.last_three()));
             tokens.push(Token::word(Span::new(at, end), window.begins_with_capital(), ending, word));
             at += passed;
@@ -142,24 +136,32 @@ impl<'t> Scanner<'t> {
         if let Behind::MayGoOn = behind {
             return self.word_with_signs(start, end, tokens);
         }
-        let (text, length) = (self.text.as_bytes(), end - start);
-        let first = Window::at(text, start);
-        let (word, last) = if length <= WINDOW {
-            let written = first.piece(length);
-            let key = Key::folded(written, Piece::default());
-            (if NAMES.contains(&written) { &Word::OTHER } else { self.lexicon.look_up_key(key) }, written)
+        let window = Window::at(self.text.as_bytes(), start);
+        let (word, ending) = if end - start <= Key::LONGEST {
+            let (key, last) = self.key(start, end, window);
+            let word = if NAMES.contains(&last) { &Word::OTHER } else { self.lexicon.look_up_key(key) };
+            (word, Ending::of(last.last_three()))
         } else {
-            let last = Window::at(text, end - WINDOW).piece(WINDOW);
-            let key = (length <= Key::LONGEST)
-                .then(|| Key::folded(first.piece(WINDOW), last.without_first(Key::LONGEST - length)));
-            (key.map_or_else(|| self.lexicon.look_up(&self.text[start..end]), |key| self.lexicon.look_up_key(key)), last)
+            (self.lexicon.look_up(&self.text[start..end]), self.ending(start, end))
         };
-        let ending = Ending::of(last.last_three());
-        tokens.push(Token::word(Span::new(start, end), first.begins_with_capital(), ending, word));
+        tokens.push(Token::word(Span::new(start, end), window.begins_with_capital(), ending, word));
         match behind {
             Behind::Clitic(clitic, behind) => self.push_clitic(clitic, Span::new(end, behind), tokens),
             _ => end,
         }
+    }
+
+    /// The key of a word of ASCII letters and digits that is not too long for one, and its last eight bytes; `window` is what
+    /// begins with it.
+    #[inline]
+    fn key(&self, start: usize, end: usize, window: Window) -> (Key, Piece) {
+        let length = end - start;
+        if length <= WINDOW {
+            let written = window.piece(length);
+            return (Key::folded(written, Piece::default()), written);
+        }
+        let last = Window::at(self.text.as_bytes(), end - WINDOW).piece(WINDOW);
+        (Key::folded(window.piece(WINDOW), last.without_first(Key::LONGEST - length)), last)
     }
 
     /// The end of the ASCII letters and digits that start at `at`.

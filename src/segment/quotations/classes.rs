@@ -217,9 +217,7 @@ impl<'t> Around<'t> {
         let known = || self.lead == "as" && before() == Some("known");
         let wider = || context(before().filter(|_| !ends_clause(self.lead))?);
         let titled = || has_title_case(self.inner.strip_prefix("the ").unwrap_or(self.inner));
-        !self.has_more_than(5)
-            && titled()
-            && (context(self.lead).or_else(wider) == Some(Context::Naming) || known())
+        !self.has_more_than(5) && titled() && (context(self.lead).or_else(wider) == Some(Context::Naming) || known())
     }
 
     fn is_word(&self) -> bool {
@@ -305,8 +303,7 @@ impl<'t> Around<'t> {
     }
 
     fn has_no_speaker(&self) -> bool {
-        let plain =
-            || !self.stripped().ends_with([',', '.', '!', '?']) && !self.inner.contains(char::is_uppercase);
+        let plain = || !self.stripped().ends_with([',', '.', '!', '?']) && !self.inner.contains(char::is_uppercase);
         let ends_sentence = |word: &[Token]| self.text_of(word).ends_with(['.', '?', '!']);
         let spoken = || {
             let before = self.words_back().take(WIDE).take_while(|word| !ends_sentence(word));

@@ -57,9 +57,11 @@ impl Outlines {
         self.0[place] & bit != 0
     }
 
+    /// Number and bit: letters tell themselves apart by their five lowest bits, whatever their case.
     fn place(word: &[u8]) -> (usize, u64) {
-        let low = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() % 32);
-        (low(word.first()) | word.len() % 2 * 32, 1 << (low(word.last()) | word.len() / 2 % 2 * 32))
+        let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() % 32);
+        let length = word.len();
+        (letter(word.first()) + 32 * (length % 2), 1 << (letter(word.last()) + 32 * (length / 2 % 2)))
     }
 }
 
