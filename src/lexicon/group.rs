@@ -1,6 +1,7 @@
 //! The cues that one form may open, and what tells at once which of them can stand at a place.
 
 use super::cue::{Category, Cue, Frames};
+use super::Telling;
 
 /// The cues that one form may open.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +18,8 @@ pub struct Group {
     pub openings: Openings,
     /// Whether one of them goes on with a noun of speech, before which other words may stand: *make (a bold) claim*.
     pub has_noun: bool,
+    /// What its form may do beside a quotation, by the lists that come with the crate.
+    pub telling: Telling,
 }
 
 /// With what the rest of a phrase begins.
@@ -54,7 +57,7 @@ impl Group {
         let rests: Vec<Rest> = cues().filter_map(Rest::of).collect();
         let mut openings = Openings::default();
         rests.iter().flat_map(|rest| [Some(rest.opening), rest.plural]).flatten().for_each(|word| openings.add(word));
-        *self = Group { rests, alone, phrases, openings, has_noun, cues: std::mem::take(&mut self.cues) };
+        *self = Group { rests, alone, phrases, openings, has_noun, ..std::mem::take(self) };
     }
 
     /// The places in the group of the phrases that may go on with these words: the one right behind the verb, the one behind

@@ -22,10 +22,13 @@ impl Window {
     /// The bytes from `at` on.
     #[inline]
     pub fn at(bytes: &[u8], at: usize) -> Window {
-        match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-            Some(whole) => Window(u64::from_le_bytes(*whole)),
-            None => Window::of_few(bytes.get(at..).unwrap_or_default()),
-        }
+        Window::whole(bytes, at).unwrap_or_else(|| Window::of_few(bytes.get(at..).unwrap_or_default()))
+    }
+
+    /// The bytes from `at` on, where there are enough.
+    #[inline]
+    pub fn whole(bytes: &[u8], at: usize) -> Option<Window> {
+        bytes.get(at..)?.first_chunk().map(|whole| Window(u64::from_le_bytes(*whole)))
     }
 
     /// At most eight bytes, read by overlapping halves.
@@ -58,6 +61,13 @@ impl Window {
         let digits = from(ascii, b'0') & !from(ascii, b'9' + 1);
         let others = !((letters | digits) & !self.0) & (EACH * 0x80);
         others.trailing_zeros() as usize / 8
+    }
+
+    /// Whether the first of its letters and digits is a letter, and no two capitals stand at the start.
+    #[inline]
+    pub fn begins_like_most_words(self) -> bool {
+        // Letters have the bit for 64, and all but capitals and control characters the bit for 32.
+        self.0 & 0x40 != 0 && self.0 & 0x2020 != 0
     }
 
     /// Whether the first byte is a capital.
@@ -109,6 +119,12 @@ impl Piece {
     #[inline]
     pub fn last_three(self) -> u32 {
         (self.0 >> (8 * (WIDTH - 3))) as u32
+    }
+
+    /// All of its eight bytes but the first, fewer than eight.
+    #[inline]
+    pub fn without_first(self, bytes: usize) -> Piece {
+        Piece(self.0 >> (8 * bytes) << (8 * bytes))
     }
 
     /// A piece of a word of letters and digits with its letters small.
@@ -192,16 +208,16 @@ impl Key {
         (lowered(self.start) | lowered(self.rest) << 64).to_le_bytes()
     }
 
-    /// Whether both are the same, without a branch: words known and unknown follow upon each other without a pattern.
+    /// Whether both are the same.
     #[inline]
     pub(super) fn is(self, other: Key) -> bool {
         (self.start ^ other.start) | (self.rest ^ other.rest) == 0
     }
 
-    /// Spreads the forms evenly over numbers of 64 bits, by an odd number; the highest bits are the best.
+    /// Spreads the forms evenly over numbers of 64 bits, by two odd numbers; the highest bits are the best.
     #[inline]
-    pub(super) fn spread_by(self, spread: u64) -> u64 {
-        self.start.wrapping_mul(spread) ^ self.rest.wrapping_mul(spread.rotate_left(32) | 1)
+    pub(super) fn spread_by(self, spread: [u64; 2]) -> u64 {
+        self.start.wrapping_mul(spread[0]) ^ self.rest.wrapping_mul(spread[1])
     }
 }
 
@@ -275,6 +291,7 @@ mod tests {
         assert_eq!(words.piece(8), Piece::of(b"words to"));
         assert!(Window::at(b"Words", 0).begins_with_capital() && !words.begins_with_capital());
         assert_eq!(words.piece(4).last_three().to_le_bytes(), *b"ord\0");
+        assert_eq!(words.piece(8).without_first(6), Piece::of(b"to"));
         assert_eq!(words.piece(1).last_three().to_le_bytes(), *b"\0\0w\0");
         for length in 0..=8 {
             assert_eq!(Piece::read(&b"words to"[..length]), Piece::of(&b"words to"[..length]), "{length}");

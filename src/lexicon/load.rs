@@ -71,8 +71,9 @@ pub(super) fn built_in() -> Lexicon {
     }
     let Lexicon { forms, cues, groups, .. } = &mut lexicon;
     for word in forms.all() {
-        let group = &groups[word.cues.0 as usize].cues;
-        word.telling = telling(word.classes, group.iter().map(|index| &cues[*index as usize]));
+        // Each form has a group of its own.
+        let group = &mut groups[word.cues.0 as usize];
+        group.telling = telling(word.classes, group.cues.iter().map(|index| &cues[*index as usize]));
     }
     lexicon.sum_up();
     lexicon

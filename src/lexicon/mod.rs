@@ -28,6 +28,7 @@ use table::{Forms, Table};
 
 /// What the lexicon knows of one word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(C)]
 pub struct Word {
     /// Its classes.
     pub classes: Classes,
@@ -35,10 +36,14 @@ pub struct Word {
     pub cues: CueGroup,
     /// Which of the words it is that are asked for by name.
     pub known: Known,
-    /// What it may do beside a quotation.
-    pub telling: Telling,
     /// What it can be in a sentence, where that is one thing only.
     pub sort: Sort,
+}
+
+impl Word {
+    /// What is known of a word that no list holds.
+    pub const OTHER: Word =
+        Word { classes: Classes::NONE, cues: CueGroup::NONE, known: Known::Other, sort: Sort::Unknown };
 }
 
 /// What a word may do beside a quotation, by the lists that come with the crate.
@@ -95,7 +100,7 @@ impl Lexicon {
     }
 
     /// What is known of `word`, whatever its case; curly apostrophes count as straight ones.
-    pub fn look_up(&self, word: &str) -> Word {
+    pub fn look_up(&self, word: &str) -> &Word {
         if let Some(key) = Key::of_ascii(word.as_bytes()) {
             return self.words.get(key);
         }
@@ -105,7 +110,7 @@ impl Lexicon {
 
     /// What is known of the word with this key.
     #[inline]
-    pub(crate) fn look_up_key(&self, key: Key) -> Word {
+    pub(crate) fn look_up_key(&self, key: Key) -> &Word {
         self.words.get(key)
     }
 
@@ -166,17 +171,13 @@ fn folded(word: &str) -> SmallVec<[u8; LONGEST_IN_PLACE]> {
 
 /// Whether `word` is a form of a verb that commonly tags quotations (*said, asked, wrote*).
 pub fn is_reporting(word: &str) -> bool {
-    Lexicon::built_in().look_up(word).telling == Telling::Tags
-}
-
-/// Whether `word` alone may be a cue of any kind, strong or weak.
-pub(crate) fn is_telling(word: &str) -> bool {
-    Lexicon::built_in().look_up(word).telling >= Telling::Reports
+    let lexicon = Lexicon::built_in();
+    lexicon.group(lexicon.look_up(word).cues).telling == Telling::Tags
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_reporting, is_telling, Classes, Known, Lexicon};
+    use super::{is_reporting, Classes, Known, Lexicon, Telling};
 
     #[test]
     fn one_look_up_gives_classes_and_cues() {
@@ -201,6 +202,8 @@ mod tests {
     fn verbs_that_tag_quotations() {
         assert!(is_reporting("said") && is_reporting("asks") && is_reporting("Tweeted"));
         assert!(!is_reporting("went") && !is_reporting("the"));
-        assert!(is_telling("said") && is_telling("shows") && !is_reporting("shows") && !is_telling("went"));
+        let lexicon = Lexicon::built_in();
+        let telling = |word: &str| lexicon.group(lexicon.look_up(word).cues).telling;
+        assert_eq!(["said", "shows", "went"].map(telling), [Telling::Tags, Telling::Reports, Telling::Nothing]);
     }
 }

@@ -43,27 +43,27 @@ impl Forms {
 /// names its place; the numbers are chosen so that no two forms meet.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
-    /// A power of two of places, and one behind them that stays empty.
+    /// Of which the first stays empty. They are few, so that those often looked at stay at hand.
     places: Vec<Entry>,
     /// An odd number for each group of forms.
-    groups: Vec<u16>,
+    groups: Box<[u16; GROUPS]>,
     /// What keys are hashed with.
-    spread: u64,
-    /// How many of a hash's bits do not count for the place.
-    shift: u32,
+    spread: [u64; 2],
     /// Forms that no key holds.
     long: FxHashMap<Box<[u8]>, Word>,
 }
 
-/// A form that fits a key; the empty key stands for none.
+/// A form that fits a key; the empty key stands for none. Two of them fill a line of the cache.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 struct Entry {
     key: Key,
     word: Word,
 }
 
-/// Bits by which groups are fewer than places: four places for each.
-const GROUP_BITS: u32 = 2;
+/// Groups of forms: few enough to stay at hand, and enough that each is small.
+const GROUPS: usize = 1 << GROUP_BITS;
+const GROUP_BITS: u32 = 12;
 
 impl Default for Table {
     fn default() -> Self {
@@ -77,53 +77,48 @@ impl Table {
         // The empty form is no word.
         let entries = forms.keyed.iter().filter(|(key, _)| **key != Key::default());
         let entries: Vec<Entry> = entries.map(|(&key, &word)| Entry { key, word }).collect();
-        let bits = (entries.len() * 4 / 3).next_power_of_two().ilog2().max(GROUP_BITS + 1);
+        let mut places = entries.len() * 8 / 7 + 8;
         let mut table = Table {
             places: Vec::new(),
-            groups: Vec::new(),
-            spread: 0x9e37_79b9_7f4a_7c15,
-            shift: u64::BITS - bits,
+            groups: Box::new([1; GROUPS]),
+            spread: [0x9e37_79b9_7f4a_7c15, 0x7f4a_7c15_9e37_79b9],
             long: forms.long.clone(),
         };
-        while !table.place_all(&entries) {
-            // Another hash, and in the long run more room.
-            table.spread = table.spread.wrapping_mul(5);
-            table.shift -= u32::from(table.spread % 8 == 5);
+        while !table.place_all(&entries, places) {
+            // Another hash, and more room.
+            table.spread = table.spread.map(|spread| spread.wrapping_mul(5));
+            places += places / 8;
         }
         table
     }
 
     /// What is known of the form with this key.
     #[inline]
-    pub fn get(&self, key: Key) -> Word {
+    pub fn get(&self, key: Key) -> &Word {
         let hash = key.spread_by(self.spread);
-        let place = self.place(hash, self.groups[self.group(hash)]);
-        let found = if self.places[place].key.is(key) { place } else { self.places.len() - 1 };
-        self.places[found].word
+        let place = self.place(hash, self.groups[group(hash)]);
+        // No branch, since words known and unknown follow upon each other without a pattern.
+        let found = usize::from(self.places[place].key.is(key)).wrapping_neg() & place;
+        &self.places[found].word
     }
 
     /// What is known of a form that no key holds.
-    pub fn get_long(&self, form: &[u8]) -> Word {
-        self.long.get(form).copied().unwrap_or_default()
-    }
-
-    #[inline]
-    fn group(&self, hash: u64) -> usize {
-        (hash >> (self.shift + GROUP_BITS)) as usize
+    pub fn get_long(&self, form: &[u8]) -> &Word {
+        self.long.get(form).unwrap_or(&Word::OTHER)
     }
 
     /// The place of a form whose group has this number.
     #[inline]
     fn place(&self, hash: u64, number: u16) -> usize {
-        (hash.wrapping_mul(u64::from(number)) >> self.shift) as usize
+        let spread = hash.wrapping_mul(u64::from(number)) >> 32;
+        ((spread * self.places.len() as u64) >> 32) as usize
     }
 
-    /// Finds a place for each entry; whether that was possible.
-    fn place_all(&mut self, entries: &[Entry]) -> bool {
-        let places = 1 << (u64::BITS - self.shift);
-        self.places = vec![Entry::default(); places + 1];
-        self.groups = vec![1; places >> GROUP_BITS];
-        let group_of = |entry: &Entry| self.group(entry.key.spread_by(self.spread));
+    /// Finds one of so many places for each entry; whether that was possible.
+    fn place_all(&mut self, entries: &[Entry], places: usize) -> bool {
+        self.places = vec![Entry::default(); places];
+        let spread = self.spread;
+        let group_of = |entry: &Entry| group(entry.key.spread_by(spread));
         let mut sorted = entries.to_vec();
         sorted.sort_by_cached_key(group_of);
         let mut groups: Vec<&[Entry]> = sorted.chunk_by(|one, next| group_of(one) == group_of(next)).collect();
@@ -136,7 +131,10 @@ impl Table {
     fn place_group(&mut self, entries: &[Entry]) -> bool {
         let place = |table: &Table, entry: &Entry, number| table.place(entry.key.spread_by(table.spread), number);
         let fits = |number: &u16| {
-            let free = |entry: &Entry| self.places[place(self, entry, *number)].key == Key::default();
+            let free = |entry: &Entry| {
+                let place = place(self, entry, *number);
+                place > 0 && self.places[place].key == Key::default()
+            };
             let meets = |(index, entry): (usize, &Entry)| {
                 entries[..index].iter().any(|other| place(self, other, *number) == place(self, entry, *number))
             };
@@ -147,10 +145,15 @@ impl Table {
             let place = place(self, entry, number);
             self.places[place] = *entry;
         }
-        let group = self.group(entries[0].key.spread_by(self.spread));
-        self.groups[group] = number;
+        self.groups[group(entries[0].key.spread_by(self.spread))] = number;
         true
     }
+}
+
+/// The group of forms with this hash.
+#[inline]
+fn group(hash: u64) -> usize {
+    (hash >> (u64::BITS - GROUP_BITS)) as usize
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use super::tokens::TokenKind;
 
-/// What a token is that begins with a byte other than an ASCII letter.
+/// What a token is, as far as the byte tells with which it begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start {
+    Letter,
     Digit,
     Space,
     /// This byte alone, whatever stands around it; the table of marks tells what it is.
@@ -19,6 +20,7 @@ pub(super) const STARTS: [Start; 256] = {
     let mut byte = 0;
     while byte < 128 {
         table[byte] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Start::Letter,
             b'0'..=b'9' => Start::Digit,
             b' ' => Start::Space,
             b',' | b';' | b':' | b'(' | b')' | b'"' => Start::Mark,
@@ -40,35 +42,22 @@ pub(super) const MARKS: [TokenKind; 256] = {
     table
 };
 
-/// What a byte behind letters and digits does to their word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Behind {
-    /// Ends it, and is white space.
-    Space,
-    /// Ends it, whatever follows.
-    Ends,
-    /// May belong to it: a hyphen, an apostrophe, a stop or the like.
-    MayGoOn,
-}
+/// The bytes with which a word may go on behind its letters and digits: all but most ASCII signs.
+pub(super) const MAY_GO_ON_A_WORD: [bool; 256] = beyond_ascii_and(b"'-&_.:@");
 
-/// What each byte does to a word.
-pub(super) const BEHIND_WORD: [Behind; 256] = behind(b"'-&_.:@");
+/// The same for a number.
+pub(super) const MAY_GO_ON_A_NUMBER: [bool; 256] = beyond_ascii_and(b"%.,:/-");
 
-/// What each byte does to a number.
-pub(super) const BEHIND_NUMBER: [Behind; 256] = behind(b"%.,:/-");
-
-/// All ASCII bytes but these end what they stand behind.
-const fn behind(may_go_on: &[u8]) -> [Behind; 256] {
-    let mut table = [Behind::MayGoOn; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = Behind::Ends;
+const fn beyond_ascii_and(signs: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 128;
+    while byte < 256 {
+        table[byte] = true;
         byte += 1;
     }
-    table[b' ' as usize] = Behind::Space;
     let mut index = 0;
-    while index < may_go_on.len() {
-        table[may_go_on[index] as usize] = Behind::MayGoOn;
+    while index < signs.len() {
+        table[signs[index] as usize] = true;
         index += 1;
     }
     table

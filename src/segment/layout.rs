@@ -54,13 +54,28 @@ impl Layout {
     /// The first of these signs at or after byte `at` of `text`, which the text of this layout begins with.
     #[inline]
     pub fn first(&self, signs: &Signs, text: &[u8], at: usize) -> Option<usize> {
+        self.first_that(signs, text, at, |_| Some(())).map(|(place, ())| place)
+    }
+
+    /// The first of these signs of which something is told by the text that begins with it.
+    #[inline]
+    pub fn first_that<T>(
+        &self,
+        signs: &Signs,
+        text: &[u8],
+        at: usize,
+        tell: impl Fn(&[u8]) -> Option<T>,
+    ) -> Option<(usize, T)> {
         let mut index = at / BLOCK;
         let mut left = *self.signs.get(index)? & (u64::MAX << (at % BLOCK));
         loop {
             while left != 0 {
                 let place = index * BLOCK + left.trailing_zeros() as usize;
-                if signs.0[*text.get(place)? as usize] {
-                    return Some(place);
+                let rest = text.get(place..)?;
+                if signs.0[*rest.first()? as usize] {
+                    if let Some(told) = tell(rest) {
+                        return Some((place, told));
+                    }
                 }
                 left &= left - 1;
             }
@@ -70,18 +85,55 @@ impl Layout {
     }
 }
 
-impl Ends<'_> {
+/// What is known of the bytes ahead of a place that moves on through a text.
+#[derive(Clone, Copy)]
+pub(super) struct Ahead<'l> {
+    ends: Ends<'l>,
+    /// Those other than ASCII letters and digits, the first in the lowest bit; none where no more is known.
+    others: u64,
+}
+
+impl<'l> Ends<'l> {
+    /// What stands ahead of byte `at`, which is one of the text or its end.
+    pub fn ahead(self, at: usize) -> Ahead<'l> {
+        Ahead { ends: self, others: self.view(at) }
+    }
+
+    /// The bytes from `at` on in one view.
+    #[inline]
+    fn view(self, at: usize) -> u64 {
+        self.0[at / STRIDE] >> (at % STRIDE)
+    }
+
     /// The first byte at or after `at`, a byte of the text or its end, that is no ASCII letter or digit; the text's end if
     /// there is none.
     #[inline]
     pub fn after(self, mut at: usize) -> usize {
         loop {
-            let others = self.0[at / STRIDE] >> (at % STRIDE);
+            let others = self.view(at);
             if others != 0 {
                 return at + others.trailing_zeros() as usize;
             }
             at = (at / STRIDE + 1) * STRIDE;
         }
+    }
+}
+
+impl Ahead<'_> {
+    /// How many ASCII letters and digits stand at the place, which is byte `at`.
+    #[inline]
+    pub fn run(&mut self, at: usize) -> usize {
+        if self.others == 0 {
+            self.others = self.ends.view(at);
+            return self.ends.after(at) - at;
+        }
+        self.others.trailing_zeros() as usize
+    }
+
+    /// Moves on by so many bytes.
+    #[inline]
+    pub fn pass(&mut self, bytes: usize) {
+        self.others = if bytes < BLOCK { self.others >> bytes } else { 0 };
     }
 }
 

@@ -69,8 +69,8 @@ impl Segmented {
             });
             paragraph_tokens.push((first, tokens.all.len()));
         }
-        let quotations = quotations::quotations_of(text, &layout, &paragraphs);
         let Tokens { all: tokens, apostrophes } = tokens;
+        let quotations = quotations::quotations_of(text, &layout, lexicon, &paragraphs, &tokens, &paragraph_tokens);
         let mut segmented = Segmented { paragraphs, sentences, tokens, quotations, paragraph_tokens };
         segmented.find_possessives(text, &apostrophes);
         segmented

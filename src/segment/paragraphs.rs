@@ -42,8 +42,7 @@ fn lines(text: &str) -> Vec<Line> {
     let mut start = 0;
     let mut follows = false;
     for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        let raw = Span::new(start, end);
-        let span = raw.trim(text);
+        let span = if start < end { Span::new(start, end).trim(text) } else { Span::new(start, end) };
         if !span.is_empty() {
             let rest = text[span.end..end].trim_end_matches('\r');
             lines.push(Line { span, follows, trailing_blank: !rest.is_empty() });

@@ -3,7 +3,7 @@
 use crate::lexicon::{Key, Known, Lexicon, Piece, Window, Word};
 use crate::span::Span;
 
-use super::bytes::{mark, Behind, Start, BEHIND_NUMBER, BEHIND_WORD, MARKS, STARTS};
+use super::bytes::{mark, Start, MARKS, MAY_GO_ON_A_NUMBER, MAY_GO_ON_A_WORD, STARTS};
 use super::layout::Ends;
 use super::tokens::{Ending, Token, TokenKind};
 use super::words::{is_letter, is_letter_or_digit};
@@ -16,6 +16,8 @@ pub(super) struct Scanner<'t> {
     lexicon: &'t Lexicon,
     /// The text up to the sentence's end.
     bytes: &'t [u8],
+    /// The same without a full stop at its end.
+    words: &'t [u8],
 }
 
 /// The tokens of a text, as far as it has been cut.
@@ -56,25 +58,34 @@ const CLITICS: [(Piece, Piece); 6] = [
     (Piece::of(b"m"), Piece::of(b"'m")),
 ];
 
+/// What stands behind letters and digits of a word.
+enum Behind {
+    /// Something that ends it.
+    Ends,
+    /// A clitic, with its end.
+    Clitic(Piece, usize),
+    /// Something that may go on with it.
+    MayGoOn,
+}
+
 /// Bytes of a window.
-const WINDOW: usize = 8;
+const WINDOW: usize = Window::WIDTH;
 
 impl<'t> Scanner<'t> {
     /// For `sentence` of `text`.
     pub(super) fn new(text: &'t str, ends: Ends<'t>, lexicon: &'t Lexicon, sentence: Span) -> Self {
-        Scanner { text, ends, lexicon, bytes: &text.as_bytes()[..sentence.end] }
+        let bytes = &text.as_bytes()[..sentence.end];
+        Scanner { text, ends, lexicon, bytes, words: bytes.strip_suffix(b".").unwrap_or(bytes) }
     }
 
     /// Appends the tokens from byte `at` on.
     pub(super) fn cut(self, mut at: usize, tokens: &mut Tokens) {
         let first = tokens.all.len();
-        while let Some(&byte) = self.bytes.get(at) {
-            // First, since most begin so.
-            if byte.is_ascii_alphabetic() {
-                at = self.letter(at, tokens);
-                continue;
-            }
+        loop {
+            at = self.plain_words(at, &mut tokens.all);
+            let Some(&byte) = self.bytes.get(at) else { break };
             at = match STARTS[byte as usize] {
+                Start::Letter => self.word(at, tokens),
                 Start::Mark => tokens.push(Token::mark(Span::new(at, at + 1), MARKS[byte as usize])),
                 Start::Digit => self.number(at, tokens),
                 Start::Space => at + 1,
@@ -87,39 +98,70 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Appends the word that starts at `start` with an ASCII letter: where it ends, or the space behind it.
+    /// Appends the words from `at` on as far as they are written the way most are: of ASCII letters and digits, not too
+    /// many, with a space between them. Gives back where the first other token starts.
     #[inline]
-    fn letter(&self, start: usize, tokens: &mut Tokens) -> usize {
+    fn plain_words(&self, mut at: usize, tokens: &mut Vec<Token>) -> usize {
+        let text = self.text.as_bytes();
+        let mut ahead = self.ends.ahead(at);
+        // Room is made elsewhere.
+        while tokens.len() < tokens.capacity() {
+            let length = ahead.run(at);
+            let end = at + length;
+            let Some(window) = Window::whole(text, at) else { break };
+            if !(1..=Key::LONGEST).contains(&length) || !window.begins_like_most_words() {
+                break;
+            }
+            let passed = match self.words.get(end) {
+                Some(behind) if MAY_GO_ON_A_WORD[*behind as usize] => break,
+                Some(behind) => length + usize::from(*behind == b' '),
+                None if end > self.words.len() => break,
+                None => length,
+            };
+            let (key, last) = self.key(at, end, window);
+            let (word, ending) = (self.lexicon.look_up_key(key), Ending::of(last.last_three()));
+            tokens.push(Token::word(Span::new(at, end), window.begins_with_capital(), ending, word));
+            at += passed;
+            ahead.pass(passed);
+        }
+        at
+    }
+
+    /// Appends the word that starts at `start` with an ASCII letter.
+    #[inline(never)]
+    fn word(&self, start: usize, tokens: &mut Tokens) -> usize {
         let end = self.run_end(start);
-        let behind = self.bytes.get(end).map_or(Behind::Ends, |byte| BEHIND_WORD[*byte as usize]);
-        if behind == Behind::MayGoOn && !self.ends_before_sign(end) {
-            return self.word(start, end, tokens);
+        let may_go_on = self.bytes.get(end).is_some_and(|byte| MAY_GO_ON_A_WORD[*byte as usize]);
+        let behind = if may_go_on { self.behind(end) } else { Behind::Ends };
+        if let Behind::MayGoOn = behind {
+            return self.word_with_signs(start, end, tokens);
         }
         let window = Window::at(self.text.as_bytes(), start);
+        let (word, ending) = if end - start <= Key::LONGEST {
+            let (key, last) = self.key(start, end, window);
+            let word = if NAMES.contains(&last) { &Word::OTHER } else { self.lexicon.look_up_key(key) };
+            (word, Ending::of(last.last_three()))
+        } else {
+            (self.lexicon.look_up(&self.text[start..end]), self.ending(start, end))
+        };
+        tokens.push(Token::word(Span::new(start, end), window.begins_with_capital(), ending, word));
+        match behind {
+            Behind::Clitic(clitic, behind) => self.push_clitic(clitic, Span::new(end, behind), tokens),
+            _ => end,
+        }
+    }
+
+    /// The key of a word of ASCII letters and digits that is not too long for one, and its last eight bytes; `window` is what
+    /// begins with it.
+    #[inline]
+    fn key(&self, start: usize, end: usize, window: Window) -> (Key, Piece) {
         let length = end - start;
         if length <= WINDOW {
             let written = window.piece(length);
-            let name = NAMES.contains(&written);
-            let key = Key::folded(written, Piece::default());
-            let word = if name { Word::default() } else { self.lexicon.look_up_key(key) };
-            let ending = Ending::of(written.last_three());
-            tokens.push(Token::word(Span::new(start, end), window.begins_with_capital(), ending, word));
-        } else {
-            let word = self.look_up_long(start, end, window);
-            let capital = window.begins_with_capital();
-            tokens.push(Token::word(Span::new(start, end), capital, self.ending(start, end), word));
+            return (Key::folded(written, Piece::default()), written);
         }
-        end + usize::from(behind == Behind::Space)
-    }
-
-    /// What is known of a word of ASCII letters and digits that goes on behind its first window.
-    fn look_up_long(&self, start: usize, end: usize, window: Window) -> Word {
-        let length = end - start - WINDOW;
-        if length > WINDOW {
-            return self.lexicon.look_up(&self.text[start..end]);
-        }
-        let rest = Window::at(self.text.as_bytes(), start + WINDOW).piece(length);
-        self.lexicon.look_up_key(Key::folded(window.piece(WINDOW), rest))
+        let last = Window::at(self.text.as_bytes(), end - WINDOW).piece(WINDOW);
+        (Key::folded(window.piece(WINDOW), last.without_first(Key::LONGEST - length)), last)
     }
 
     /// The end of the ASCII letters and digits that start at `at`.
@@ -134,23 +176,32 @@ impl<'t> Scanner<'t> {
         Ending::of(Window::at(self.text.as_bytes(), end - length).piece(length).last_three())
     }
 
-    /// Whether a word of letters and digits ends before the sign at `end`, as far as that is soon told.
+    /// What the sign at `end` does to the word of letters and digits before it, as far as that is soon told.
     #[inline(never)]
-    fn ends_before_sign(&self, end: usize) -> bool {
+    fn behind(&self, end: usize) -> Behind {
         match self.bytes[end..] {
             // The sentence's last stop, or one before a closing mark.
-            [b'.'] | [b'.', b'"' | b'\'' | b')' | b']', ..] | [b'.', 0xE2, 0x80, 0x99 | 0x9D, ..] => true,
-            [b'\'', ..] => self.ends_before_apostrophe(end + 1),
-            [0xE2, 0x80, 0x99, ..] => self.ends_before_apostrophe(end + 3),
+            [b'.'] | [b'.', b'"' | b'\'' | b')' | b']', ..] | [b'.', 0xE2, 0x80, 0x99 | 0x9D, ..] => Behind::Ends,
+            [b'\'', ..] => self.behind_apostrophe(end + 1),
+            [0xE2, 0x80, 0x99, ..] => self.behind_apostrophe(end + 3),
             // – — “ ” …
-            [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6, ..] => true,
-            _ => false,
+            [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6, ..] => Behind::Ends,
+            _ => Behind::MayGoOn,
+        }
+    }
+
+    /// The same of an apostrophe behind which `next` stands.
+    fn behind_apostrophe(&self, next: usize) -> Behind {
+        match self.clitic(next) {
+            Some((clitic, end)) => Behind::Clitic(clitic, end),
+            None if self.char_at(next).is_some_and(is_letter_or_digit) => Behind::MayGoOn,
+            None => Behind::Ends,
         }
     }
 
     /// Whether a word ends before the apostrophe behind which `next` stands: no letter follows it, or a clitic.
     fn ends_before_apostrophe(&self, next: usize) -> bool {
-        !self.char_at(next).is_some_and(is_letter_or_digit) || self.clitic(next).is_some()
+        !matches!(self.behind_apostrophe(next), Behind::MayGoOn)
     }
 
     #[inline]
@@ -163,39 +214,38 @@ impl<'t> Scanner<'t> {
 
     /// A word that is not plain; its ASCII letters and digits go to `run` at least.
     #[inline(never)]
-    fn word(&self, start: usize, run: usize, tokens: &mut Tokens) -> usize {
+    fn word_with_signs(&self, start: usize, run: usize, tokens: &mut Tokens) -> usize {
         let (kind, end) = self.word_end(run);
-        let mut word = if kind == TokenKind::Word { self.look_up(start, end) } else { Word::default() };
-        if end > run {
-            // Only a word that is written without any sign is asked for by name.
-            word.known = Known::Other;
-        }
+        let word = if kind == TokenKind::Word { self.look_up(start, end) } else { &Word::OTHER };
         let capital = self.char_at(start).is_some_and(char::is_uppercase);
         let token = Token::word(Span::new(start, end), capital, self.ending(start, end), word);
-        tokens.push(token.of_kind(kind))
+        // Only a word that is written without any sign is asked for by name.
+        let known = if end > run { Known::Other } else { word.known };
+        tokens.push(Token { known, ..token }.of_kind(kind))
     }
 
-    /// What is known of the word at `start..end`, without stops at its end.
-    fn look_up(&self, start: usize, end: usize) -> Word {
+    /// What is known of the word at `start..end`, without a stop at its end.
+    fn look_up(&self, start: usize, end: usize) -> &Word {
         let written = &self.text[start..end];
         let length = written.len();
         if length <= WINDOW && NAMES.contains(&Window::at(self.text.as_bytes(), start).piece(length)) {
-            return Word::default();
+            return &Word::OTHER;
         }
-        self.lexicon.look_up(written.trim_end_matches('.'))
+        self.lexicon.look_up(written.strip_suffix('.').unwrap_or(written))
     }
 
     /// A number, or digits with letters.
+    #[inline(never)]
     fn number(&self, start: usize, tokens: &mut Tokens) -> usize {
         let run = self.run_end(start);
-        let behind = self.bytes.get(run).map_or(Behind::Ends, |byte| BEHIND_NUMBER[*byte as usize]);
-        let end = if behind == Behind::MayGoOn { self.number_end(run) } else { run };
+        let may_go_on = self.bytes.get(run).is_some_and(|byte| MAY_GO_ON_A_NUMBER[*byte as usize]);
+        let end = if may_go_on { self.number_end(run) } else { run };
         tokens.push(self.sign(start, end, TokenKind::Number))
     }
 
     /// A token of no word class.
     fn sign(&self, start: usize, end: usize, kind: TokenKind) -> Token {
-        Token::word(Span::new(start, end), false, self.ending(start, end), Word::default()).of_kind(kind)
+        Token::word(Span::new(start, end), false, self.ending(start, end), &Word::OTHER).of_kind(kind)
     }
 
     /// The token that starts at `at` with neither an ASCII letter nor a digit.
@@ -218,7 +268,7 @@ impl<'t> Scanner<'t> {
         if first.is_whitespace() {
             next
         } else if is_letter(first) {
-            self.word(at, next, tokens)
+            self.word_with_signs(at, next, tokens)
         } else {
             let (kind, end) = self.measure(first, next);
             tokens.push(self.sign(at, end, kind))
@@ -251,16 +301,18 @@ impl<'t> Scanner<'t> {
             return tokens.push(Token::mark(Span::new(at, next + 1), TokenKind::Quote));
         }
         match self.clitic(next) {
-            Some((clitic, end)) if self.follows_letter(at) => {
-                let word = self.lexicon.look_up_key(Key::folded(clitic, Piece::default()));
-                let token = Token::word(Span::new(at, end), false, self.ending(at, end), word);
-                tokens.push(token.of_kind(TokenKind::Clitic))
-            }
+            Some((clitic, end)) if self.follows_letter(at) => self.push_clitic(clitic, Span::new(at, end), tokens),
             _ => {
                 tokens.apostrophes.push(tokens.all.len());
                 tokens.push(Token::mark(Span::new(at, next), TokenKind::Quote))
             }
         }
+    }
+
+    fn push_clitic(&self, clitic: Piece, span: Span, tokens: &mut Tokens) -> usize {
+        let word = self.lexicon.look_up_key(Key::folded(clitic, Piece::default()));
+        let token = Token::word(span, false, self.ending(span.start, span.end), word);
+        tokens.push(token.of_kind(TokenKind::Clitic))
     }
 
     fn follows_letter(&self, at: usize) -> bool {

@@ -56,25 +56,38 @@ impl Ending {
     /// The ending of a word whose last three bytes these are, the last of them highest; zeros stand for those it lacks.
     #[inline]
     pub(super) fn of(last_three: u32) -> Ending {
-        let (counting, written, endings) = BY_LAST[(last_three >> 16) as u8 as usize];
+        let last = (last_three >> 16) as u8 as usize;
+        let (counting, written) = WRITTEN[last];
         // No branch, since the endings of words follow upon each other without a pattern.
-        endings[usize::from(last_three & counting == written)]
+        ENDINGS[usize::from(last_three & counting == written)][last]
     }
 }
 
-/// For each last byte of a word which of the last three count, how the ending is written that it may belong to, and the
-/// ending without and with that.
-const BY_LAST: [(u32, u32, [Ending; 2]); 256] = {
-    let mut table = [(0, 0, [Ending::Other; 2]); 256];
-    table[b's' as usize] = (0xff_0000, u32::from_le_bytes(*b"\0\0s\0"), [Ending::Other, Ending::S]);
-    table[b'y' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ly\0"), [Ending::Other, Ending::Ly]);
-    table[b'd' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ed\0"), [Ending::Other, Ending::Ed]);
-    table[b'g' as usize] = (0xff_ffff, u32::from_le_bytes(*b"ing\0"), [Ending::Other, Ending::Ing]);
+/// For each last byte of a word, which of its last three count, and how the ending is written that it may belong to.
+const WRITTEN: [(u32, u32); 256] = {
+    let mut table = [(0, 0); 256];
+    table[b's' as usize] = (0xff_0000, u32::from_le_bytes(*b"\0\0s\0"));
+    table[b'y' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ly\0"));
+    table[b'd' as usize] = (0xff_ff00, u32::from_le_bytes(*b"\0ed\0"));
+    table[b'g' as usize] = (0xff_ffff, u32::from_le_bytes(*b"ing\0"));
+    table
+};
+
+/// The ending of a word whose last bytes are not written so, by the last, and of one whose last bytes are.
+const ENDINGS: [[Ending; 256]; 2] = {
+    let mut table = [[Ending::Other; 256]; 2];
+    table[1][b's' as usize] = Ending::S;
+    table[1][b'y' as usize] = Ending::Ly;
+    table[1][b'd' as usize] = Ending::Ed;
+    table[1][b'g' as usize] = Ending::Ing;
     table
 };
 
 /// One token of the text.
+///
+/// What the lexicon knows of it stands together as in [`Word`], to be copied in one.
 #[derive(Clone, Copy, Debug)]
+#[repr(C)]
 pub struct Token {
     /// Its bytes.
     pub span: Span,
@@ -84,14 +97,14 @@ pub struct Token {
     pub cues: CueGroup,
     /// Which of the words it is that are asked for by name.
     pub known: Known,
+    /// What it can be in a sentence, as far as its letters tell, where that is one thing only.
+    pub sort: Sort,
     /// What it is made of.
     pub kind: TokenKind,
-    /// Whether its first letter is a capital.
-    pub capital: bool,
     /// How its letters end.
     pub ending: Ending,
-    /// What it can be in a sentence, where that is one thing only.
-    pub sort: Sort,
+    /// Whether its first letter is a capital.
+    pub capital: bool,
     /// Whether its sentence begins with it.
     pub opens_sentence: bool,
 }
@@ -112,15 +125,15 @@ impl Token {
 
     /// A word with what the lexicon knows of it.
     #[inline]
-    pub(super) fn word(span: Span, capital: bool, ending: Ending, word: Word) -> Token {
-        let Word { classes, cues, known, sort, .. } = word;
+    pub(super) fn word(span: Span, capital: bool, ending: Ending, word: &Word) -> Token {
+        let Word { classes, cues, known, sort } = *word;
         Token { span, classes, cues, known, kind: TokenKind::Word, capital, ending, sort, opens_sentence: false }
     }
 
     /// A mark.
     #[inline]
     pub(super) fn mark(span: Span, kind: TokenKind) -> Token {
-        Token::word(span, false, Ending::Other, Word::default()).of_kind(kind)
+        Token::word(span, false, Ending::Other, &Word::OTHER).of_kind(kind)
     }
 
     /// The same token made of something else than a word.

@@ -1,5 +1,10 @@
 //! Looking at the words around a byte offset without tokenizing the text.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::Key;
 use crate::span::Span;
 
 /// Longest stretch, in bytes, that a look at one word may cover; longer words are cut, which keeps every look bounded.
@@ -48,35 +53,6 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether `text` holds more words than this.
-pub(crate) fn has_more_words_than(text: &str, count: usize) -> bool {
-    // Few bytes only may be white space or begin it: a bound that is soon counted.
-    let may_be_space = |byte: &&u8| (**byte <= b' ') | (**byte >= 0xC2);
-    text.as_bytes().iter().filter(may_be_space).count() >= count && words(text).nth(count).is_some()
-}
-
-/// The words of `text`, the last first.
-pub(crate) fn words_back(mut text: &str) -> impl Iterator<Item = &str> {
-    std::iter::from_fn(move || {
-        text = &text[..skip_space_back(text, text.len(), 0)];
-        let bytes = text.as_bytes();
-        let parts = |byte: &u8| byte.is_ascii_whitespace() || !byte.is_ascii();
-        let start = match bytes.iter().rposition(parts) {
-            Some(space) if bytes[space].is_ascii() => space + 1,
-            Some(_) => text.rfind(char::is_whitespace).map_or(0, |space| next_char(text, space)),
-            None => 0,
-        };
-        let word = &text[start..];
-        text = &text[..start];
-        (!word.is_empty()).then_some(word)
-    })
-}
-
-/// The byte behind the character at `at`.
-fn next_char(text: &str, at: usize) -> usize {
-    at + char_at(text, at).map_or(0, char::len_utf8)
-}
-
 /// The word without the signs around it.
 pub(crate) fn bare(word: &str) -> &str {
     let bytes = word.as_bytes();
@@ -85,6 +61,17 @@ pub(crate) fn bare(word: &str) -> &str {
         (Some(first), Some(last)) if bytes[first].is_ascii() && bytes[last].is_ascii() => &word[first..=last],
         _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
     }
+}
+
+/// Bytes of the apostrophe at `at`, where one stands between two ASCII letters or digits.
+pub(crate) fn apostrophe_in_word(bytes: &[u8], at: usize) -> Option<usize> {
+    let length = match bytes[at..] {
+        [b'\'', ..] => 1,
+        [0xE2, 0x80, 0x99, ..] => 3,
+        _ => return None,
+    };
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    (plain(bytes[..at].last()) && plain(bytes.get(at + length))).then_some(length)
 }
 
 /// Whether a character is a letter.
@@ -122,9 +109,11 @@ pub(crate) fn skip_space_back(text: &str, end: usize, first: usize) -> usize {
 
 /// The run of letters and inner full stops that ends at byte `end`: `Mr`, `U.S`, `a.m`; empty if there is none.
 pub(crate) fn abbreviation_before(text: &str, end: usize, first: usize) -> Span {
-    let near = &text.as_bytes()[first.max(end.saturating_sub(LONGEST_WORD))..end];
-    let other = near.iter().rposition(|byte| !byte.is_ascii_alphabetic() && *byte != b'.');
-    let mut start = end - other.map_or(near.len(), |other| near.len() - 1 - other);
+    let (bytes, low) = (text.as_bytes(), first.max(end.saturating_sub(LONGEST_WORD)));
+    let mut start = end;
+    while start > low && (bytes[start - 1].is_ascii_alphabetic() || bytes[start - 1] == b'.') {
+        start -= 1;
+    }
     for (at, c) in text[first..start].char_indices().rev() {
         if !(c.is_alphabetic() || c == '.') || end - start > LONGEST_WORD {
             break;
@@ -172,22 +161,26 @@ pub(crate) fn is_capitalised(word: &str) -> bool {
 /// Whether a word starts at `at` that an apostrophe stands in front of, whether it is clipped (*’tis*, *’90s*) or a
 /// clitic that stands apart from its word (*Walter ’s*).
 pub(crate) fn is_clipped(text: &str, at: usize) -> bool {
-    const CLIPPED: &[&str] = &[
-        "bout", "cause", "cept", "cos", "cuz", "d", "em", "er", "fore", "hood", "im", "kay", "ll", "m", "n", "nam",
-        "neath", "nother", "nuff", "puter", "re", "round", "s", "scuse", "sup", "tain't", "til", "till", "tis", "tude",
-        "twas", "tween", "twere", "twill", "twixt", "twould", "ve", "ya", "zactly",
-    ];
     let word = word_at(text, at).of(text);
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let year = digits == 2 && matches!(&word[2..], "" | "s" | "'s" | "’s" | "ers" | "er");
     let stem = word.split('-').next().unwrap_or(word).trim_end_matches(['\'', '’']);
-    let is_stem = |clipped: &&str| clipped.eq_ignore_ascii_case(stem);
-    year || CLIPPED.iter().any(is_stem)
+    year || Key::of_ascii(stem.as_bytes()).is_some_and(|key| CLIPPED.contains(&key))
 }
+
+/// What is left of words that begin with an apostrophe.
+static CLIPPED: LazyLock<FxHashSet<Key>> = LazyLock::new(|| {
+    let words = [
+        "bout", "cause", "cept", "cos", "cuz", "d", "em", "er", "fore", "hood", "im", "kay", "ll", "m", "n", "nam",
+        "neath", "nother", "nuff", "puter", "re", "round", "s", "scuse", "sup", "tain't", "til", "till", "tis", "tude",
+        "twas", "tween", "twere", "twill", "twixt", "twould", "ve", "ya", "zactly",
+    ];
+    words.iter().filter_map(|word| Key::of(word.as_bytes())).collect()
+});
 
 #[cfg(test)]
 mod tests {
-    use super::{abbreviation_before, bare, has_more_words_than, word_at, words, words_back};
+    use super::{abbreviation_before, bare, word_at, words};
 
     const TEXTS: [&str; 6] =
         ["", " \u{3000}", "He said.", " so\u{a0}said “he”,\n\tat  last… ", "né à l’été\u{2003}là", "one"];
@@ -197,10 +190,6 @@ mod tests {
         for text in TEXTS {
             let plain: Vec<&str> = text.split_whitespace().collect();
             assert_eq!(words(text).collect::<Vec<_>>(), plain);
-            assert_eq!(words_back(text).collect::<Vec<_>>(), plain.iter().rev().copied().collect::<Vec<_>>());
-            for count in 0..6 {
-                assert_eq!(has_more_words_than(text, count), plain.len() > count, "{text} {count}");
-            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Quotation marks and what their neighbours say about them.
 
 use crate::segment::layout::{Layout, Signs};
-use crate::segment::words::{char_at, char_before, is_clipped, word_before};
+use crate::segment::words::{apostrophe_in_word, char_at, char_before, is_clipped, word_before};
 use crate::span::Span;
 
 use super::MarkStyle;
@@ -20,7 +20,7 @@ pub(super) struct Mark {
 impl Mark {
     /// Whether it is a double mark.
     pub(super) fn is_double(self) -> bool {
-        !matches!(self.glyph, Glyph::SingleOpen | Glyph::SingleClose | Glyph::Apostrophe | Glyph::Backtick)
+        !self.glyph.is_single()
     }
 }
 
@@ -53,6 +53,12 @@ pub(super) enum Glyph {
     Backtick,
 }
 
+impl Glyph {
+    fn is_single(self) -> bool {
+        matches!(self, Glyph::SingleOpen | Glyph::SingleClose | Glyph::Apostrophe | Glyph::Backtick)
+    }
+}
+
 /// What a mark does, as its form and its neighbours tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
@@ -83,8 +89,8 @@ pub(super) fn marks_of<'t>(text: &'t str, layout: &'t Layout, paragraph: Span) -
             at = after_tag(text, at);
             continue;
         }
-        if let Some(end) = inside_word(&text.as_bytes()[paragraph.start..], at - paragraph.start) {
-            at += end;
+        if let Some(length) = apostrophe_in_word(&text.as_bytes()[paragraph.start..], at - paragraph.start) {
+            at += length;
             continue;
         }
         let Some((glyph, length)) = glyph_at(text, at, paragraph.start) else {
@@ -98,17 +104,6 @@ pub(super) fn marks_of<'t>(text: &'t str, layout: &'t Layout, paragraph: Span) -
             return Some(Mark { span, glyph, side });
         }
     })
-}
-
-/// Bytes of the apostrophe at `at`, where one stands between two letters or digits.
-fn inside_word(bytes: &[u8], at: usize) -> Option<usize> {
-    let length = match bytes[at..] {
-        [b'\'', ..] => 1,
-        [0xE2, 0x80, 0x99, ..] => 3,
-        _ => return None,
-    };
-    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    (plain(bytes[..at].last()) && plain(bytes.get(at + length))).then_some(length)
 }
 
 /// Bytes that may begin a mark, or a tag.
@@ -173,6 +168,8 @@ pub(super) fn style(one: Glyph, other: Option<Glyph>) -> MarkStyle {
 fn side(text: &str, first: usize, span: Span, glyph: Glyph) -> Side {
     match glyph {
         Glyph::Low | Glyph::Backticks => Side::Opens,
+        _ if !glyph.is_single() && opens_plainly(text.as_bytes(), first, span) => Side::Opens,
+        _ if !glyph.is_single() && closes_plainly(text.as_bytes(), first, span) => Side::Closes,
         Glyph::Open | Glyph::GuillemetOpen if closes(text, first, span) => Side::Closes,
         Glyph::Open | Glyph::GuillemetOpen => Side::Opens,
         Glyph::Close | Glyph::GuillemetClose if opens(text, first, span) => Side::Opens,
@@ -183,6 +180,17 @@ fn side(text: &str, first: usize, span: Span, glyph: Glyph) -> Side {
             single_side(text, first, span, glyph)
         }
     }
+}
+
+/// Whether a double mark stands at the paragraph’s start or behind a space, before a letter or digit: most that open.
+fn opens_plainly(text: &[u8], first: usize, span: Span) -> bool {
+    (span.start == first || text[span.start - 1] == b' ') && text.get(span.end).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// Whether a double mark stands behind a letter, a comma or a stop, at the paragraph’s end or before a space: most that close.
+fn closes_plainly(text: &[u8], first: usize, span: Span) -> bool {
+    let ends = |before: &u8| before.is_ascii_alphabetic() || matches!(before, b',' | b'.' | b'!' | b'?');
+    text.get(span.end).is_none_or(|after| *after == b' ') && text[first..span.start].last().is_some_and(ends)
 }
 
 fn straight_side(text: &str, first: usize, span: Span) -> Side {

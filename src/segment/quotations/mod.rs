@@ -12,10 +12,13 @@ mod singles;
 use serde::Serialize;
 use smallvec::SmallVec;
 
+use crate::lexicon::Lexicon;
 use crate::segment::layout::Layout;
+use crate::segment::scanner::{Scanner, Tokens};
+use crate::segment::tokens::Token;
 use crate::span::Span;
 
-use classes::{classify, has_title_case};
+use classes::{classify, has_title_case, Setting};
 use marks::{marks_of, Mark};
 
 /// A stretch of text between quotation marks that belong together, inside one paragraph.
@@ -125,17 +128,31 @@ pub enum MarkStyle {
 /// once a paragraph with [`Quotation::continues`] set on all but the last. Marks with no letter or digit between them
 /// are no quotation. Offsets are bytes; never fails; linear in the text.
 pub fn quotations(text: &str, paragraphs: &[Span]) -> Vec<Quotation> {
-    quotations_of(text, &Layout::of(text), paragraphs)
+    let (layout, lexicon, mut tokens) = (Layout::of(text), Lexicon::built_in(), Tokens::of(text));
+    let cut = |&paragraph: &Span| {
+        let first = tokens.all.len();
+        Scanner::new(text, layout.ends(), lexicon, paragraph).cut(paragraph.start, &mut tokens);
+        (first, tokens.all.len())
+    };
+    let paragraph_tokens: Vec<(usize, usize)> = paragraphs.iter().map(cut).collect();
+    quotations_of(text, &layout, lexicon, paragraphs, &tokens.all, &paragraph_tokens)
 }
 
-/// The same in a text with this layout.
-pub(super) fn quotations_of(text: &str, layout: &Layout, paragraphs: &[Span]) -> Vec<Quotation> {
+/// The same in a text of this layout that has been cut into these tokens.
+pub(super) fn quotations_of(
+    text: &str,
+    layout: &Layout,
+    lexicon: &Lexicon,
+    paragraphs: &[Span],
+    tokens: &[Token],
+    paragraph_tokens: &[(usize, usize)],
+) -> Vec<Quotation> {
     let mut marks = Vec::with_capacity(text.len() / BYTES_OF_MARK);
     paragraphs.iter().for_each(|&paragraph| marks.extend(marks_of(text, layout, paragraph)));
     let mut all: Vec<Quotation> = Vec::with_capacity(marks.len() / 2);
     let mut ahead = &marks[..];
     let (mut running, mut pairs) = (false, Vec::new());
-    for (index, &paragraph) in paragraphs.iter().enumerate() {
+    for (index, (&paragraph, &(first, end))) in paragraphs.iter().zip(paragraph_tokens).enumerate() {
         let marks;
         (marks, ahead) = ahead.split_at(count_up_to(ahead, paragraph.end));
         if marks.is_empty() {
@@ -147,7 +164,7 @@ pub(super) fn quotations_of(text: &str, layout: &Layout, paragraphs: &[Span]) ->
         pair(text, paragraph, marks, reopened, running, &mut pairs);
         running = pairs.iter().any(|pair: &Pair| pair.continues);
         pairs.sort_by_key(|pair| (pair.span.start, std::cmp::Reverse(pair.span.end)));
-        append(&mut all, text, paragraph, pairs.drain(..));
+        append(&mut all, Setting { text, lexicon, paragraph, tokens: &tokens[first..end] }, pairs.drain(..));
     }
     all
 }
@@ -280,7 +297,8 @@ fn pair(text: &str, paragraph: Span, marks: &[Mark], reopened: Reopening, runnin
 }
 
 /// Classes the pairs of a paragraph, in text order, and appends them with their parents.
-fn append(all: &mut Vec<Quotation>, text: &str, paragraph: Span, pairs: impl Iterator<Item = Pair>) {
+fn append(all: &mut Vec<Quotation>, setting: Setting, pairs: impl Iterator<Item = Pair>) {
+    let Setting { text, paragraph, .. } = setting;
     let mut enclosing: SmallVec<[usize; USUAL_DEPTH]> = SmallVec::new();
     let mut letter = paragraph.start;
     for mut pair in pairs {
@@ -296,7 +314,7 @@ fn append(all: &mut Vec<Quotation>, text: &str, paragraph: Span, pairs: impl Ite
         enclosing.truncate(around);
         let parent = enclosing.last().copied();
         let inner = pair.inner.trim(text);
-        let (class, evidence) = classify(text, paragraph, &pair, inner, before.map(|index| &all[index]));
+        let (class, evidence) = classify(setting, &pair, inner, before.map(|index| &all[index]));
         enclosing.push(all.len());
         all.push(Quotation {
             span: pair.span,

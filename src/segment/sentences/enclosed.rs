@@ -2,7 +2,7 @@
 //! *She said, “It is late. Go home.”* stays one sentence.
 
 use crate::segment::layout::{Layout, Signs};
-use crate::segment::words::{char_at, char_before, is_clipped};
+use crate::segment::words::{apostrophe_in_word, char_at, char_before, is_clipped};
 
 use super::straight::StraightMarks;
 use super::tags::source_follows;
@@ -74,6 +74,10 @@ fn marks<'t>(layout: &'t Layout, text: &'t str, low: usize, high: usize) -> impl
     std::iter::from_fn(move || loop {
         // A doubled mark may reach beyond the end.
         at = layout.first(&MAY_BEGIN, &bytes[..high], at)?;
+        if let Some(length) = apostrophe_in_word(bytes, at) {
+            at += length;
+            continue;
+        }
         let (length, family) = mark_at(&bytes[at..]);
         at += length;
         if let Some(family) = family {

@@ -10,6 +10,7 @@ mod glued;
 mod lists;
 mod next;
 mod period;
+mod plain;
 mod scan;
 mod small;
 mod stop;
@@ -24,6 +25,7 @@ use super::paragraphs::paragraphs;
 use super::words::skip_space;
 use lists::Series;
 use next::Next;
+use plain::ends_plainly;
 use scan::{next_candidate, Candidate};
 use stop::Stop;
 use straight::StraightMarks;
@@ -74,7 +76,7 @@ impl<'t> Splitter<'t> {
         self.open_list();
         while let Some((at, candidate)) = next_candidate(self.layout, self.text.as_bytes(), self.at) {
             // Nothing is left that a sentence could start with.
-            if at + 1 == self.text.len() {
+            if matches!(self.text.as_bytes()[at + 1..], [] | [b'"'] | [b')'] | [b'\'', b'\''] | [0xE2, 0x80, 0x9D]) {
                 break;
             }
             let found = match candidate {
@@ -95,6 +97,10 @@ impl<'t> Splitter<'t> {
 
     /// Reads the stop at `at`: the end of the sentence and the start of the next, if it ends one.
     fn stop(&mut self, at: usize) -> Option<(usize, usize)> {
+        if self.series.is_none() && ends_plainly(self.text.as_bytes(), at, self.start) {
+            self.at = at + 1;
+            return (!self.is_enclosed(self.at)).then_some((self.at, self.at + 1));
+        }
         if let Some(found) = self.list_item(at) {
             return Some(found);
         }

@@ -17,14 +17,8 @@ pub(super) enum Candidate {
 static MAY_BEGIN: Signs = Signs::new(b".!?)\xE2\xE3\xEF");
 
 /// The next candidate at or after `at`, with its offset.
-pub(super) fn next_candidate(layout: &Layout, bytes: &[u8], mut at: usize) -> Option<(usize, Candidate)> {
-    loop {
-        at = layout.first(&MAY_BEGIN, bytes, at)?;
-        if let Some(candidate) = candidate_at(&bytes[at..]) {
-            return Some((at, candidate));
-        }
-        at += 1;
-    }
+pub(super) fn next_candidate(layout: &Layout, bytes: &[u8], at: usize) -> Option<(usize, Candidate)> {
+    layout.first_that(&MAY_BEGIN, bytes, at, candidate_at)
 }
 
 fn candidate_at(bytes: &[u8]) -> Option<Candidate> {

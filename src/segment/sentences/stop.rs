@@ -40,10 +40,10 @@ impl Stop {
         let word_end = skip_space_back(text, start, first);
         let mut stop =
             Stop { start, word_end, end: start, kind: Kind::Period, dots: 0, quoted: false, bracketed: false };
-        if is_plain(text, start) {
+        if let Some((length, quoted)) = plain(&text.as_bytes()[start..]) {
             let period = text.as_bytes()[start] == b'.';
             let kind = if period { Kind::Period } else { Kind::Strong };
-            return Stop { end: start + 1, kind, dots: usize::from(period), ..stop };
+            return Stop { end: start + length, kind, dots: usize::from(period), quoted, ..stop };
         }
         loop {
             let before = stop.end;
@@ -106,13 +106,18 @@ impl Stop {
     }
 }
 
-/// Whether a single stop ends its paragraph or has a letter or digit behind it, perhaps after a space, as most do.
-fn is_plain(text: &str, start: usize) -> bool {
-    match text.as_bytes()[start..] {
-        [b'.' | b'!' | b'?'] => true,
-        [b'.' | b'!' | b'?', b' ', next, ..] | [b'.' | b'!' | b'?', next, ..] => next.is_ascii_alphanumeric(),
-        _ => false,
-    }
+/// The length of a single stop, with a closing mark if one stands behind it, and whether one does; where its paragraph ends
+/// or a letter or digit follows, perhaps behind a space or an opening mark, as nearly always.
+fn plain(text: &[u8]) -> Option<(usize, bool)> {
+    let [b'.' | b'!' | b'?', behind @ ..] = text else { return None };
+    let ((length, quoted), next) = match behind {
+        [] => return Some((1, false)),
+        [b' ', b'"', next, ..] | [b' ', 0xE2, 0x80, 0x9C, next, ..] => ((1, false), next),
+        [b'"', b' ', next, ..] => ((2, true), next),
+        [0xE2, 0x80, 0x9D, b' ', next, ..] => ((4, true), next),
+        [b' ', next, ..] | [next, ..] => ((1, false), next),
+    };
+    next.is_ascii_alphanumeric().then_some((length, quoted))
 }
 
 enum Closer {
