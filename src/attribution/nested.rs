@@ -57,19 +57,36 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads what stands between the marks of a quotation, where a word may report beyond doubt or more is quoted.
+    /// Reads what stands between the marks of a quotation: all of it where more is quoted, else the sentences in which a word
+    /// may report beyond doubt.
     fn read_quotation(&mut self, quotation: usize, paragraph: usize, outer: Outer) {
-        let Article { text, segmented, lexicon, .. } = self.article;
+        let segmented = self.article.segmented;
         let inner = segmented.quotations[quotation].inner;
         let first = segmented.tokens.partition_point(|token| token.span.start < inner.start);
         let inside = &segmented.tokens[first..];
         let inside = &inside[..inside.iter().take_while(|token| token.span.end <= inner.end).count()];
-        let cues = (0..inside.len()).filter(|at| !inside[*at].cues.is_empty());
-        let reports = cues.map(|at| &inside[at..]).any(|rest| may_report(rest, text, lexicon));
-        if reports || holds_quotation(segmented, quotation) {
-            let chunks = chunks(text, segmented, (first, first + inside.len()), Some(quotation), lexicon);
-            self.read_level(&chunks, paragraph, outer);
+        let whole = holds_quotation(segmented, quotation);
+        let mut start = 0;
+        while start < inside.len() {
+            let opens = |at: &usize| inside[*at].opens_sentence && !whole;
+            let end = (start + 1..inside.len()).find(opens).unwrap_or(inside.len());
+            if whole || self.may_report_in(&inside[start..end]) {
+                self.read_stretch((first + start, first + end), quotation, paragraph, outer);
+            }
+            start = end;
         }
+    }
+
+    /// Whether a word among some tokens may report beyond doubt.
+    fn may_report_in(&self, tokens: &[Token]) -> bool {
+        let cues = (0..tokens.len()).filter(|at| !tokens[*at].cues.is_empty());
+        cues.map(|at| &tokens[at..]).any(|rest| may_report(rest, self.article.text, self.article.lexicon))
+    }
+
+    fn read_stretch(&mut self, tokens: (usize, usize), quotation: usize, paragraph: usize, outer: Outer) {
+        let Article { text, segmented, lexicon, .. } = self.article;
+        let chunks = chunks(text, segmented, tokens, Some(quotation), lexicon);
+        self.read_level(&chunks, paragraph, outer);
     }
 
     /// Settles a level and keeps what is sure; quotations that no report of this level holds are read on their own.
