@@ -110,6 +110,8 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         }
         Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
         Class::Preposition if relative_reports(paragraph, index + 1) => holds_verb(paragraph, (start, index)),
+        // "denied planning it by tweeting that …"
+        Class::Preposition if chunk.has('b') && bounds.infinitive && reports_aside(paragraph, index + 1) => true,
         Class::Preposition => {
             bounds.phrase && (chunk.has('s') || setting_follows(paragraph, index) || manner_follows(paragraph, index))
         }
@@ -122,11 +124,12 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
     let next = comma + 1;
     let Some(chunk) = paragraph.chunks.get(next) else { return true };
     let finite = chunk.is_finite();
+    let last_is_quoted = |comma: usize| bounds.last_quoted.is_some_and(|quoted| quoted <= comma);
     let complement = || opens_complement(paragraph, next) || names(paragraph, next);
     if bounds.phrase && (complement() || aside_before_complement(paragraph, next)) {
         return false;
     }
-    if bounds.last_quoted.is_some_and(|quoted| quoted <= comma) && is_afterthought(paragraph, next) {
+    if last_is_quoted(comma) && is_afterthought(paragraph, next) {
         return true;
     }
     match chunk.class {
@@ -174,6 +177,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
                 || chunk.is(Class::Conjunction) && reports_behind_lead_in(paragraph, next + 1)
                 || shares_subject(paragraph, start, next, bounds)
                 || bounds.phrase && (chunk.has('b') || ends_phrase(paragraph, start, next))
+                || bounds.phrase && last_is_quoted(comma) && paragraph.class(next + 1) == Some(Class::Preposition)
                 || bounds.infinitive && clause_follows(paragraph, next + 1)
         }
         _ => false,

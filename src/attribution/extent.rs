@@ -102,7 +102,7 @@ pub(super) fn holds_verb(paragraph: &Paragraph, range: Range) -> bool {
 /// A quoted phrase in a relative clause or behind a preposition or participle makes no clause: *Lee, who stars in “Dust,”*,
 /// *Lee, citing “the spell of the harbor,”*.
 pub(super) fn is_clause(paragraph: &Paragraph, range: Range) -> bool {
-    let (mut relative, mut aside) = (false, false);
+    let (mut relative, mut aside, mut possessive) = (false, false, false);
     let mut before = None;
     paragraph.chunks[range.0..range.1].iter().any(|chunk| {
         let finite = matches!(chunk.class, Class::Cue) || chunk.is(Class::Verb) && chunk.has('f');
@@ -113,7 +113,9 @@ pub(super) fn is_clause(paragraph: &Paragraph, range: Range) -> bool {
         let described = participle && before == Some(Class::Comma);
         aside = chunk.is(Class::Relative) || described || aside && !chunk.is(Class::Comma);
         let governor = before.replace(chunk.class);
-        let object = aside && chunk.has('c') || governor == Some(Class::Preposition);
+        // "On BCN’s “Night Talk,”"
+        let owned = std::mem::replace(&mut possessive, chunk.is(Class::NounPhrase) && chunk.has('g'));
+        let object = aside && chunk.has('c') || owned && chunk.has('u') || governor == Some(Class::Preposition);
         let named = governor == Some(Class::CueIng) && !chunk.has('u');
         own || chunk.is(Class::Quotation) && !named && (chunk.has('s') || !object)
     })

@@ -228,6 +228,8 @@ pub(super) fn main_clause_follows(paragraph: &Paragraph, first: usize) -> bool {
                 }
                 relative = false;
             }
+            // "those who “care” voted", "Lee “bristled” and left"
+            Class::Quotation => relative = false,
             Class::NounPhrase | Class::Preposition | Class::Adverb | Class::Time | Class::Conjunction => {}
             _ if relative => {}
             Class::Comma => {

@@ -47,7 +47,8 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
     // A question puts the form of *be* first (*Sir, are you saying …?*).
     let governed = before.is_some_and(|chunk| gives(chunk) || chunk.is(Class::Verb) && chunk.has('b'));
     let noun = paragraph.chunks[source.1 - 1];
-    let subject = before.is_none_or(|chunk| matches!(chunk.class, Class::Comma | Class::Conjunction | Class::Boundary));
+    let subject = before
+        .is_none_or(|chunk| matches!(chunk.class, Class::Comma | Class::Dash | Class::Conjunction | Class::Boundary));
     let described = class == Some(Class::CueIng) && noun.is(Class::NounPhrase) && !noun.has('t') && subject;
     let participle = matches!(class, Some(Class::CueIng | Class::CueInfinitive));
     (!participle || adjacent && (governed || described)).then_some(source)
