@@ -56,6 +56,9 @@ struct Traits {
     /// Whether its surname is a well-known one, and whether it is a given name.
     known_surname: bool,
     known_given: bool,
+    /// First sound of the only given name of a full name, which no short form stands for: given names with different ones
+    /// are never one. None of other names.
+    given_leading: Option<Letter>,
     /// First sound of a name that is compared as a whole.
     beginning: Option<Letter>,
 }
@@ -76,6 +79,7 @@ impl Traits {
             short: surname.len() < SHORTEST,
             known_surname: name.surname_known.surname,
             known_given: name.surname_known.given,
+            given_leading: given_leading(name),
             beginning: compared.and_then(leading),
         }
     }
@@ -98,8 +102,6 @@ impl Traits {
     }
 }
 
-/// First sound of the only given name of a full name, which no short form stands for: given names with different ones are
-/// never one. None of other names.
 fn given_leading(name: &Name) -> Option<Letter> {
     match name.given() {
         [given] if name.core.len() == 2 && !given.is_initial() && name.given_known.nicknames.is_empty() => {
@@ -140,14 +142,20 @@ impl<'n> Heard<'n> {
         self.places[number]
     }
 
-    fn surname(&mut self, name: usize) -> usize {
-        self.place(self.words.keys_of(name).surname, self.names[name].surname())
+    fn surname(&mut self, person: &Traits) -> usize {
+        match self.places[person.surname] {
+            SILENCE => self.place(person.surname, self.names[person.name].surname()),
+            place => place,
+        }
     }
 
     /// The sound of the first given name.
-    fn given(&mut self, name: usize) -> usize {
-        let given = self.names[name].given().first().zip(self.words.keys_of(name).first);
-        given.map_or(SILENCE, |(given, number)| self.place(number, given))
+    fn given(&mut self, person: &Traits) -> usize {
+        match person.given.map(|number| (number, self.places[number])) {
+            None => SILENCE,
+            Some((number, SILENCE)) => self.place(number, &self.names[person.name].given()[0]),
+            Some((_, place)) => place,
+        }
     }
 
     /// The sound of the whole name.
@@ -173,10 +181,10 @@ impl<'n> Heard<'n> {
     fn same_surname(&mut self, left: &Traits, right: &Traits, crowd: bool) -> Option<f32> {
         let limit = self.limit(left, right)?;
         if left.surname == right.surname {
-            let (left, right) = (self.given(left.name), self.given(right.name));
+            let (left, right) = (self.given(left), self.given(right));
             return self.unlikeness(left, right, limit);
         }
-        let (left, right) = (self.surname(left.name), self.surname(right.name));
+        let (left, right) = (self.surname(left), self.surname(right));
         self.unlikeness(left, right, if crowd { limit.min(ALONE) } else { limit })
     }
 
@@ -195,9 +203,11 @@ impl<'n> Heard<'n> {
             return None;
         }
         let limit = limit(left, right, full).filter(|limit| !left.differ_by_more(right, *limit))?;
-        let (one, other) = (self.names[left.name], self.names[right.name]);
-        let apart = full && matches!((given_leading(one), given_leading(other)), (Some(a), Some(b)) if a != b);
-        (!apart && !is_plural(one.surname(), other.surname())).then_some(limit)
+        if full && matches!((left.given_leading, right.given_leading), (Some(one), Some(other)) if one != other) {
+            return None;
+        }
+        let (one, other) = (self.names[left.name].surname(), self.names[right.name].surname());
+        (!is_plural(one, other)).then_some(limit)
     }
 
     /// How unlike a full name and a single one sound that are one run together.
@@ -299,7 +309,7 @@ impl Merger<'_> {
         persons.iter().for_each(|person| beginnings[usize::from(person.full)] |= bit(person));
         let mut look_ups: Vec<LookUp> = Vec::with_capacity(LOOK_UPS_A_NAME * persons.len());
         for (place, person) in persons.iter().enumerate() {
-            let surname = heard.surname(person.name);
+            let surname = heard.surname(person);
             look_ups.extend(LookUp::all(place, By::Surname, &heard.buckets(surname)));
             if bit(person) & beginnings[usize::from(!person.full)] != 0 {
                 let joined = heard.joined(person.name);
@@ -321,11 +331,11 @@ impl Merger<'_> {
         for (place, person) in persons.iter().enumerate() {
             let keys = keys_of(person);
             if let Some(first) = keys.first.filter(|first| firsts[*first] > 1) {
-                let surname = heard.surname(person.name);
+                let surname = heard.surname(person);
                 look_ups.extend(LookUp::all(place, By::SurnameBeside(first), &heard.buckets(surname)));
             }
             if surnames[keys.surname] > 1 {
-                let given = heard.given(person.name);
+                let given = heard.given(person);
                 look_ups.extend(LookUp::all(place, By::GivenBeside(keys.surname), &heard.buckets(given)));
             }
         }
