@@ -140,7 +140,12 @@ impl Hash for Folded {
     #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         match &self.0 {
-            Form::Short(bytes, _) => u128::from_le_bytes(*bytes).hash(state),
+            Form::Short(bytes, _) => {
+                let [start, rest] = [0, 64].map(|bit| (u128::from_le_bytes(*bytes) >> bit) as u64);
+                // The bits by which maps begin tell of the first letters only, where later ones are not folded into them.
+                state.write_u64(start ^ start >> 32);
+                state.write_u64(rest);
+            }
             Form::Long(word) => word.hash(state),
         }
     }

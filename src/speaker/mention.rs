@@ -1,5 +1,9 @@
 //! Names in running text: runs of capitalised words, with the titles, particles and connectives inside them.
 
+mod telling;
+
+pub(super) use self::telling::TellingWords;
+use self::telling::{is_capital, sign_of, Capitals};
 use super::fold::fold;
 use super::known::KnownNames;
 use super::lists;
@@ -65,9 +69,6 @@ fn is_particle(word: &str) -> bool {
 
 /// Tokens of a text for each name in it; few texts have more names.
 const TOKENS_A_MENTION: usize = 10;
-/// The same for each word with a capital, and for each that may stand for a person.
-const TOKENS_A_CAPITAL: usize = 4;
-const TOKENS_A_PERSON: usize = 12;
 
 /// Words with a capital before and after a word that are looked at for the same word.
 const NEAR: usize = 1000;
@@ -93,59 +94,6 @@ pub(super) fn names<'t>(
         }
     }
     found
-}
-
-/// Words that may stand for a person.
-const FOR_PERSONS: Classes = Classes::MALE.or(Classes::FEMALE).or(Classes::PERSON);
-
-/// The words of a text that have a capital, and those that may stand for a person, found in one go.
-pub(super) struct TellingWords {
-    pub(super) capitals: Capitals,
-    /// Indexes of their tokens.
-    pub(super) persons: Vec<usize>,
-}
-
-impl TellingWords {
-    pub(super) fn of(text: &str, tokens: &[Token]) -> TellingWords {
-        let mut words = TellingWords {
-            capitals: Capitals::with_room(tokens.len() / TOKENS_A_CAPITAL),
-            persons: Vec::with_capacity(tokens.len() / TOKENS_A_PERSON),
-        };
-        for (at, token) in tokens.iter().enumerate() {
-            if is_capital(token) {
-                words.capitals.push(text, at, token);
-            }
-            if token.is(FOR_PERSONS) {
-                words.persons.push(at);
-            }
-        }
-        words
-    }
-}
-
-/// Words with a capital, in order.
-pub(super) struct Capitals {
-    tokens: Vec<usize>,
-    /// Length, first and last byte of each: what the same word has as well.
-    signs: Vec<u32>,
-}
-
-impl Capitals {
-    fn with_room(words: usize) -> Capitals {
-        Capitals { tokens: Vec::with_capacity(words), signs: Vec::with_capacity(words) }
-    }
-
-    #[inline]
-    fn push(&mut self, text: &str, at: usize, token: &Token) {
-        self.tokens.push(at);
-        self.signs.push(sign_of(text, token.span));
-    }
-}
-
-#[inline]
-fn sign_of(text: &str, word: Span) -> u32 {
-    let byte = |at: usize| u32::from(text.as_bytes()[at]);
-    (word.len() as u32) << 16 | byte(word.start) << 8 | byte(word.end - 1)
 }
 
 /// Whether a word is a title of office, which *of* and a name may follow: *President of …*.
@@ -213,11 +161,6 @@ struct Finder<'t, 'c> {
     segmented: &'t Segmented,
     tokens: &'t [Token],
     capitals: &'c Capitals,
-}
-
-/// Whether a token is a word with a capital.
-fn is_capital(token: &Token) -> bool {
-    token.capital && token.kind == TokenKind::Word
 }
 
 impl<'t> Finder<'t, '_> {

@@ -1,7 +1,10 @@
 //! Slips of spelling and other transliterations: names that sound alike and contradict each other in nothing.
 
+mod look_up;
+
 use smallvec::SmallVec;
 
+use self::look_up::{drop_lone, lists, By, LookUp};
 use super::words::{Keys, Words};
 use super::Merger;
 use crate::speaker::fold::Folded;
@@ -53,6 +56,9 @@ struct Traits {
     /// Whether its surname is a well-known one, and whether it is a given name.
     known_surname: bool,
     known_given: bool,
+    /// First sound of the only given name of a full name, which no short form stands for: given names with different ones
+    /// are never one. None of other names.
+    given_leading: Option<Letter>,
     /// First sound of a name that is compared as a whole.
     beginning: Option<Letter>,
 }
@@ -73,6 +79,7 @@ impl Traits {
             short: surname.len() < SHORTEST,
             known_surname: name.surname_known.surname,
             known_given: name.surname_known.given,
+            given_leading: given_leading(name),
             beginning: compared.and_then(leading),
         }
     }
@@ -95,8 +102,6 @@ impl Traits {
     }
 }
 
-/// First sound of the only given name of a full name, which no short form stands for: given names with different ones are
-/// never one. None of other names.
 fn given_leading(name: &Name) -> Option<Letter> {
     match name.given() {
         [given] if name.core.len() == 2 && !given.is_initial() && name.given_known.nicknames.is_empty() => {
@@ -137,14 +142,20 @@ impl<'n> Heard<'n> {
         self.places[number]
     }
 
-    fn surname(&mut self, name: usize) -> usize {
-        self.place(self.words.keys_of(name).surname, self.names[name].surname())
+    fn surname(&mut self, person: &Traits) -> usize {
+        match self.places[person.surname] {
+            SILENCE => self.place(person.surname, self.names[person.name].surname()),
+            place => place,
+        }
     }
 
     /// The sound of the first given name.
-    fn given(&mut self, name: usize) -> usize {
-        let given = self.names[name].given().first().zip(self.words.keys_of(name).first);
-        given.map_or(SILENCE, |(given, number)| self.place(number, given))
+    fn given(&mut self, person: &Traits) -> usize {
+        match person.given.map(|number| (number, self.places[number])) {
+            None => SILENCE,
+            Some((number, SILENCE)) => self.place(number, &self.names[person.name].given()[0]),
+            Some((_, place)) => place,
+        }
     }
 
     /// The sound of the whole name.
@@ -170,10 +181,10 @@ impl<'n> Heard<'n> {
     fn same_surname(&mut self, left: &Traits, right: &Traits, crowd: bool) -> Option<f32> {
         let limit = self.limit(left, right)?;
         if left.surname == right.surname {
-            let (left, right) = (self.given(left.name), self.given(right.name));
+            let (left, right) = (self.given(left), self.given(right));
             return self.unlikeness(left, right, limit);
         }
-        let (left, right) = (self.surname(left.name), self.surname(right.name));
+        let (left, right) = (self.surname(left), self.surname(right));
         self.unlikeness(left, right, if crowd { limit.min(ALONE) } else { limit })
     }
 
@@ -192,9 +203,11 @@ impl<'n> Heard<'n> {
             return None;
         }
         let limit = limit(left, right, full).filter(|limit| !left.differ_by_more(right, *limit))?;
-        let (one, other) = (self.names[left.name], self.names[right.name]);
-        let apart = full && matches!((given_leading(one), given_leading(other)), (Some(a), Some(b)) if a != b);
-        (!apart && !is_plural(one.surname(), other.surname())).then_some(limit)
+        if full && matches!((left.given_leading, right.given_leading), (Some(one), Some(other)) if one != other) {
+            return None;
+        }
+        let (one, other) = (self.names[left.name].surname(), self.names[right.name].surname());
+        (!is_plural(one, other)).then_some(limit)
     }
 
     /// How unlike a full name and a single one sound that are one run together.
@@ -204,61 +217,6 @@ impl<'n> Heard<'n> {
         }
         let (left, right) = (self.joined(left.name), self.joined(right.name));
         self.unlikeness(left, right, WHOLE_NAMES)
-    }
-}
-
-/// By what a name is looked up: its surname, alone or beside a given name, its given name beside a surname, or as a whole.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum By {
-    Surname,
-    SurnameBeside(usize),
-    GivenBeside(usize),
-    Whole,
-}
-
-impl By {
-    /// Its turn among those of one name, and the word that must be the same.
-    fn turn_and_word(self) -> (u32, usize) {
-        match self {
-            By::Surname => (0, 0),
-            By::SurnameBeside(word) => (1, word),
-            By::GivenBeside(word) => (2, word),
-            By::Whole => (WHOLE_TURN, 0),
-        }
-    }
-}
-
-const WHOLE_TURN: u32 = 3;
-
-/// One person looked up under a key, among those that had their turn there before: the key and, behind it, the turn.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct LookUp(u128);
-
-impl LookUp {
-    /// The look-ups of a person by what lies in these buckets.
-    fn all(person: usize, by: By, buckets: &Buckets) -> impl Iterator<Item = LookUp> + '_ {
-        let (turn, word) = by.turn_and_word();
-        let key = (word as u64) << 18 | u64::from(turn) << 16;
-        let first = (person as u32) << 3 | turn << 1;
-        let at =
-            move |(bucket, turn): (&u16, u32)| LookUp(u128::from(key | u64::from(*bucket)) << 32 | u128::from(turn));
-        buckets.iter().zip(first..).map(at)
-    }
-
-    fn key(self) -> u64 {
-        (self.0 >> 32) as u64
-    }
-
-    fn turn(self) -> u32 {
-        self.0 as u32
-    }
-
-    fn person(self) -> usize {
-        (self.turn() >> 3) as usize
-    }
-
-    fn is_of_whole(self) -> bool {
-        self.turn() >> 1 & 3 == WHOLE_TURN
     }
 }
 
@@ -351,7 +309,7 @@ impl Merger<'_> {
         persons.iter().for_each(|person| beginnings[usize::from(person.full)] |= bit(person));
         let mut look_ups: Vec<LookUp> = Vec::with_capacity(LOOK_UPS_A_NAME * persons.len());
         for (place, person) in persons.iter().enumerate() {
-            let surname = heard.surname(person.name);
+            let surname = heard.surname(person);
             look_ups.extend(LookUp::all(place, By::Surname, &heard.buckets(surname)));
             if bit(person) & beginnings[usize::from(!person.full)] != 0 {
                 let joined = heard.joined(person.name);
@@ -373,11 +331,11 @@ impl Merger<'_> {
         for (place, person) in persons.iter().enumerate() {
             let keys = keys_of(person);
             if let Some(first) = keys.first.filter(|first| firsts[*first] > 1) {
-                let surname = heard.surname(person.name);
+                let surname = heard.surname(person);
                 look_ups.extend(LookUp::all(place, By::SurnameBeside(first), &heard.buckets(surname)));
             }
             if surnames[keys.surname] > 1 {
-                let given = heard.given(person.name);
+                let given = heard.given(person);
                 look_ups.extend(LookUp::all(place, By::GivenBeside(keys.surname), &heard.buckets(given)));
             }
         }
@@ -421,24 +379,6 @@ impl Merger<'_> {
             self.join(*name, *to, true, || format!("another spelling of “{}”", other.display));
         }
     }
-}
-
-/// Drops look-ups that are surely the only ones of their key, so that fewer need be sorted.
-fn drop_lone(look_ups: &mut Vec<LookUp>) {
-    let mut counts = [0_u8; 1 << 10];
-    let place = |look_up: &LookUp| (look_up.key().wrapping_mul(SPREAD) >> 54) as usize;
-    for look_up in &*look_ups {
-        counts[place(look_up)] = counts[place(look_up)].saturating_add(1);
-    }
-    look_ups.retain(|look_up| counts[place(look_up)] > 1);
-}
-
-/// A factor by which keys are spread over many places.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// The look-ups of each key.
-fn lists(look_ups: &[LookUp]) -> impl Iterator<Item = &[LookUp]> {
-    look_ups.chunk_by(|one, next| one.key() == next.key())
 }
 
 /// How unlike the surnames of two names may be; `None` where spelling alone says nothing.
