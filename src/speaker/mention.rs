@@ -192,7 +192,8 @@ impl<'t> Finder<'t, '_> {
 
     /// Whether a sentence opens with a word that only ends names of bodies: *Rail strike*, *Water bills rise*.
     fn opens_headline(&self, at: usize, first: usize) -> bool {
-        let alone = at == first && self.tokens.get(at + 1).is_none_or(|next| !is_capital(next));
+        let alone =
+            at == first && self.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.capital);
         alone
             && !self.tokens[at].is(Classes::SPEAKER_NOUN.or(Classes::TITLE))
             && self.listed(at).kind == Some(NameKind::Organisation)
