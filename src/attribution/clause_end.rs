@@ -110,8 +110,6 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         }
         Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
         Class::Preposition if relative_reports(paragraph, index + 1) => holds_verb(paragraph, (start, index)),
-        // "denied planning it by tweeting that …"
-        Class::Preposition if chunk.has('b') && bounds.infinitive && reports_aside(paragraph, index + 1) => true,
         Class::Preposition => {
             bounds.phrase && (chunk.has('s') || setting_follows(paragraph, index) || manner_follows(paragraph, index))
         }
