@@ -122,12 +122,12 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
     let next = comma + 1;
     let Some(chunk) = paragraph.chunks.get(next) else { return true };
     let finite = chunk.is_finite();
-    let last_is_quoted = |comma: usize| bounds.last_quoted.is_some_and(|quoted| quoted <= comma);
+    let all_quoted = bounds.last_quoted.is_some_and(|quoted| quoted <= comma);
     let complement = || opens_complement(paragraph, next) || names(paragraph, next);
     if bounds.phrase && (complement() || aside_before_complement(paragraph, next)) {
         return false;
     }
-    if last_is_quoted(comma) && is_afterthought(paragraph, next) {
+    if all_quoted && is_afterthought(paragraph, next) {
         return true;
     }
     match chunk.class {
@@ -175,7 +175,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
                 || chunk.is(Class::Conjunction) && reports_behind_lead_in(paragraph, next + 1)
                 || shares_subject(paragraph, start, next, bounds)
                 || bounds.phrase && (chunk.has('b') || ends_phrase(paragraph, start, next))
-                || bounds.phrase && last_is_quoted(comma) && paragraph.class(next + 1) == Some(Class::Preposition)
+                || bounds.phrase && all_quoted && paragraph.class(next + 1) == Some(Class::Preposition)
                 || bounds.infinitive && clause_follows(paragraph, next + 1)
         }
         _ => false,

@@ -195,13 +195,11 @@ pub(super) fn is_lead_in(paragraph: &Paragraph, range: Range) -> bool {
     if opener.is(Class::Verb) && opener.has('e') && described {
         return false;
     }
-    let subordinate = matches!(
-        opener.class,
-        Class::Subordinator | Class::CueIng | Class::CueParticiple | Class::Cue | Class::According
-    ) || opener.is(Class::Verb)
-        && (opener.has('e') || opener.has('g') && !is_gerund_clause(paragraph, range));
-    let according = opener.is(Class::According);
-    subordinate && (according || !paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.is(Class::Comma)))
+    let participle =
+        opener.is(Class::Verb) && (opener.has('e') || opener.has('g') && !is_gerund_clause(paragraph, range));
+    let clause = matches!(opener.class, Class::Subordinator | Class::CueIng | Class::CueParticiple | Class::Cue);
+    let parted = paragraph.chunks[range.0..range.1].iter().any(|chunk| chunk.is(Class::Comma));
+    opener.is(Class::According) || (clause || participle) && !parted
 }
 
 /// Whether the gerund that opens a stretch is the subject of its verb: *Losing the yard would hurt*.

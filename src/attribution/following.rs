@@ -169,7 +169,7 @@ pub(super) fn reports_follow(paragraph: &Paragraph, index: usize) -> bool {
     let first = skip_insertions(paragraph, index);
     let verb = if paragraph.class(first) == Some(Class::NounPhrase) { behind_subject(paragraph, first) } else { first };
     // "and a survey found that …"
-    let finding = paragraph.chunks[first..].first().is_some_and(|subject| subject.has('s') && subject.has('d'));
+    let finding = paragraph.chunks.get(first).is_some_and(|subject| subject.has('s') && subject.has('d'));
     let reports = |chunk: &Chunk| chunk.has('3') || finding && verb > first && chunk.has('f') && chunk.has('t');
     paragraph.chunks.get(verb).is_some_and(|chunk| chunk.is(Class::Cue) && reports(chunk))
 }

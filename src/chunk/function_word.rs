@@ -84,7 +84,7 @@ fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
     let verb_follows = governs || opens_predicate(chunker, next);
     if verb_follows && after_noun {
         push(chunker, token, Class::Relative, 't');
-    } else if verb_follows || !opens_clause(chunker, next) || ends_phrase(chunker, next) {
+    } else if verb_follows || !opens_clause(chunker, next) || is_over(chunker, next) {
         push(chunker, token, Class::NounPhrase, 'p');
     } else if is_demonstrative(chunker, next) || chunker.is_written(next, &["way"]) {
         return false;
@@ -110,7 +110,7 @@ fn opens_clause(chunker: &Chunker, index: usize) -> bool {
 }
 
 /// Whether a clause is over behind *that*: *denied that last week. disputed that, recalling …*
-fn ends_phrase(chunker: &Chunker, next: usize) -> bool {
+fn is_over(chunker: &Chunker, next: usize) -> bool {
     let timed = time_end(chunker, next).is_some_and(|end| is_parted(chunker, end));
     timed || chunker.is_kind(next, TokenKind::Comma) && chunker.is(next + 1, Classes::ING)
 }

@@ -298,7 +298,7 @@ fn claims_thing(chunker: &Chunker, index: usize) -> bool {
     let one = Classes::PERSON.or(Classes::DOCUMENT);
     let next = chunker.token(index + 1);
     let teller = chunker.is(index - 1, one) && !chunker.is(index - 1, Classes::NOUN_PLURAL);
-    // "Trump claims victory", "the app disputes parts of it": no plural describes a plural.
+    // "Penn claims victory", "the app disputes parts of it": no plural describes a plural.
     let named = || chunker.starts_sentence(index - 1) && chunker.token(index - 1).ending != Ending::S;
     let plural = || next.ending == Ending::S && chunker.is(chunker.at, Classes::DETERMINER);
     // "insurance claims adjusters say"

@@ -217,6 +217,7 @@ fn add_nouns(lexicon: &mut Lexicon, line: &Line) -> Result<(), LexiconError> {
             "speech-on",
             "survey",
             "audience",
+            "opinion",
             "noun-plural",
         ];
         let class = Classes::named(name).ok_or_else(|| line.unknown("kind of noun", name, &kinds))?;

@@ -247,10 +247,10 @@ fn nominal(text: &str, segmented: &Segmented, span: Span, (start, end): (usize, 
     }
 }
 
-/// A noun of no known class may be a person's if it is no plural and a determiner stands before it.
 /// Endings of nouns for what is done or is so, of at least three letters before them: *derailment, decision*.
 const ABSTRACT: [&str; 9] = ["ance", "ence", "ism", "ity", "ment", "ness", "ship", "sion", "tion"];
 
+/// A noun of no known class may be a person's if it is no plural and a determiner stands before it.
 fn personhood(noun: &Token, opener: &Token, text: &str) -> Personhood {
     let thing = Classes::GROUP.or(Classes::DOCUMENT).or(Classes::SPEECH).or(Classes::NOUN_PLURAL).or(Classes::TIME);
     if noun.is(Classes::PERSON.or(Classes::TITLE)) {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use smallvec::smallvec;
 
 use super::{joined_by_and, Entities, Found, Walk};
+use crate::lexicon::Known;
 use crate::segment::TokenKind;
 use crate::span::Span;
 use crate::speaker::cast::Personhood;
@@ -91,7 +92,7 @@ impl Walk<'_> {
     }
 
     fn who(&mut self, token: usize) -> Found {
-        let person = self.segmented.tokens[token].span.of(self.text).eq_ignore_ascii_case("who");
+        let person = self.segmented.tokens[token].known == Known::Who;
         match self.cast.right_before(self.place(token), person) {
             Some(entity) => {
                 self.appear(entity, token, true, true);
