@@ -29,11 +29,12 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
 /// A participle's subject is the noun right before it where no comma stands between (*with Lee saying*, *a sign saying*);
 /// an infinitive's only after a preposition (*for Lee to say*). Otherwise it is shared.
 pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>) -> Option<Range> {
-    let source = behind_object(paragraph, source?, cue.map_or(usize::MAX, |cue| cue.0));
     let class = cue.and_then(|cue| paragraph.class(cue.0));
-    let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
     // An infinitive has a subject of its own only after *for*: *it was for Lee to say*, but *took to the air to say*.
     let infinitive = class == Some(Class::CueInfinitive);
+    let source = behind_object(paragraph, source?, cue.map_or(usize::MAX, |cue| cue.0));
+    let source = if infinitive { behind_for(paragraph, source) } else { source };
+    let before = source.0.checked_sub(1).map(|before| paragraph.chunks[before]);
     let names = paragraph.chunks[source.0..source.1].iter().any(|chunk| chunk.has('k') || chunk.has('p'));
     let gives = |chunk: Chunk| {
         // "written to Lee asking for it", "arrived in Rome pledging it": whoever wrote or arrived.
@@ -68,6 +69,14 @@ fn behind_object(paragraph: &Paragraph, source: Range, cue: usize) -> Range {
     };
     let opener = (source.0 + 1..source.1 - 1).rev().find(opens);
     (opener.map_or(source.0, |opener| opener + 1), source.1)
+}
+
+/// A subject without the predicate before its *for*: *(it is) absurd for Lee (to say)*.
+fn behind_for(paragraph: &Paragraph, source: Range) -> Range {
+    let last = source.1 - 1;
+    let led =
+        last > source.0 && paragraph.chunks[last - 1].is(Class::Preposition) && paragraph.chunks[last - 1].has('f');
+    (if led { last } else { source.0 }, source.1)
 }
 
 /// Whether a noun phrase names somebody who may say something.
