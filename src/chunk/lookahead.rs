@@ -117,9 +117,9 @@ pub(super) fn end_of_time(chunker: &Chunker, at: usize) -> Option<usize> {
     if chunker.is_word(index, Known::Ago) {
         index += 1;
     }
-    // "denied that last week": a pronoun, and a time behind it.
-    let pronoun = chunker.is(start, Classes::THAT) && matches!(chunker.word(start + 1), "last" | "next");
-    if pronoun {
+    // "denied that last week": a pronoun, and a time behind it; "wrote that the week was long": a clause.
+    let parted = || matches!(chunker.word(start + 1), "last" | "next") || chunker.is_word(start + 1, Known::The);
+    if chunker.is(start, Classes::THAT) && parted() {
         return None;
     }
     // "told them that one moment came": a subject, not a time.

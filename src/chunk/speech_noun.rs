@@ -5,7 +5,7 @@ use super::function_word::opens_predicate;
 use super::lookahead::time_end;
 use super::noun_phrase::is_parted;
 use super::verb_form::may_be_infinitive;
-use super::Class;
+use super::{Chunk, Class};
 use crate::lexicon::{Classes, Known};
 use crate::segment::TokenKind;
 
@@ -48,8 +48,7 @@ impl SpeechNoun {
         if !owner {
             return None;
         }
-        let within = chunker.last().is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('i'));
-        if within && is_parted(chunker, end) && chunker.is(head, Classes::OPINION) {
+        if chunker.is(head, Classes::OPINION) && is_parted(chunker, end) && puts_a_view(chunker.before()) {
             return Some(SpeechNoun { start, end, frame: 'v' });
         }
         // "his position is (has been) that"
@@ -67,6 +66,16 @@ impl SpeechNoun {
         let topic = |(word, class): &&(Known, Classes)| chunker.is(head, *class) && chunker.is_word(end, *word);
         let topic = TOPIC_PREPOSITIONS.iter().find(topic).filter(|_| time_end(chunker, end).is_none());
         topic.map(|_| SpeechNoun { start, end: end + 1, frame: 'o' })
+    }
+}
+
+/// Whether a preposition stands last that may put a view: *in (her view)*, and at a clause's start *by (her account)*.
+fn puts_a_view(chunks: &[Chunk]) -> bool {
+    let parts = |chunk: &Chunk| matches!(chunk.class, Class::Boundary | Class::Comma | Class::Dash);
+    match chunks {
+        [.., last] if last.is(Class::Preposition) && last.has('i') => true,
+        [before @ .., last] => last.is(Class::Preposition) && last.has('b') && before.last().is_none_or(parts),
+        [] => false,
     }
 }
 
