@@ -1,7 +1,7 @@
 //! The chunker's main loop: at each token, the first builder that fits takes as many tokens as it can.
 
 use super::{function_word, lookahead, noun_phrase, verb_form, verb_group, Chunk, Class, Features};
-use crate::lexicon::{Classes, Known, Lexicon, Sort};
+use crate::lexicon::{is_place, Classes, Known, Lexicon, Sort};
 use crate::segment::{Ending, QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
 
@@ -307,7 +307,12 @@ impl<'a> Chunker<'a> {
             TokenKind::Stop if self.token(self.at + 1).opens_sentence => Class::Boundary,
             _ => Class::Other,
         };
-        let class = if class == Class::Dash && self.is_dateline() { Class::Boundary } else { class };
+        let dateline = match class {
+            Class::Dash => self.is_dateline(),
+            Class::Colon => self.is_dateline() && self.opens_with_place(),
+            _ => false,
+        };
+        let class = if dateline { Class::Boundary } else { class };
         let question = class == Class::Boundary && self.bytes_of(self.at).is_some_and(|stop| stop.contains(&b'?'));
         self.push_token(class, Features::default().with_if('q', question), token);
     }
@@ -320,6 +325,12 @@ impl<'a> Chunker<'a> {
         };
         let shouted = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
         (1..=6).contains(&self.before().len()) && self.before().iter().all(name) && shouted(self.word(self.range.0))
+    }
+
+    /// Whether the stretch opens with nothing but the name of a place: *ISLAMABAD:*, where *SMITH:* would be who speaks.
+    fn opens_with_place(&self) -> bool {
+        let words = (self.range.0..self.at).map(|index| self.word(index).to_lowercase());
+        is_place(&words.collect::<String>())
     }
 
     /// Takes what an adverb opens that is nothing else: a phrase that it describes, or a verb group.

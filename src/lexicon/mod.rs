@@ -9,6 +9,7 @@ mod inflect;
 mod key;
 mod known;
 mod load;
+mod places;
 mod sort;
 mod table;
 
@@ -17,6 +18,7 @@ pub use cue::{Category, Cue, Frames};
 pub use group::{Group, Opening, Openings, Report};
 pub use known::Known;
 pub use load::LexiconError;
+pub use places::is_place;
 pub use sort::Sort;
 
 use once_cell::sync::Lazy;

@@ -1,7 +1,7 @@
 //! The word lists about names, each read once from its text file in `src/lexicon/`.
 
 use once_cell::sync::Lazy;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::fold::{fold, Folded};
 use super::name::{Gender, NameKind};
@@ -184,9 +184,6 @@ fn add_nicknames(words: &mut Words) {
     }
 }
 
-static PLACES: Lazy<FxHashSet<Folded>> =
-    Lazy::new(|| rows(include_str!("../lexicon/places.txt")).map(|(name, _)| name.into()).collect());
-
 /// All that the lists know of `word` (folded).
 #[inline]
 pub fn known(word: &Folded) -> &'static Known {
@@ -217,11 +214,6 @@ pub fn nicknames(word: &Folded) -> &'static [Folded] {
 /// Whether `word` (folded) is a well-known surname.
 pub fn is_surname(word: &Folded) -> bool {
     known(word).surname
-}
-
-/// Whether the words of a name, folded and run together, are a well-known place.
-pub fn is_place(joined: &Folded) -> bool {
-    PLACES.contains(joined)
 }
 
 #[cfg(test)]

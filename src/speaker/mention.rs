@@ -4,11 +4,11 @@ mod telling;
 
 pub(super) use self::telling::TellingWords;
 use self::telling::{is_capital, sign_of, Capitals};
-use super::fold::fold;
+use super::fold::{fold, Folded};
 use super::known::KnownNames;
 use super::lists;
 use super::name::NameKind;
-use crate::lexicon::{Classes, Known};
+use crate::lexicon::{is_place, Classes, Known};
 use crate::segment::{Segmented, Sentence, Token, TokenKind};
 use crate::span::Span;
 
@@ -222,8 +222,8 @@ impl<'t> Finder<'t, '_> {
             return start;
         }
         let place = |at: &usize| {
-            let words = (start..*at).map(|at| fold(self.word(at)));
-            lists::is_place(&words.collect())
+            let words: Folded = (start..*at).map(|at| fold(self.word(at))).collect();
+            is_place(&words)
         };
         (start + 1..end - 1).rev().take(6).find(place).unwrap_or(start)
     }

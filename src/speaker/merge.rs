@@ -11,6 +11,7 @@ use super::agree;
 use super::lists;
 use super::name::{Gender, Name, NameKind};
 use super::roster::Roster;
+use crate::lexicon::is_place;
 
 mod full;
 mod others;
@@ -325,7 +326,7 @@ impl<'n> Merger<'n> {
         }
         let groups = speakers.into_iter().map(|names| self.group(names)).collect();
         let joins = self.joins.into_iter().filter(|join| join.name < count && join.to < count).collect();
-        let places = (0..count).map(|i| lists::is_place(&self.words.keys_of(i).written)).collect();
+        let places = (0..count).map(|i| is_place(&self.words.keys_of(i).written)).collect();
         Joined { labels, groups, places, joins }
     }
 
