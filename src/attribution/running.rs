@@ -21,7 +21,8 @@ pub(super) fn carry_over(paragraphs: &mut [Paragraph], segmented: &Segmented) {
     let dialogue = is_dialogue(paragraphs);
     let mut speaking = None;
     for at in 0..paragraphs.len() {
-        if dialogue && at > 0 && !ends_quoted(&paragraphs[at - 1]) {
+        let before = at.checked_sub(1).map(|before| &paragraphs[before]);
+        if before.is_some_and(|before| dialogue && !ends_quoted(before) || ends_asking(before)) {
             speaking = None;
         }
         speaking = walk(paragraphs, at, speaking, segmented);
@@ -93,6 +94,13 @@ fn is_dialogue(paragraphs: &[Paragraph]) -> bool {
 fn ends_quoted(paragraph: &Paragraph) -> bool {
     let last = paragraph.chunks.iter().rev().find(|chunk| !chunk.is(Class::Boundary));
     last.is_some_and(|chunk| chunk.is(Class::Quotation))
+}
+
+/// Whether a paragraph is nothing but one quoted question: what follows is an answer.
+fn ends_asking(paragraph: &Paragraph) -> bool {
+    let sentence = (0, paragraph.sentence_end(0));
+    let alone = sentence.1 + 1 >= paragraph.chunks.len();
+    alone && matches!(&paragraph.chunks[..sentence.1], [only] if only.is(Class::Quotation) && only.has('q'))
 }
 
 /// Whether a sentence is nothing but unclaimed quoted speech, announced or not: *And then, after a pause: “We sail.”*
