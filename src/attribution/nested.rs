@@ -9,7 +9,7 @@ use super::record::Attribution;
 use super::Article;
 use crate::chunk::{chunks, Chunk, Class};
 use crate::lexicon::{Category, Cue, Lexicon, Opening, Report};
-use crate::rules::Rule;
+use crate::rules::{Phase, Rule};
 use crate::segment::{Segmented, Token};
 
 /// How often words are read again at most: a quotation, in it a clause, in that a quotation, in that a clause.
@@ -22,6 +22,8 @@ struct Outer {
     index: usize,
     /// How often its words have been read again.
     depth: usize,
+    /// Whether it is a turn of a transcript, in which whatever is reported is all that the reader is told.
+    turn: bool,
 }
 
 /// Collects attributions with those inside them.
@@ -36,7 +38,8 @@ impl Reader<'_> {
     /// Adds an attribution and all that is reported inside it; `draft` is what it was made of.
     pub fn add(&mut self, paragraph: &Paragraph, draft: &Draft, attribution: Attribution) {
         self.found.push(attribution);
-        self.read_draft(paragraph, draft, Outer { index: self.found.len() - 1, depth: 0 });
+        let turn = self.article.rules.rules()[draft.rule].phase == Phase::Label;
+        self.read_draft(paragraph, draft, Outer { index: self.found.len() - 1, depth: 0, turn });
     }
 
     fn read_draft(&mut self, paragraph: &Paragraph, draft: &Draft, outer: Outer) {
@@ -94,7 +97,7 @@ impl Reader<'_> {
         let start = chunks.first().map(|chunk| chunk.span.start).filter(|_| outer.depth < DEEPEST);
         let Some(start) = start else { return };
         let quotations = Outer { depth: outer.depth + 1, ..outer };
-        if !chunks.iter().any(is_sure_cue) {
+        if !outer.turn && !chunks.iter().any(is_sure_cue) {
             chunks.iter().filter_map(Chunk::quotation).for_each(|it| self.read_quotation(it, index, quotations));
             return;
         }
@@ -102,11 +105,12 @@ impl Reader<'_> {
         self.settler.settle(&mut level);
         let article = self.article;
         let mut held = vec![false; level.chunks.len()];
-        for draft in level.drafts.iter().filter(|draft| is_sure(draft, &level, article)) {
+        let reports = |draft: &&Draft| is_sure(draft, &level, article) || outer.turn && is_told(draft, &level, article);
+        for draft in level.drafts.iter().filter(reports) {
             let Some(attribution) = finish(draft, &level, article, start) else { continue };
             draft.content.iter().for_each(|range| held[range.0..range.1].fill(true));
             self.found.push(Attribution { nested_in: Some(outer.index), ..attribution });
-            let inner = Outer { index: self.found.len() - 1, depth: outer.depth + 1 };
+            let inner = Outer { index: self.found.len() - 1, depth: outer.depth + 1, turn: false };
             self.read_draft(&level, draft, inner);
         }
         let free =
@@ -180,6 +184,15 @@ fn is_sure(draft: &Draft, level: &Paragraph, article: Article) -> bool {
 fn is_of_speech(verb: &Chunk, rule: &Rule, article: Article) -> bool {
     let entry = cue_entry(verb, rule, article);
     entry.is_some_and(|entry| !matches!(entry.category, Category::Belief | Category::Attitude))
+}
+
+/// Whether a draft in a turn reports what somebody other than those who talk says, thinks or asks.
+fn is_told(draft: &Draft, level: &Paragraph, article: Article) -> bool {
+    let (Some(cue), Some(source)) = (draft.cue, draft.source) else { return false };
+    let rule = &article.rules.rules()[draft.rule];
+    let entry = cue_entry(&level.chunks[cue.0], rule, article);
+    let says = entry.is_none_or(|entry| entry.category != Category::Attitude);
+    says && is_person(level, source) && (!is_turn_of_phrase(level, source, article) || level.chunks[cue.0].has('d'))
 }
 
 /// Whether the content stands next to its cue, and neither in an aside (*as he says*) nor after a relative clause without
