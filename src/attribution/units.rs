@@ -35,6 +35,10 @@ const ROLES: [&str; 14] = [
     "voice",
 ];
 
+/// Labels under which the reporter speaks: what was claimed is weighed there.
+const HEADINGS: [&str; 11] =
+    ["analysis", "background", "claim", "context", "fact", "facts", "note", "reality", "truth", "update", "verdict"];
+
 /// A stretch of tokens to be read as one.
 pub(super) struct Unit {
     /// Its first paragraph.
@@ -60,7 +64,9 @@ impl Colon {
             Colon::Label(token) => (token, 'l'),
             Colon::Block(token) => (token, 'b'),
         };
-        if let Some(chunk) = chunks.iter_mut().find(|chunk| chunk.is(Class::Colon) && chunk.head() == token) {
+        let sign = |chunk: &&mut Chunk| matches!(chunk.class, Class::Colon | Class::Dash) && chunk.head() == token;
+        if let Some(chunk) = chunks.iter_mut().find(sign) {
+            chunk.class = Class::Colon;
             chunk.features = chunk.features.with(feature);
         }
     }
@@ -164,11 +170,14 @@ fn labels(text: &str, segmented: &Segmented) -> FxHashMap<usize, usize> {
     }
     let mut uses: FxHashMap<&str, usize> = FxHashMap::default();
     found.iter().for_each(|label| *uses.entry(label.name).or_default() += 1);
+    // Where two take turns, a label that stands once is a third's.
+    let conversation = uses.values().filter(|uses| **uses > 1).count() > 1;
     let named = LazyCell::new(|| names_in(text, segmented));
     let speaks = |label: &Label| {
         let role = ROLES.contains(&label.name.to_ascii_lowercase().as_str());
         let again = uses[label.name] > 1;
-        role || again || label.shouted && named.contains(label.name.to_lowercase().as_str())
+        let known = role || again || label.shouted && named.contains(label.name.to_lowercase().as_str());
+        conversation || known && !label.dash
     };
     for pair in found.windows(2) {
         let turn = pair[1].paragraph <= pair[0].paragraph + MOST_UNLABELLED + 1 && pair[0].name != pair[1].name;
@@ -189,7 +198,7 @@ fn is_shouted(word: &str) -> bool {
     !word.contains(char::is_lowercase)
 }
 
-/// What stands before the colon with which a paragraph may begin.
+/// What stands before the colon or dash with which a paragraph may begin.
 struct Label<'t> {
     paragraph: usize,
     colon: usize,
@@ -197,6 +206,8 @@ struct Label<'t> {
     name: &'t str,
     /// Whether it is written in capitals.
     shouted: bool,
+    /// Whether a dash stands for the colon.
+    dash: bool,
 }
 
 impl<'t> Label<'t> {
@@ -206,11 +217,12 @@ impl<'t> Label<'t> {
         let quoted = usize::from(tokens.first()?.kind == TokenKind::Quote);
         let proper = |token: &Token| token.kind == TokenKind::Word && token.capital;
         let named = tokens[quoted..].iter().find(|token| !proper(token))?;
-        if !matches!(named.kind, TokenKind::Colon | TokenKind::Open) {
+        if !matches!(named.kind, TokenKind::Colon | TokenKind::Dash | TokenKind::Open) {
             return None;
         }
         let reach = tokens.len().min(quoted + MOST_WORDS_OF_LABEL + 6);
-        let colon = tokens[..reach].iter().position(|token| token.kind == TokenKind::Colon)?;
+        let ends = |token: &Token| matches!(token.kind, TokenKind::Colon | TokenKind::Dash);
+        let colon = tokens[..reach].iter().position(ends)?;
         let mut words = &tokens[quoted..colon];
         if let Some(open) = words.iter().position(|token| token.kind == TokenKind::Open) {
             words = words.last().filter(|last| last.kind == TokenKind::Close).map(|_| &words[..open])?;
@@ -219,7 +231,12 @@ impl<'t> Label<'t> {
             return None;
         }
         let name = words.last()?.span.of(text);
-        Some(Label { paragraph, colon: first + colon, name, shouted: is_shouted(name) })
+        let (shouted, dash) = (is_shouted(name), tokens[colon].kind == TokenKind::Dash);
+        // "BRUSSELS —" is a dateline.
+        if dash && shouted || HEADINGS.contains(&name.to_ascii_lowercase().as_str()) {
+            return None;
+        }
+        Some(Label { paragraph, colon: first + colon, name, shouted, dash })
     }
 }
 
@@ -239,12 +256,16 @@ mod tests {
         assert_eq!(labelled("Q: Who was on watch?\nA: Nobody was. We slept.\nQ: All of you?"), 3);
         assert_eq!(labelled("Ann Abel spoke to Tom Okafor.\nABEL: Who was it?\nOKAFOR (on the phone): Nobody."), 2);
         assert_eq!(labelled("Ruth Abel: Who was it?\nOkafor: Nobody.\nAbel: Nobody at all?\nOkafor: No."), 4);
+        let third = "\nAbel: Nobody at all?\nHon. Members: Shame!\nOkafor: No.";
+        assert_eq!(labelled(&format!("Ruth Abel: Who was it?\nOkafor: Nobody.{third}")), 5);
+        assert_eq!(labelled("Ruth — Who was it?\nTom — Nobody.\nRuth — Nobody at all?\nTom — No."), 4);
     }
 
     #[test]
     fn lists_and_headlines_are_no_conversation() {
         assert_eq!(labelled("Okafor: Harbor Stays Closed\nThe harbor stays closed.\nRELATED: Why it closed"), 0);
         assert_eq!(labelled("WATCH: The ferry sinks\nREAD: The captain’s log\nMORE: The inquiry"), 0);
+        assert_eq!(labelled("ABEL: We won.\nTHE FACTS: She lost.\nABEL: I paid.\nTHE FACTS: She did not."), 0);
         assert_eq!(labelled("Ruth Abel: Bread and cakes\nTom Okafor: Cranes and ropes"), 0);
     }
 }
