@@ -28,6 +28,8 @@ struct Bounds {
     relative: bool,
     /// The last quotation of its sentence, if one stands in it or behind it.
     last_quoted: Option<usize>,
+    /// Whoever speaks is not *I* or *we*, whose clause behind *and* is the reporter's.
+    theirs: bool,
     /// A finite verb may follow whose subject holds the content: *those who said that … left*, *her claim that … won*.
     embedded: bool,
 }
@@ -52,6 +54,7 @@ pub(super) fn clause_end(
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
         last_quoted: last_quotation(paragraph, start),
+        theirs: source.is_some_and(|source| !is_first_person(paragraph.chunks[source.0])),
         embedded: paragraph.class(cue) == Some(Class::CueNoun)
             && !paragraph.chunks[cue].has('b')
             && !is_predicate(paragraph, source)
@@ -102,7 +105,9 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         Class::Dash if paragraph.class(index + 1) == Some(Class::Quotation) => false,
         Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
         Class::Conjunction => {
-            shares_subject(paragraph, start, index, bounds) || bounds.phrase && ends_phrase(paragraph, start, index)
+            shares_subject(paragraph, start, index, bounds)
+                || bounds.phrase && ends_phrase(paragraph, start, index)
+                || bounds.theirs && reporter_follows(paragraph, (start, index))
         }
         // "the hush that fell when he came"
         Class::Subordinator => {
@@ -132,6 +137,8 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
     }
     match chunk.class {
         Class::According => true,
+        // "says, citing two people, that it is over"
+        Class::That if bounds.phrase && bounds.participle => true,
         Class::CueIng => !chunk.has('1') || bounds.phrase,
         Class::Subordinator if bounds.phrase => true,
         // Not "the plan, while “not perfect,” is …"
@@ -174,12 +181,24 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
             reports_follow(paragraph, next + 1)
                 || chunk.is(Class::Conjunction) && reports_behind_lead_in(paragraph, next + 1)
                 || shares_subject(paragraph, start, next, bounds)
+                || bounds.theirs && reporter_follows(paragraph, (start, next))
                 || bounds.phrase && (chunk.has('b') || ends_phrase(paragraph, start, next))
                 || bounds.phrase && all_quoted && paragraph.class(next + 1) == Some(Class::Preposition)
                 || bounds.infinitive && clause_follows(paragraph, next + 1)
         }
         _ => false,
     }
+}
+
+fn is_first_person(chunk: Chunk) -> bool {
+    chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('f')
+}
+
+/// Whether *and* behind a stretch opens a clause of the reporter's own: *he asked me if it was shut and I told him*.
+fn reporter_follows(paragraph: &Paragraph, range: Range) -> bool {
+    let own = paragraph.chunks.get(range.1 + 1).is_some_and(|subject| is_first_person(*subject));
+    let speaks = |chunk: &Chunk| is_first_person(*chunk);
+    own && !paragraph.chunks[range.0..range.1].iter().any(speaks) && clause_follows(paragraph, range.1 + 1)
 }
 
 /// Whether *and* opens a clause that is no part of a phrase: not *if Lee and Abel agree*, not *how it fell and who left*.
@@ -312,13 +331,26 @@ fn ends_quoted(paragraph: &Paragraph, start: usize, conjunction: usize) -> bool 
 /// Whether somebody else's report stands beside the cue's own: *(Lee says A) and Abel says B*, *(Lee saying A) and Abel
 /// calling it B*.
 fn parallel_report(paragraph: &Paragraph, subject: usize, bounds: Bounds) -> bool {
-    let Some(verb) = paragraph.chunks.get(behind_subject(paragraph, subject)) else { return false };
+    let verb = behind_apposition(paragraph, behind_subject(paragraph, subject));
+    let Some(verb) = paragraph.chunks.get(verb) else { return false };
     if bounds.participle {
         let participle = verb.is(Class::CueIng) || verb.is(Class::Verb) && verb.has('g');
         return participle && (bounds.phrase || verb.is(Class::CueIng) && verb.has('3'));
     }
     let named = paragraph.chunks[subject].has('k') && !paragraph.chunks[subject].has('p');
     named && goes_on_reporting(*verb, bounds) && (verb.has('c') || verb.has('t'))
+}
+
+/// Behind a noun between commas, where one stands at `comma`: *(and) Lee, the mayor, (said)*.
+fn behind_apposition(paragraph: &Paragraph, comma: usize) -> usize {
+    let noun = paragraph.chunks.get(comma + 1).is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('k'));
+    let opens = paragraph.class(comma) == Some(Class::Comma) && noun;
+    let close = if opens { behind_subject(paragraph, comma + 1) } else { comma };
+    if opens && paragraph.class(close) == Some(Class::Comma) {
+        close + 1
+    } else {
+        comma
+    }
 }
 
 /// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.

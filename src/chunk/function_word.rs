@@ -5,7 +5,7 @@ use super::lookahead::{finite_follows, object_follows, time_end};
 use super::noun_phrase::is_parted;
 use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known};
-use crate::segment::{Token, TokenKind};
+use crate::segment::{Ending, Token, TokenKind};
 
 /// Takes *there, that*, a question word or a relative at the chunker's place, if it is one here.
 #[inline]
@@ -99,7 +99,8 @@ pub(super) fn opens_predicate(chunker: &Chunker, index: usize) -> bool {
     let verb = chunker.is(index, Classes::FINITE.or(Classes::PAST).or(Classes::THIRD));
     let noun = chunker.is(index, Classes::THIRD) && finite_follows(chunker, index);
     let noun = noun && !chunker.is(index, Classes::AUXILIARY);
-    verb && !noun && !chunker.is(index, Classes::NOUN_TOO)
+    let unlisted = chunker.token(index).classes.is_empty() && chunker.token(index).ending == Ending::Ed;
+    (verb && !noun || unlisted && object_follows(chunker, index)) && !chunker.is(index, Classes::NOUN_TOO)
 }
 
 fn opens_clause(chunker: &Chunker, index: usize) -> bool {
@@ -112,7 +113,22 @@ fn opens_clause(chunker: &Chunker, index: usize) -> bool {
 /// Whether a clause is over behind *that*: *denied that last week. disputed that, recalling …*
 fn is_over(chunker: &Chunker, next: usize) -> bool {
     let timed = time_end(chunker, next).is_some_and(|end| is_parted(chunker, end));
-    timed || chunker.is_kind(next, TokenKind::Comma) && chunker.is(next + 1, Classes::ING)
+    timed || is_set_only(chunker, next) || chunker.is_kind(next, TokenKind::Comma) && chunker.is(next + 1, Classes::ING)
+}
+
+/// Most words of a setting behind a pronoun.
+const LONGEST_SETTING: usize = 8;
+
+/// Whether nothing but where it was said follows, before a participle or the end: *denied that in a post on X, writing …*.
+fn is_set_only(chunker: &Chunker, next: usize) -> bool {
+    let marks = Classes::FINITE.or(Classes::PAST).or(Classes::MODAL).or(Classes::AUXILIARY);
+    let mut words = (next..next + LONGEST_SETTING).take_while(|index| !chunker.is(*index, marks));
+    let mark = words.find(|index| !chunker.is_kind(*index, TokenKind::Word));
+    chunker.is_word(next, Known::In)
+        && mark.is_some_and(|mark| {
+            chunker.is_kind(mark, TokenKind::Stop)
+                || chunker.is_kind(mark, TokenKind::Comma) && chunker.is(mark + 1, Classes::ING)
+        })
 }
 
 /// *that* as a determiner: no cue, noun or bare *be* before it, and a noun that is no subject after it.

@@ -40,7 +40,7 @@ const MEASURES: [&str; 16] = [
 /// Whether *according to* or its like may begin with a token, as far as the token alone can tell.
 #[inline]
 pub(super) fn may_be_according(token: &Token) -> bool {
-    matches!(token.known, Known::According | Known::In | Known::Per)
+    matches!(token.known, Known::According | Known::By | Known::In | Known::Per)
 }
 
 /// End of *according to* (with its adverbs: *according both to*), where a source follows.
@@ -48,12 +48,18 @@ pub(super) fn according_end(chunker: &Chunker, at: usize) -> Option<usize> {
     match chunker.known(at) {
         Known::According => behind_according(chunker, at),
         Known::In => behind_in_the_words(chunker, at),
+        Known::By if may_set_off(chunker) => behind_in_the_words(chunker, at),
         Known::Per => behind_per(chunker, at),
         _ => None,
     }
 }
 
-/// End of *in the words of, in the view of*.
+/// Whether something may be set off there: a clause begins, or a mark stands before.
+fn may_set_off(chunker: &Chunker) -> bool {
+    matches!(chunker.previous(), None | Some(Class::Boundary | Class::Comma | Class::Quotation | Class::Dash))
+}
+
+/// End of *in the words of, in the view of, by the account of*.
 fn behind_in_the_words(chunker: &Chunker, at: usize) -> Option<usize> {
     let framed = chunker.is_word(at + 1, Known::The) && chunker.is_word(at + 3, Known::Of);
     (framed && chunker.is(at + 2, Classes::OPINION)).then_some(at + 4)
@@ -61,9 +67,7 @@ fn behind_in_the_words(chunker: &Chunker, at: usize) -> Option<usize> {
 
 /// End of *per* before somebody's name, set off: *per Ann Lee, …*, not *per person*.
 fn behind_per(chunker: &Chunker, at: usize) -> Option<usize> {
-    let parted =
-        matches!(chunker.previous(), None | Some(Class::Boundary | Class::Comma | Class::Quotation | Class::Dash));
-    (parted && chunker.token(at + 1).capital).then_some(at + 1)
+    (may_set_off(chunker) && chunker.token(at + 1).capital).then_some(at + 1)
 }
 
 fn behind_according(chunker: &Chunker, at: usize) -> Option<usize> {

@@ -131,6 +131,7 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("neuter", 'x'),
     ("answer", 'y'),
     ("audience", 'b'),
+    ("first-person", 'f'),
 ];
 /// Features of a reporting verb group besides the frames of its cue.
 const OF_GROUP: [(&str, char); 9] = [

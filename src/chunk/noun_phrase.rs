@@ -134,6 +134,7 @@ fn pronoun_features(token: &Token) -> Features {
         .with_if('o', object)
         .with_if('x', token.is(Classes::NEUTER))
         .with_if('l', token.is(Classes::PLURAL))
+        .with_if('f', token.is(Classes::FIRST_PERSON))
 }
 
 /// A phrase being built.

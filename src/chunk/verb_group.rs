@@ -64,7 +64,8 @@ impl Auxiliaries {
     fn note(&mut self, token: &Token, next: &Token) {
         let told = if self.any() { TELLING } else { TELLING.or(Classes::PAST) };
         // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
-        let has = token.kind == TokenKind::Clitic && next.is(Classes::CUE) && next.is(Classes::PARTICIPLE);
+        let either = token.kind == TokenKind::Clitic && token.is(Classes::BE) && token.is(Classes::HAVE);
+        let has = either && next.is(Classes::CUE) && next.is(Classes::PARTICIPLE);
         let (more, less) = match has {
             true => (Classes::HAVE, Classes::BE),
             false if token.is(Classes::BE) => (Classes::NONE, Classes::HAVE),

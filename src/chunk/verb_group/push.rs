@@ -93,7 +93,12 @@ fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb) -> Option<Verb<'a>> {
         return None;
     }
     let verb = skip_adverbs(chunker, Verb::at(chunker, to + 1), &mut Auxiliaries::default());
-    (verb.token.is(Classes::CUE) && verb.token.is(Classes::BASE)).then_some(verb)
+    // "is supposed to have said"
+    let (verb, form) = match verb.token.is(Classes::HAVE) && chunker.is(verb.index + 1, Classes::CUE) {
+        true => (Verb::at(chunker, verb.index + 1), Classes::PARTICIPLE),
+        false => (verb, Classes::BASE),
+    };
+    (verb.token.is(Classes::CUE) && verb.token.is(form)).then_some(verb)
 }
 
 /// The adjective after *be*, or `first` of its phrase, that may report: *is (very) confident that*.
