@@ -118,9 +118,18 @@ fn closes(text: &str, straight: &StraightMarks, at: usize, family: Family) -> bo
         (Some('”' | ')' | ']' | '）'), _) => true,
         (Some('“' | '‘' | '(' | '[' | '（'), _) => false,
         (Some('"' | '\''), _) if is_apart(text, at) && !is_glued(text, at) => !straight.opens(at),
-        (_, Family::Single) => char_before(text, at).is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | '…')),
+        (_, Family::Single) => closes_single(text, at),
         _ => !is_apart(text, at) || !is_glued(text, at),
     }
+}
+
+/// Whether what may be an apostrophe closes a quotation: next to a stop or comma, or where no possessive or clipped word
+/// can end.
+fn closes_single(text: &str, at: usize) -> bool {
+    let pause = |c: char| matches!(c, '.' | ',' | '!' | '?' | '…' | ';' | ':' | ')');
+    let (before, after) = (&text[..at], text[at..].chars().nth(1));
+    let word = !before.ends_with(['s', 'S']) && !before.ends_with("in");
+    before.ends_with(['.', ',', '!', '?', '…']) || after.is_some_and(|c| pause(c) || c.is_whitespace() && word)
 }
 
 /// Whether space, an opening mark or a dash stands before the mark at `at`.
