@@ -160,6 +160,11 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::Preposition => {
             relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))
         }
+        Class::NounPhrase
+            if bounds.phrase && paragraph.chunks[comma].is(Class::Quotation) && is_comment(paragraph, next) =>
+        {
+            true
+        }
         Class::NounPhrase if bounds.phrase => {
             clause_follows(paragraph, next) || !is_list(paragraph, next) && !describes(paragraph, comma)
         }
@@ -183,7 +188,9 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
                 || shares_subject(paragraph, start, next, bounds)
                 || bounds.theirs && reporter_follows(paragraph, (start, next))
                 || bounds.phrase && (chunk.has('b') || ends_phrase(paragraph, start, next))
-                || bounds.phrase && all_quoted && paragraph.class(next + 1) == Some(Class::Preposition)
+                || bounds.phrase
+                    && paragraph.class(next + 1) == Some(Class::Preposition)
+                    && (all_quoted || main_clause_follows(paragraph, next + 1))
                 || bounds.infinitive && clause_follows(paragraph, next + 1)
         }
         _ => false,
@@ -392,11 +399,14 @@ pub(super) fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<R
         let chunk = paragraph.chunks[*index];
         chunk.is(Class::Comma) || chunk.is(Class::Quotation) && chunk.has('c')
     });
-    let mut opener = comma.map_or(start, |comma| comma + 1);
+    let first = comma.map_or(start, |comma| comma + 1);
+    let mut opener = first;
     while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb)) {
         opener += 1;
     }
-    let main_before = comma.is_some_and(|comma| is_clause(paragraph, (start, comma)));
+    // "…, and when he asked what she had put, she …"
+    let joined = paragraph.class(first) == Some(Class::Conjunction);
+    let main_before = !joined && comma.is_some_and(|comma| is_clause(paragraph, (start, comma)));
     let class = paragraph.class(opener);
     let conjunction =
         class == Some(Class::Subordinator) || class == Some(Class::Preposition) && paragraph.chunks[opener].has('s');

@@ -40,10 +40,11 @@ fn relative(word: Known) -> Option<char> {
 }
 
 fn push_wh(chunker: &mut Chunker, token: &Token) {
+    let asked = follows_asked(chunker);
     let embedded = chunker.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun)
-        || follows_asked(chunker) && !opens_predicate(chunker, chunker.at + 1);
+        || asked && (!opens_predicate(chunker, chunker.at + 1) || follows_agent(chunker));
     match relative(token.known) {
-        Some(letter) if !embedded || letter == 'h' => push(chunker, token, Class::Relative, letter),
+        Some(letter) if !embedded || letter == 'h' && !asked => push(chunker, token, Class::Relative, letter),
         Some(_) => push_plain(chunker, token, Class::Wh),
         None => push_question_word(chunker, token),
     }
@@ -59,6 +60,11 @@ fn push_question_word(chunker: &mut Chunker, token: &Token) {
     } else {
         push_plain(chunker, token, Class::Wh);
     }
+}
+
+/// Whether somebody stands before by whom something is done: *asked by the judge (who sent her)*.
+fn follows_agent(chunker: &Chunker) -> bool {
+    chunker.before().iter().rev().nth(1).is_some_and(|chunk| chunk.is(Class::Preposition) && chunk.has('b'))
 }
 
 /// Whether someone asked stands before: *asked reporters if, asked by the judge if*.

@@ -85,9 +85,10 @@ fn announces_clause(chunker: &Chunker, head: usize, end: usize, owner: bool) -> 
     let hearer = || owner.then(|| hearer_end(chunker, end)).flatten();
     let that = time_end(chunker, end).or_else(hearer).unwrap_or(end);
     // "said in a statement that": the noun is where the cue before it was uttered.
-    // "wrote on his account that"
+    // "wrote on his account that", "declared on oath that"
     let paper = chunker.is(head, Classes::DOCUMENT);
-    let within = |chunk: &Chunk| chunk.has('i') || paper && chunk.has('n');
+    let bare = chunker.at == head;
+    let within = |chunk: &Chunk| chunk.has('i') || (paper || bare) && chunk.has('n');
     let setting = || chunker.last().is_some_and(|chunk| chunk.is(Class::Preposition) && within(chunk));
     chunker.is(head, Classes::SPEECH)
         && chunker.is(that, Classes::THAT)

@@ -61,11 +61,13 @@ impl Auxiliaries {
     }
 
     /// Takes note of an auxiliary before `next`.
-    fn note(&mut self, token: &Token, next: &Token) {
+    ///
+    /// `thing` where the subject is one, which says nothing: *it’s said* is *it is said*.
+    fn note(&mut self, token: &Token, next: &Token, thing: bool) {
         let told = if self.any() { TELLING } else { TELLING.or(Classes::PAST) };
         // "He's said" is "he has said": the clitic is "is" only where no participle of a cue follows.
         let either = token.kind == TokenKind::Clitic && token.is(Classes::BE) && token.is(Classes::HAVE);
-        let has = either && next.is(Classes::CUE) && next.is(Classes::PARTICIPLE);
+        let has = either && !thing && next.is(Classes::CUE) && next.is(Classes::PARTICIPLE);
         let (more, less) = match has {
             true => (Classes::HAVE, Classes::BE),
             false if token.is(Classes::BE) => (Classes::NONE, Classes::HAVE),
@@ -184,7 +186,7 @@ fn auxiliaries_and_verb<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut
         if is_auxiliary(chunker, here, *aux) {
             last_auxiliary = Some(here.index);
             let next = Verb::at(chunker, here.index + 1);
-            aux.note(here.token, next.token);
+            aux.note(here.token, next.token, stands_for_thing(chunker));
             here = next;
             continue;
         }
@@ -206,6 +208,11 @@ fn auxiliaries_and_verb<'a>(chunker: &Chunker<'a>, mut here: Verb<'a>, aux: &mut
         }
         return last_auxiliary.map(Group::Bare);
     }
+}
+
+/// Whether the pronoun *it* stands before.
+fn stands_for_thing(chunker: &Chunker) -> bool {
+    chunker.last().is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('x'))
 }
 
 /// *to* after a form of *have*, which is a modal then: *has to remind*.
