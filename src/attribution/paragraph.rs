@@ -170,6 +170,10 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     if rule.phase == Phase::Bare && verb.is_some_and(|verb| is_subordinate(paragraph, verb.0, source)) {
         return;
     }
+    // "a bill that supports farmers": what a thing is like.
+    if rule.frame == Some('o') && source.is_some_and(|source| speaking::is_bare_that(paragraph, source)) {
+        return;
+    }
     let unnamed = source.is_none() && rule.without_source == SourcePolicy::None;
     if !unnamed && !speaking::may_speak(paragraph, source, cue, &content) {
         return;

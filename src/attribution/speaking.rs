@@ -30,6 +30,12 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     }
 }
 
+/// Whether a source is nothing but the relative *that*.
+pub(super) fn is_bare_that(paragraph: &Paragraph, source: Range) -> bool {
+    let chunk = paragraph.chunks[source.0];
+    source.0 + 1 == source.1 && chunk.is(Class::Relative) && chunk.has('t')
+}
+
 fn is_person_object(chunk: Chunk) -> bool {
     chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('o') && !chunk.has('x')
 }
