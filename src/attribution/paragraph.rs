@@ -145,7 +145,7 @@ impl<'r> Settler<'r> {
 fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSet) {
     let rule = &rules.rules()[candidate.rule];
     let cue = candidate.first(Role::Cue);
-    if !is_free(paragraph, &candidate) {
+    if !is_free(paragraph, &candidate) || rule.phase == Phase::Label && !may_be_label(paragraph, cue) {
         return;
     }
     let named = source::own(paragraph, candidate.first(Role::Source), cue);
@@ -189,6 +189,17 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
         carried: Vec::new(),
     };
     claim(paragraph, draft);
+}
+
+/// The last paragraph that may be a headline though it ends in a stop.
+const LAST_STOPPED_HEADLINE: usize = 2;
+
+/// Whether a colon may stand behind somebody's name: in a transcript, or in a headline, which has no stop where the text
+/// has begun (*Correction: An earlier version …*).
+fn may_be_label(paragraph: &Paragraph, cue: Option<Range>) -> bool {
+    let turn = cue.is_some_and(|cue| paragraph.chunks[cue.0].is(Class::Colon) && paragraph.chunks[cue.0].has('l'));
+    let stopped = paragraph.chunks.last().is_some_and(|last| last.is(Class::Boundary) && !last.has('u'));
+    turn || !stopped || paragraph.index <= LAST_STOPPED_HEADLINE
 }
 
 fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule, source: Option<Range>) -> Option<Ranges> {
