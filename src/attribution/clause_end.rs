@@ -171,6 +171,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         Class::NounPhrase => {
             bounds.subordinate && !lacks_verb(paragraph, start, comma) && main_clause_follows(paragraph, next)
                 || is_comment(paragraph, next)
+                || is_complete(paragraph, (start, comma)) && report_follows(paragraph, next)
         }
         Class::Time if bounds.phrase => true,
         Class::Verb | Class::Cue if finite && (bounds.relative || bounds.infinitive || bounds.aside) => true,
@@ -346,6 +347,22 @@ fn parallel_report(paragraph: &Paragraph, subject: usize, bounds: Bounds) -> boo
     }
     let named = paragraph.chunks[subject].has('k') && !paragraph.chunks[subject].has('p');
     named && goes_on_reporting(*verb, bounds) && (verb.has('c') || verb.has('t'))
+}
+
+/// Whether a stretch holds a main clause: not *even though she left*.
+fn is_complete(paragraph: &Paragraph, range: Range) -> bool {
+    let first = paragraph.chunks[range.0];
+    let subordinate = first.is(Class::Subordinator) || first.is(Class::Preposition) && first.has('s');
+    !subordinate && !first.is(Class::Adverb) && holds_verb(paragraph, range)
+}
+
+/// Whether somebody else's report begins there, its content behind its cue: *(Lee said A,) the union said that B*.
+fn report_follows(paragraph: &Paragraph, subject: usize) -> bool {
+    let cue = behind_subject(paragraph, subject);
+    let strong = |chunk: &Chunk| chunk.is(Class::Cue) && chunk.has('3') && (chunk.has('c') || chunk.has('t'));
+    let behind = paragraph.class(cue + 1);
+    let named = !paragraph.chunks[subject].has('p') || paragraph.chunks[subject].has('m');
+    named && paragraph.chunks.get(cue).is_some_and(strong) && matches!(behind, Some(Class::That | Class::NounPhrase))
 }
 
 /// Behind a noun between commas, where one stands at `comma`: *(and) Lee, the mayor, (said)*.

@@ -125,16 +125,15 @@ fn is_over(chunker: &Chunker, next: usize) -> bool {
 /// Most words of a setting behind a pronoun.
 const LONGEST_SETTING: usize = 8;
 
-/// Whether nothing but where it was said follows, before a participle or the end: *denied that in a post on X, writing …*.
+/// Whether nothing but where or when it was said follows, up to a stop or a participle: *denied that in a post on X,
+/// writing …*, *said that before, and …*.
 fn is_set_only(chunker: &Chunker, next: usize) -> bool {
-    let marks = Classes::FINITE.or(Classes::PAST).or(Classes::MODAL).or(Classes::AUXILIARY);
-    let mut words = (next..next + LONGEST_SETTING).take_while(|index| !chunker.is(*index, marks));
-    let mark = words.find(|index| !chunker.is_kind(*index, TokenKind::Word));
-    chunker.is_word(next, Known::In)
-        && mark.is_some_and(|mark| {
-            chunker.is_kind(mark, TokenKind::Stop)
-                || chunker.is_kind(mark, TokenKind::Comma) && chunker.is(mark + 1, Classes::ING)
-        })
+    let verbal = Classes::FINITE.or(Classes::PAST).or(Classes::MODAL).or(Classes::AUXILIARY);
+    let verb = |index: usize| chunker.is(index, verbal) || chunker.token(index).ending == Ending::Ed;
+    let mut words = (next..next + LONGEST_SETTING).take_while(|index| !verb(*index));
+    let Some(mark) = words.find(|index| !chunker.is_kind(*index, TokenKind::Word)) else { return false };
+    let comma = chunker.is_kind(mark, TokenKind::Comma) && (chunker.is(mark + 1, Classes::ING) || mark == next + 1);
+    chunker.is(next, Classes::PREPOSITION) && (chunker.is_kind(mark, TokenKind::Stop) || comma)
 }
 
 /// *that* as a determiner: no cue, noun or bare *be* before it, and a noun that is no subject after it.

@@ -8,7 +8,7 @@ use super::noun_word::{
 };
 use super::speech_noun::SpeechNoun;
 use super::verb_form::opens_description;
-use super::{Class, Features};
+use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known, Sort};
 use crate::segment::{Ending, Token, TokenKind};
 use crate::span::Span;
@@ -26,8 +26,11 @@ pub(super) fn take<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool {
     take_longer(chunker, token)
 }
 
-/// Pushes a pronoun.
+/// Pushes a pronoun, or adds it to the noun that it stresses: *Lee herself (said)*.
 pub(super) fn push_pronoun(chunker: &mut Chunker, token: &Token) {
+    if stresses(chunker, token) {
+        return chunker.stretch(chunker.at + 1);
+    }
     chunker.push_token(Class::NounPhrase, pronoun_features(token), token);
 }
 
@@ -125,6 +128,15 @@ fn is_pronoun(chunker: &Chunker, token: &Token) -> bool {
         (is_nominal(next) || next.is(Classes::SPEAKER_NOUN.or(Classes::SPEECH))) && !told()
     };
     token.is(Classes::PRONOUN) && !(token.is(Classes::POSSESSIVE) && owns())
+}
+
+/// Whether a token is *himself* or the like right behind who it is.
+fn stresses(chunker: &Chunker, token: &Token) -> bool {
+    let subject = |chunk: &Chunk| chunk.is(Class::NounPhrase) && chunk.has('k') && !chunk.has('o');
+    token.is(Classes::OBJECT_PRONOUN)
+        && chunker.last().is_some_and(subject)
+        && chunker.word(chunker.at).ends_with(['f', 's'])
+        && chunker.word(chunker.at).contains("sel")
 }
 
 fn pronoun_features(token: &Token) -> Features {

@@ -13,7 +13,8 @@ use crate::segment::{Ending, Token, TokenKind};
 #[inline]
 pub(super) fn may_be_infinitive(chunker: &Chunker, index: usize, token: &Token) -> bool {
     let object = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN);
-    token.is(Classes::BASE.or(Classes::BE).or(Classes::HAVE)) || is_unknown_base(token) && chunker.is(index + 1, object)
+    let plain = Classes::BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO);
+    token.is(plain) || is_unknown_base(token) && chunker.is(index + 1, object)
 }
 
 /// Whether the word after a modal is its verb.

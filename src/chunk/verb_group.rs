@@ -144,7 +144,7 @@ pub(super) fn take_lone<'a>(chunker: &mut Chunker<'a>, token: &'a Token) -> bool
 #[inline]
 pub(super) fn take_infinitive<'a>(chunker: &mut Chunker<'a>, to: &'a Token) -> bool {
     let next = chunker.token(chunker.at + 1);
-    let may_follow = Classes::BASE.or(Classes::BE).or(Classes::HAVE).or(INNER_ADVERB);
+    let may_follow = Classes::BASE.or(Classes::BE).or(Classes::HAVE).or(Classes::DO).or(INNER_ADVERB);
     let unknown = next.classes.is_empty() || next.ending == Ending::Ly;
     (unknown || next.is(may_follow)) && take_led(chunker, to)
 }
