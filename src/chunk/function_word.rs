@@ -90,7 +90,7 @@ fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
     let verb_follows = governs || opens_predicate(chunker, next);
     if verb_follows && after_noun {
         push(chunker, token, Class::Relative, 't');
-    } else if verb_follows || !opens_clause(chunker, next) || is_over(chunker, next) {
+    } else if verb_follows && !is_plural(chunker, next) || !opens_clause(chunker, next) || is_over(chunker, next) {
         push(chunker, token, Class::NounPhrase, 'p');
     } else if is_demonstrative(chunker, next) || chunker.is_written(next, &["way"]) {
         return false;
@@ -98,6 +98,14 @@ fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
         push_plain(chunker, token, Class::That);
     }
     true
+}
+
+/// Whether a word in *-s* behind a cue and *that* is a noun: no object follows it (*judged that risks to trade had grown*).
+fn is_plural(chunker: &Chunker, index: usize) -> bool {
+    let told = chunker.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.has('t'));
+    told && chunker.is(index, Classes::THIRD)
+        && !chunker.is(index, Classes::AUXILIARY)
+        && chunker.is(index + 1, Classes::PREPOSITION.or(Classes::TO))
 }
 
 /// Whether a finite verb stands there, and no plural noun that looks like one: *prices fell*.
