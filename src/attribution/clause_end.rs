@@ -161,7 +161,7 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
             relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))
         }
         Class::NounPhrase
-            if bounds.phrase && paragraph.chunks[comma].is(Class::Quotation) && is_comment(paragraph, next) =>
+            if bounds.phrase && paragraph.chunks[comma].is(Class::Quotation) && is_described(paragraph, next) =>
         {
             true
         }
@@ -207,6 +207,12 @@ fn reporter_follows(paragraph: &Paragraph, range: Range) -> bool {
     let own = paragraph.chunks.get(range.1 + 1).is_some_and(|subject| is_first_person(*subject));
     let speaks = |chunk: &Chunk| is_first_person(*chunk);
     own && !paragraph.chunks[range.0..range.1].iter().any(speaks) && clause_follows(paragraph, range.1 + 1)
+}
+
+/// Whether a determined noun stands there with a clause about it: *(accused her of “haste,”) a word that she hates*.
+fn is_described(paragraph: &Paragraph, index: usize) -> bool {
+    let clause = matches!(paragraph.class(index + 1), Some(Class::Relative | Class::That | Class::CueNoun));
+    paragraph.chunks[index].has('d') && clause
 }
 
 /// Whether *and* opens a clause that is no part of a phrase: not *if Lee and Abel agree*, not *how it fell and who left*.
@@ -299,7 +305,7 @@ fn outer_verb(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<usi
 
 /// Whether a noun phrase behind this chunk may be the subject of a clause without *that*: *the plan he made*, *says he left*.
 fn opens_contact_clause(before: Chunk) -> bool {
-    before.is(Class::NounPhrase) || before.class.is_cue() && before.has('c')
+    matches!(before.class, Class::NounPhrase | Class::Time) || before.class.is_cue() && before.has('c')
 }
 
 /// Whether a cue is a second one of the same subject and tense, or tells what the subject would not say.

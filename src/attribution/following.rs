@@ -200,10 +200,15 @@ pub(super) fn clause_follows(paragraph: &Paragraph, index: usize) -> bool {
     paragraph.chunks.get(verb).is_some_and(Chunk::is_finite) || subject && finite_behind_setting(paragraph, verb)
 }
 
-/// Whether a finite verb stands behind a preposition with all that follows it between commas: *(blames a valve, and) the
-/// regulator, in a report, agrees*.
+/// Whether a finite verb stands behind a preposition, a relative or a participle with all that follows it between commas:
+/// *(blames a valve, and) the regulator, in a report, agrees*.
 fn finite_behind_setting(paragraph: &Paragraph, comma: usize) -> bool {
-    if paragraph.class(comma) != Some(Class::Comma) || paragraph.class(comma + 1) != Some(Class::Preposition) {
+    let opens = paragraph.chunks.get(comma + 1).is_some_and(|chunk| match chunk.class {
+        Class::Preposition | Class::Relative | Class::CueIng => true,
+        Class::Verb => chunk.has('g') || chunk.has('e'),
+        _ => false,
+    });
+    if paragraph.class(comma) != Some(Class::Comma) || !opens {
         return false;
     }
     let close = (comma + 1..paragraph.sentence_end(comma)).find(|index| paragraph.chunks[*index].is(Class::Comma));

@@ -214,6 +214,7 @@ fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule, source: O
         let range = extent::trim(paragraph, range);
         let free = (range.0..range.1).all(|index| paragraph.is_free(index));
         let fits = range.0 < range.1 && fits(paragraph, range, reach, rule, source, cue);
+        let fits = fits && !(reach == Extent::Backward && is_reporters(paragraph, range, candidate));
         if fits && free && !extent::is_frame(paragraph, range) {
             out.extend(parts(paragraph, range));
         } else if reach == Extent::Closed {
@@ -221,6 +222,14 @@ fn contents(paragraph: &Paragraph, candidate: &Candidate, rule: &Rule, source: O
         }
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// Whether a clause before a tag and its conjunction is the reporter's, since another one follows the tag: *their father
+/// came home but, she said, “…”*.
+fn is_reporters(paragraph: &Paragraph, range: Range, candidate: &Candidate) -> bool {
+    let joined = paragraph.class(range.1) == Some(Class::Conjunction) && extent::holds_verb(paragraph, range);
+    let later = candidate.all(Role::Content).nth(1);
+    joined && later.is_some_and(|(later, _)| !paragraph.chunks[later.0].is_finite())
 }
 
 /// What is left of a subject of which another cue may have claimed the first part as its content.

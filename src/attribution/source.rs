@@ -89,7 +89,7 @@ fn speaks(chunk: Chunk) -> bool {
 /// A finite verb after a comma has the sentence's subject, over whatever aside stands between; a participle or a second verb
 /// has that of the nearest finite verb before it, which may be a cue decided already.
 pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
-    let start = paragraph.sentence_start(cue);
+    let start = clause_start(paragraph, cue);
     if let Some(relative) = relative(paragraph, start, cue) {
         return Some(relative);
     }
@@ -124,6 +124,15 @@ pub(super) fn shared(paragraph: &Paragraph, cue: usize) -> Option<Range> {
         inner = inner.or(Some(subject));
     }
     first_subject(paragraph, start, cue).or(inner)
+}
+
+/// Where the sentence of a cue begins, or the part of it behind a semicolon that has a subject of its own.
+fn clause_start(paragraph: &Paragraph, cue: usize) -> usize {
+    let start = paragraph.sentence_start(cue);
+    let semicolon = (start..cue).rev().find(|index| paragraph.chunks[*index].is(Class::Semicolon));
+    let link = |index: &usize| matches!(paragraph.class(*index), Some(Class::Conjunction | Class::Adverb));
+    let first = semicolon.and_then(|semicolon| (semicolon + 1..cue).find(|index| !link(index)));
+    first.filter(|first| paragraph.class(*first) == Some(Class::NounPhrase)).unwrap_or(start)
 }
 
 /// The chunks from before the cue back to `start`, without those of whole brackets.

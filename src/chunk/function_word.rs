@@ -87,7 +87,9 @@ fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
     let after_noun = phrase && document || matches!(chunker.previous(), Some(Class::NounPhrase | Class::Close));
     // "a list that shows it grew"
     let governs = after_noun && chunker.is(next, Classes::THIRD) && object_follows(chunker, next);
-    let verb_follows = governs || opens_predicate(chunker, next);
+    // "the man that once doubted her"
+    let led = after_noun && is_adverb(chunker.token(next)) && opens_predicate(chunker, next + 1);
+    let verb_follows = governs || led || opens_predicate(chunker, next);
     if verb_follows && after_noun {
         push(chunker, token, Class::Relative, 't');
     } else if verb_follows && !is_plural(chunker, next) || !opens_clause(chunker, next) || is_over(chunker, next) {

@@ -1,7 +1,7 @@
 //! Noun phrases: where they begin, where they end, and who or what they name.
 
 use super::build::{ends_in_ly, Chunker};
-use super::lookahead::{object_follows, time_end};
+use super::lookahead::{is_year, object_follows, time_end};
 use super::noun_word::{
     is_in_comparison, is_in_count, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, only_modifies,
     opens_number, CLOSED,
@@ -183,7 +183,14 @@ impl Phrase {
                     }
                     (head, possessive) = (Some(end), false);
                 }
-                Sort::Number => (head, possessive) = (Some(end), false),
+                Sort::Number => {
+                    (head, possessive) = (Some(end), false);
+                    if parts_year(chunker, end) {
+                        end += 1;
+                        token = chunker.token(end);
+                        break;
+                    }
+                }
                 Sort::Determiner if head.is_none() => determined = true,
                 Sort::Mark => break,
                 _ if head.is_some() && !possessive && ends_phrase(token) => break,
@@ -286,6 +293,15 @@ impl Phrase {
             && !is_plain_report(token)
             && !token.is(Classes::PAST.or(Classes::ING))
     }
+}
+
+/// Whether a year opens the phrase behind a preposition and before a name: *in the election of 1974 Abel promised*.
+#[inline(never)]
+fn parts_year(chunker: &Chunker, at: usize) -> bool {
+    at == chunker.at
+        && chunker.token(at + 1).capital
+        && chunker.previous() == Some(Class::Preposition)
+        && is_year(chunker.word(at))
 }
 
 /// What a word would be of those that stand before a noun or a number: adverbs, determiners, number words.

@@ -240,6 +240,11 @@ fn is_noun_after_head(chunker: &Chunker, index: usize, token: &Token) -> bool {
         let ends = || ends_clause(chunker, index) || setting_follows(chunker, index);
         return meeting && (finite_follows(chunker, index) || ends()) || is_warning(chunker, index, token);
     }
+    // "“…,” the baker shouts at his wife"
+    let tagged = || chunker.last().is_some_and(|quotation| quotation.is(Class::Quotation) && quotation.has('c'));
+    if token.is(Classes::CUE) && token.is(Classes::THIRD) && tagged() {
+        return false;
+    }
     let before = chunker.token(index - 1);
     // "rights advocate Ann Lee said"
     if token.is(Classes::PERSON) && titles_teller(chunker, index) {

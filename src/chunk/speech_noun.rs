@@ -56,7 +56,9 @@ impl SpeechNoun {
         if chunker.is(head, Classes::SPEECH) && chunker.is(be, Classes::BE) && chunker.is(be + 1, Classes::THAT) {
             return Some(SpeechNoun { start, end: be + 1, frame: 'b' });
         }
+        // A plan or an intention is no act of speech: only with a verb, as in "announced plans to".
         if chunker.is(head, Classes::SPEECH_TO)
+            && chunker.is(head, Classes::SPEECH)
             && chunker.is(end, Classes::TO)
             && (may_be_infinitive(chunker, end + 1, chunker.token(end + 1))
                 || chunker.is_kind(end + 1, TokenKind::Quote))

@@ -60,7 +60,7 @@ pub(super) fn push_bare(chunker: &mut Chunker, aux: Auxiliaries, last: usize) {
 /// Pushes a group with the reporting infinitive to which it lends its subject: *continued to defend*, *is likely to say*;
 /// whether there is one.
 fn push_lent(chunker: &mut Chunker, aux: Auxiliaries, lender: Verb, voice: Voice) -> bool {
-    let Some(verb) = infinitive_of(chunker, lender) else { return false };
+    let Some(verb) = infinitive_of(chunker, lender, voice) else { return false };
     let voice = lending_voice(aux, voice);
     let found = cues::find(chunker, verb.index, verb.token, voice);
     found.inspect(|found| push_cue(chunker, aux, verb, voice, found)).is_some()
@@ -86,15 +86,16 @@ fn complement<'a>(chunker: &Chunker<'a>, last: usize) -> Verb<'a> {
     skip_adverbs(chunker, Verb::at(chunker, last + 1), &mut Auxiliaries::default())
 }
 
-fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb) -> Option<Verb<'a>> {
+/// The infinitive behind a verb that lends it its subject; a perfect one behind a passive: *is supposed to have said*.
+fn infinitive_of<'a>(chunker: &Chunker<'a>, lender: Verb, voice: Voice) -> Option<Verb<'a>> {
     let goes_on = usize::from(chunker.is_word(lender.index + 1, Known::On));
     let to = lender.index + 1 + goes_on;
     if !chunker.is(to, Classes::TO) {
         return None;
     }
     let verb = skip_adverbs(chunker, Verb::at(chunker, to + 1), &mut Auxiliaries::default());
-    // "is supposed to have said"
-    let (verb, form) = match verb.token.is(Classes::HAVE) && chunker.is(verb.index + 1, Classes::CUE) {
+    let perfect = voice == Voice::Passive && verb.token.is(Classes::HAVE);
+    let (verb, form) = match perfect && chunker.is(verb.index + 1, Classes::CUE) {
         true => (Verb::at(chunker, verb.index + 1), Classes::PARTICIPLE),
         false => (verb, Classes::BASE),
     };
