@@ -129,6 +129,10 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
     let finite = chunk.is_finite();
     let all_quoted = bounds.last_quoted.is_some_and(|quoted| quoted <= comma);
     let complement = || opens_complement(paragraph, next) || names(paragraph, next);
+    // "Asked why, Lee blamed the fog"
+    if comma == start + 1 && paragraph.class(start) == Some(Class::Wh) {
+        return true;
+    }
     if bounds.phrase && (complement() || aside_before_complement(paragraph, next)) {
         return false;
     }

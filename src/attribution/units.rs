@@ -64,7 +64,9 @@ impl Colon {
             Colon::Label(token) => (token, 'l'),
             Colon::Block(token) => (token, 'b'),
         };
-        let sign = |chunk: &&mut Chunk| matches!(chunk.class, Class::Colon | Class::Dash) && chunk.head() == token;
+        let sign = |chunk: &&mut Chunk| {
+            matches!(chunk.class, Class::Colon | Class::Dash | Class::Boundary) && chunk.head() == token
+        };
         if let Some(chunk) = chunks.iter_mut().find(sign) {
             chunk.class = Class::Colon;
             chunk.features = chunk.features.with(feature);

@@ -12,6 +12,9 @@ const LONGEST_SENTENCE: usize = 1500;
 /// Bytes that a word has in which *-ly* is no more than an ending: *daily*, not *lily*.
 const SHORTEST_ADVERB: usize = 4;
 
+/// Tokens of a paragraph of news behind its dateline, at least.
+const FEWEST_TOKENS_OF_NEWS: usize = 15;
+
 /// The chunks of a stretch of tokens: a paragraph, or the inside of a quotation.
 ///
 /// `parent` is the quotation the stretch stands in, if any: quotations right inside it are chunks, deeper ones are not
@@ -309,7 +312,7 @@ impl<'a> Chunker<'a> {
         };
         let dateline = match class {
             Class::Dash => self.is_dateline(),
-            Class::Colon => self.is_dateline() && self.opens_with_place(),
+            Class::Colon => self.is_dateline() && (self.opens_with_place() || self.tells_news()),
             _ => false,
         };
         let class = if dateline { Class::Boundary } else { class };
@@ -331,6 +334,13 @@ impl<'a> Chunker<'a> {
     fn opens_with_place(&self) -> bool {
         let words = (self.range.0..self.at).map(|index| self.word(index).to_lowercase());
         is_place(&words.collect::<String>())
+    }
+
+    /// Whether what follows is long and nobody's own words: no *I*, no *we*, and no mark but within.
+    fn tells_news(&self) -> bool {
+        let rest = &self.tokens[self.at + 1..self.range.1];
+        let own = |token: &Token| token.is(Classes::FIRST_PERSON.or(Classes::SECOND_PERSON));
+        rest.len() >= FEWEST_TOKENS_OF_NEWS && rest[0].kind != TokenKind::Quote && !rest.iter().any(own)
     }
 
     /// Takes what an adverb opens that is nothing else: a phrase that it describes, or a verb group.
