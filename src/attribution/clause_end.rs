@@ -101,6 +101,11 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
     }
     match chunk.class {
         Class::Boundary | Class::Semicolon => true,
+        // "doubts it: as Lee observes, …"
+        Class::Colon => {
+            bounds.phrase
+                && (paragraph.class(index + 1) == Some(Class::Subordinator) || clause_follows(paragraph, index + 1))
+        }
         Class::Comma => ends_at(paragraph, start, index, bounds),
         Class::Dash if paragraph.class(index + 1) == Some(Class::Quotation) => false,
         Class::Dash => bounds.phrase || ends_at_dash(paragraph, index, bounds),
@@ -116,7 +121,13 @@ fn ends_before(paragraph: &Paragraph, start: usize, index: usize, bounds: Bounds
         Class::Relative => relative_reports(paragraph, index) && holds_verb(paragraph, (start, index)),
         Class::Preposition if relative_reports(paragraph, index + 1) => holds_verb(paragraph, (start, index)),
         Class::Preposition => {
-            bounds.phrase && (chunk.has('s') || setting_follows(paragraph, index) || manner_follows(paragraph, index))
+            let pronoun = index == start + 1 && paragraph.chunks[start].has('x') && paragraph.chunks[start].has('p');
+            let adverbial = pronoun && (chunk.has('z') || chunk.has('n') || chunk.has('i') || chunk.has('h'));
+            bounds.phrase
+                && (adverbial
+                    || chunk.has('s')
+                    || setting_follows(paragraph, index)
+                    || manner_follows(paragraph, index))
         }
         _ => false,
     }

@@ -310,7 +310,12 @@ fn is_inner_adverb(chunker: &Chunker, Verb { index, token }: Verb, begun: bool) 
     let between = || chunker.previous() == Some(Class::NounPhrase) && next.is(Classes::PAST.or(Classes::BASE));
     let floats = token.is(Classes::PLURAL.or(Classes::NEGATION).or(Classes::TIME_MODIFIER));
     let quantifier = token.is(Classes::ADVERB) && token.is(Classes::DETERMINER) && floats;
-    quantifier && (begun || between()) || is_inner_time(token, next)
+    // "Lee, the mayor, neither confirms nor denies it"
+    let denied = || {
+        let subject = matches!(chunker.previous(), Some(Class::NounPhrase | Class::Comma));
+        token.is(Classes::NEGATION) && subject && next.is(Classes::PAST.or(Classes::THIRD)) && next.is(Classes::CUE)
+    };
+    quantifier && (begun || between() || denied()) || is_inner_time(token, next)
 }
 
 /// *later said*, *earlier told*: a time word between the subject and its verb.
