@@ -28,6 +28,8 @@ struct Bounds {
     relative: bool,
     /// The last quotation of its sentence, if one stands in it or behind it.
     last_quoted: Option<usize>,
+    /// That relative clause stands before the main verb: *against the advice of Lee, who said that …, she left*.
+    leading: bool,
     /// Whoever speaks is not *I* or *we*, whose clause behind *and* is the reporter's.
     theirs: bool,
     /// A finite verb may follow whose subject holds the content: *those who said that … left*, *her claim that … won*.
@@ -54,6 +56,9 @@ pub(super) fn clause_end(
         past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
         relative: is_in_relative(paragraph, source),
         last_quoted: last_quotation(paragraph, start),
+        leading: is_in_relative(paragraph, source)
+            && paragraph.class(paragraph.sentence_start(cue)) == Some(Class::Preposition)
+            && source.is_some_and(|source| !holds_verb(paragraph, (paragraph.sentence_start(cue), source.0))),
         theirs: source.is_some_and(|source| !is_first_person(paragraph.chunks[source.0])),
         embedded: paragraph.class(cue) == Some(Class::CueNoun)
             && !paragraph.chunks[cue].has('b')
@@ -184,7 +189,9 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
             clause_follows(paragraph, next) || !is_list(paragraph, next) && !describes(paragraph, comma)
         }
         Class::NounPhrase => {
-            bounds.subordinate && !lacks_verb(paragraph, start, comma) && main_clause_follows(paragraph, next)
+            (bounds.subordinate || bounds.leading)
+                && !lacks_verb(paragraph, start, comma)
+                && main_clause_follows(paragraph, next)
                 || is_comment(paragraph, next)
                 || is_complete(paragraph, (start, comma)) && report_follows(paragraph, next)
         }

@@ -88,7 +88,8 @@ fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
     // "a list that shows it grew"
     let governs = after_noun && chunker.is(next, Classes::THIRD) && object_follows(chunker, next);
     // "the man that once doubted her"
-    let led = after_noun && is_adverb(chunker.token(next)) && opens_predicate(chunker, next + 1);
+    let inner = is_adverb(chunker.token(next)) && chunker.known(next) != Known::There;
+    let led = after_noun && inner && opens_predicate(chunker, next + 1) && !follows_hearer(chunker);
     let verb_follows = governs || led || opens_predicate(chunker, next);
     if verb_follows && after_noun {
         push(chunker, token, Class::Relative, 't');
@@ -108,6 +109,11 @@ fn is_plural(chunker: &Chunker, index: usize) -> bool {
     told && chunker.is(index, Classes::THIRD)
         && !chunker.is(index, Classes::AUXILIARY)
         && chunker.is(index + 1, Classes::PREPOSITION.or(Classes::TO))
+}
+
+/// Whether whoever is told something stands before: *told reporters (that now is the time)*.
+fn follows_hearer(chunker: &Chunker) -> bool {
+    chunker.before().iter().rev().nth(1).is_some_and(|chunk| chunk.class.is_cue() && chunk.has('t'))
 }
 
 /// Whether a finite verb stands there, and no plural noun that looks like one: *prices fell*.

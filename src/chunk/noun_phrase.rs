@@ -300,7 +300,7 @@ impl Phrase {
 fn parts_year(chunker: &Chunker, at: usize) -> bool {
     at == chunker.at
         && chunker.token(at + 1).capital
-        && chunker.previous() == Some(Class::Preposition)
+        && matches!(chunker.previous(), Some(Class::Preposition | Class::Conjunction))
         && is_year(chunker.word(at))
 }
 
