@@ -3,8 +3,8 @@
 use super::extent::{holds_verb, is_clause};
 use super::following::{
     aside_before_complement, behind_setting, behind_subject, clause_follows, describes, is_afterthought, is_comment,
-    is_list, main_clause_follows, manner_follows, names, opens_complement, relative_reports, reports_behind_lead_in,
-    reports_follow, resumes, setting_behind, setting_follows,
+    is_list, main_clause_follows, manner_follows, names, opens_complement, place_behind, relative_reports,
+    reports_behind_lead_in, reports_follow, resumes, setting_behind, setting_follows,
 };
 use super::paragraph::{Paragraph, Range};
 use crate::chunk::{Chunk, Class};
@@ -409,7 +409,7 @@ fn behind_apposition(paragraph: &Paragraph, comma: usize) -> usize {
 fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Option<char>) -> Option<usize> {
     let chunk = paragraph.chunks.get(start).filter(|chunk| chunk.is(Class::Quotation))?;
     let next = paragraph.class(start + 1);
-    if frame == Some('q') && setting_behind(paragraph, start) {
+    if frame == Some('q') && (setting_behind(paragraph, start) || place_behind(paragraph, start)) {
         return Some(start + 1);
     }
     if next == Some(Class::Conjunction)

@@ -279,6 +279,17 @@ pub(super) fn setting_behind(paragraph: &Paragraph, quotation: usize) -> bool {
     opens && !embedded && (lone || reports_follow(paragraph, quotation + 2))
 }
 
+/// Whether nothing but a place or time stands behind a quotation: *wrote “Sold” in the dust on her car*.
+pub(super) fn place_behind(paragraph: &Paragraph, quotation: usize) -> bool {
+    let end = paragraph.sentence_end(quotation);
+    let opener = paragraph.chunks.get(quotation + 1).filter(|_| quotation + 2 < end);
+    let place =
+        opener.is_some_and(|chunk| chunk.is(Class::Preposition) && ['i', 'n', 'h'].iter().any(|kind| chunk.has(*kind)));
+    let plain =
+        |index: usize| matches!(paragraph.chunks[index].class, Class::NounPhrase | Class::Preposition | Class::Time);
+    place && (quotation + 2..end).all(plain)
+}
+
 /// Whether the reporter only leads over from one half of the speaker's sentence to the other: *“If we lose,” the yard
 /// “will be gone.”*
 pub(super) fn resumes(paragraph: &Paragraph, quotation: usize) -> bool {

@@ -232,6 +232,9 @@ impl Phrase {
     /// What a word would be before which no noun stands.
     fn opening_part(&self, chunker: &Chunker, token: &Token) -> Option<Part> {
         let end = self.end;
+        if token.known == Known::OtherOne && self.determined && stands_alone(chunker, end) {
+            return Some(Part::Noun);
+        }
         // No form of a verb, known or unknown, is any of those words.
         let verbal = matches!(token.sort, Sort::Verb | Sort::Unknown) && token.ending != Ending::Ly;
         let before_noun = if verbal { None } else { part_before_noun(chunker, end, token) };
@@ -302,6 +305,12 @@ fn parts_year(chunker: &Chunker, at: usize) -> bool {
         && chunker.token(at + 1).capital
         && matches!(chunker.previous(), Some(Class::Preposition | Class::Conjunction))
         && is_year(chunker.word(at))
+}
+
+/// Whether *other* stands for somebody: *the other conceded that*, not *the other proposed rule*.
+fn stands_alone(chunker: &Chunker, other: usize) -> bool {
+    let next = chunker.token(other + 1);
+    next.is(Classes::PAST) && next.is(Classes::CUE) && object_follows(chunker, other + 1)
 }
 
 /// What a word would be of those that stand before a noun or a number: adverbs, determiners, number words.

@@ -69,7 +69,9 @@ fn may_be_present(chunker: &Chunker, index: usize, token: &Token, base: bool, sp
     if token.known == Known::Close && before.direct && chunker.is_word(index + 1, Known::To) {
         return false;
     }
-    if speaker && base && !before.direct {
+    // "counted the votes and report that"
+    let told = before.conjunction && chunker.is(index + 1, Classes::THAT);
+    if speaker && base && !before.direct && !told {
         return false;
     }
     if token.is(Classes::PAST) {
