@@ -367,14 +367,18 @@ fn ends_quoted(paragraph: &Paragraph, start: usize, conjunction: usize) -> bool 
 /// Whether somebody else's report stands beside the cue's own: *(Lee says A) and Abel says B*, *(Lee saying A) and Abel
 /// calling it B*.
 fn parallel_report(paragraph: &Paragraph, subject: usize, bounds: Bounds) -> bool {
-    let verb = behind_apposition(paragraph, behind_subject(paragraph, subject));
-    let Some(verb) = paragraph.chunks.get(verb) else { return false };
+    let comma = behind_subject(paragraph, subject);
+    let behind = behind_apposition(paragraph, comma);
+    let Some(verb) = paragraph.chunks.get(behind) else { return false };
     if bounds.participle {
         let participle = verb.is(Class::CueIng) || verb.is(Class::Verb) && verb.has('g');
         return participle && (bounds.phrase || verb.is(Class::CueIng) && verb.has('3'));
     }
-    let named = paragraph.chunks[subject].has('k') && !paragraph.chunks[subject].has('p');
-    named && goes_on_reporting(*verb, bounds) && (verb.has('c') || verb.has('t'))
+    let speaker = paragraph.chunks[subject].has('k') || behind > comma;
+    speaker
+        && !paragraph.chunks[subject].has('p')
+        && goes_on_reporting(*verb, bounds)
+        && (verb.has('c') || verb.has('t'))
 }
 
 /// Whether a stretch holds a main clause: not *even though she left*.

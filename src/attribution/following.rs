@@ -98,7 +98,7 @@ pub(super) fn is_list(paragraph: &Paragraph, index: usize) -> bool {
         end += 1;
     }
     paragraph.class(end) == Some(Class::Conjunction)
-        && matches!(paragraph.class(end + 1), Some(Class::NounPhrase | Class::Quotation))
+        && matches!(paragraph.class(end + 1), Some(Class::NounPhrase | Class::Quotation | Class::Adverb | Class::Other))
 }
 
 /// Whether a relative with a subject and a strong cue stands there: *which he called a disaster*.

@@ -93,6 +93,8 @@ fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
     let verb_follows = governs || led || opens_predicate(chunker, next);
     if verb_follows && after_noun {
         push(chunker, token, Class::Relative, 't');
+    } else if takes_complement(chunker) && chunker.is_kind(next, TokenKind::Quote) {
+        push(chunker, token, Class::NounPhrase, 'p');
     } else if verb_follows && !is_plural(chunker, next) || !opens_clause(chunker, next) || is_over(chunker, next) {
         push(chunker, token, Class::NounPhrase, 'p');
     } else if is_demonstrative(chunker, next) || chunker.is_written(next, &["way"]) {
@@ -109,6 +111,11 @@ fn is_plural(chunker: &Chunker, index: usize) -> bool {
     told && chunker.is(index, Classes::THIRD)
         && !chunker.is(index, Classes::AUXILIARY)
         && chunker.is(index + 1, Classes::PREPOSITION.or(Classes::TO))
+}
+
+/// Whether a cue stands before that says what a thing is, and never that something is so: *called that “absurd”*.
+fn takes_complement(chunker: &Chunker) -> bool {
+    chunker.last().is_some_and(|cue| cue.class.is_cue() && cue.has('m') && !cue.has('t'))
 }
 
 /// Whether whoever is told something stands before: *told reporters (that now is the time)*.
