@@ -140,6 +140,9 @@ const INTRODUCED: f32 = 1.0;
 const CONTINUED: f32 = 0.9;
 const ASIDE: f32 = 1.4;
 
+/// Whether somebody whose gender nothing tells is *she*: in news rather *he*.
+const UNKNOWN_WOMAN: f32 = -1.0;
+
 /// More than any score at no distance.
 const MOST: f32 = 6.5;
 
@@ -220,6 +223,7 @@ impl<'a> Cast<'a> {
         let agrees = match entity.gender {
             Some(known) if gender.is_some_and(|gender| gender != known) => return None,
             Some(_) => 1.0,
+            None if gender == Some(Gender::Female) => UNKNOWN_WOMAN,
             None => 0.0,
         };
         let person = match entity.person {

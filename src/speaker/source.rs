@@ -126,7 +126,7 @@ fn is_acronym(text: &str, segmented: &Segmented, at: usize) -> bool {
     shouts(&segmented.tokens[at]) && !next.is_some_and(shouts)
 }
 
-/// Where the noun phrase's head ends: before a comma, bracket, relative or preposition outside every name.
+/// Where the noun phrase's head ends: before a comma, bracket, relative, preposition or *herself* outside every name.
 fn head_end(text: &str, segmented: &Segmented, names: &[NameMention], start: usize, end: usize) -> usize {
     let in_name = |at: usize| names.iter().any(|name| name.tokens.0 <= at && at < name.tokens.1);
     let ends = |at: &usize| {
@@ -134,7 +134,9 @@ fn head_end(text: &str, segmented: &Segmented, names: &[NameMention], start: usi
         let preposition =
             token.is(Classes::PREPOSITION.or(Classes::RELATIVE).or(Classes::TO)) && !token.is(Classes::DETERMINER);
         let sign = matches!(token.kind, TokenKind::Comma | TokenKind::Open | TokenKind::Dash | TokenKind::Semicolon);
-        *at > start && !in_name(*at) && (sign || preposition || matches!(token.span.of(text), "who" | "that" | "which"))
+        let word = token.span.of(text);
+        let closes = matches!(word, "who" | "that" | "which" | "himself" | "herself" | "itself" | "themselves");
+        *at > start && !in_name(*at) && (sign || preposition || closes)
     };
     (start..end).find(ends).unwrap_or(end)
 }

@@ -11,7 +11,8 @@ pub(super) fn title_length(words: &[Word]) -> usize {
             continue;
         };
         let before_is_title = i == length;
-        let name_before = words[length..i].iter().any(is_name_before_title);
+        // "Stephen King", but "Urban Development Minister Abel"
+        let name_before = words[length..i].last().is_some_and(is_name_before_title);
         let given_after = words.get(i + 1).is_some_and(|word| word.known.given);
         if title.used == TitleUse::Epithet && !before_is_title || name_before && !given_after {
             continue;
@@ -60,6 +61,10 @@ fn role_word(words: &[Word]) -> usize {
     };
     let agent = [&b"ist"[..], b"ian", b"man", b"woman"].iter().any(|ending| first.folded.as_bytes().ends_with(ending));
     let unknown = !first.known.given && !first.known.surname;
-    let hyphenated = first.raw.ends_with("-old");
-    usize::from((agent && unknown && !rest.is_empty() || hyphenated) && second.known.given)
+    let hyphenated = DESCRIBING.iter().any(|ending| first.raw.ends_with(ending));
+    usize::from(agent && unknown && !rest.is_empty() && second.known.given || hyphenated)
 }
+
+/// Endings of words in two parts that describe whoever is named behind them: *Danish-owned, London-based*.
+const DESCRIBING: [&str; 10] =
+    ["-backed", "-based", "-born", "-bred", "-educated", "-led", "-listed", "-old", "-owned", "-trained"];
