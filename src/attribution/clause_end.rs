@@ -2,28 +2,31 @@
 
 use super::extent::{holds_verb, is_clause};
 use super::following::{
-    aside_before_complement, behind_setting, behind_subject, clause_follows, describes, is_afterthought, is_comment,
-    is_list, main_clause_follows, manner_follows, names, opens_complement, place_behind, relative_reports,
-    reports_behind_lead_in, reports_follow, resumes, setting_behind, setting_follows,
+    aside_before_complement, clause_follows, describes, is_afterthought, is_comment, is_list, main_clause_follows,
+    manner_follows, names, opens_complement, place_behind, relative_reports, reports_behind_lead_in, reports_follow,
+    resumes, setting_behind, setting_follows,
 };
 use super::paragraph::{Paragraph, Range};
+use super::second_report::{
+    goes_on_reporting, is_complete, is_first_person, report_follows, reporter_follows, shares_subject,
+};
 use crate::chunk::{Chunk, Class};
 
 /// What a content is bounded by besides the end of its sentence.
 #[derive(Clone, Copy)]
-struct Bounds {
+pub(super) struct Bounds {
     /// It is a noun phrase or gerund: a new clause ends it.
-    phrase: bool,
+    pub phrase: bool,
     /// Its cue is a participle: a second one after *and* belongs to the reporter.
-    participle: bool,
+    pub participle: bool,
     /// Its cue is a participle before the main verb: *Lee, citing “fog,” left*.
     aside: bool,
     /// It is an infinitive: a finite verb after *and* belongs to the reporter.
-    infinitive: bool,
+    pub infinitive: bool,
     /// Its cue stands in a subordinate clause before the main one: *While he said that …, …*.
     subordinate: bool,
     /// Its cue is in the past tense.
-    past: bool,
+    pub past: bool,
     /// Its cue stands in a relative clause between commas: *Lee, who said that …, left*.
     relative: bool,
     /// The last quotation of its sentence, if one stands in it or behind it.
@@ -220,17 +223,6 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
     }
 }
 
-fn is_first_person(chunk: Chunk) -> bool {
-    chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('f')
-}
-
-/// Whether *and* behind a stretch opens a clause of the reporter's own: *he asked me if it was shut and I told him*.
-fn reporter_follows(paragraph: &Paragraph, range: Range) -> bool {
-    let own = paragraph.chunks.get(range.1 + 1).is_some_and(|subject| is_first_person(*subject));
-    let speaks = |chunk: &Chunk| is_first_person(*chunk);
-    own && !paragraph.chunks[range.0..range.1].iter().any(speaks) && clause_follows(paragraph, range.1 + 1)
-}
-
 /// Whether a determined noun stands there with a clause about it: *(accused her of “haste,”) a word that she hates*.
 fn is_described(paragraph: &Paragraph, index: usize) -> bool {
     let clause = matches!(paragraph.class(index + 1), Some(Class::Relative | Class::That | Class::CueNoun));
@@ -328,85 +320,6 @@ fn outer_verb(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<usi
 /// Whether a noun phrase behind this chunk may be the subject of a clause without *that*: *the plan he made*, *says he left*.
 fn opens_contact_clause(before: Chunk) -> bool {
     matches!(before.class, Class::NounPhrase | Class::Time) || before.class.is_cue() && before.has('c')
-}
-
-/// Whether a cue is a second one of the same subject and tense, or tells what the subject would not say.
-fn goes_on_reporting(chunk: Chunk, bounds: Bounds) -> bool {
-    let refused = chunk.has('h') && chunk.has('x') && bounds.past;
-    chunk.is(Class::Cue) && chunk.has('3') && (refused || !chunk.has('h') && chunk.has('d') == bounds.past)
-}
-
-/// A second cue of the same subject and tense: *said A and warned B*.
-fn shares_subject(paragraph: &Paragraph, start: usize, conjunction: usize, bounds: Bounds) -> bool {
-    let at = behind_setting(paragraph, conjunction + 1);
-    // "said it was “fair” and offered to help"
-    let quoted = conjunction > start && ends_quoted(paragraph, start, conjunction);
-    paragraph.chunks.get(at).is_some_and(|next| match next.class {
-        Class::Cue => goes_on_reporting(*next, bounds) || quoted && next.has('2') && next.has('d') && bounds.past,
-        Class::CueIng => bounds.participle && (bounds.phrase || next.has('3')),
-        // "declined to be named and is not in the camp"
-        Class::Verb if bounds.infinitive && next.has('b') => next.has('f'),
-        Class::Verb => bounds.participle && bounds.phrase && next.has('g'),
-        // Not where the conjunction joins two subjects: "said he and Lee agreed".
-        Class::NounPhrase => {
-            let quoted = || paragraph.chunks[start..conjunction].iter().any(|chunk| chunk.is(Class::Quotation));
-            let complete = || bounds.phrase || holds_verb(paragraph, (start, conjunction)) || quoted();
-            parallel_report(paragraph, at, bounds) && complete()
-        }
-        _ => false,
-    })
-}
-
-/// Whether a conjunction, perhaps behind a comma, follows a quotation.
-fn ends_quoted(paragraph: &Paragraph, start: usize, conjunction: usize) -> bool {
-    let last = conjunction - 1;
-    let before = if paragraph.chunks[last].is(Class::Comma) && last > start { last - 1 } else { last };
-    paragraph.chunks[before].is(Class::Quotation)
-}
-
-/// Whether somebody else's report stands beside the cue's own: *(Lee says A) and Abel says B*, *(Lee saying A) and Abel
-/// calling it B*.
-fn parallel_report(paragraph: &Paragraph, subject: usize, bounds: Bounds) -> bool {
-    let comma = behind_subject(paragraph, subject);
-    let behind = behind_apposition(paragraph, comma);
-    let Some(verb) = paragraph.chunks.get(behind) else { return false };
-    if bounds.participle {
-        let participle = verb.is(Class::CueIng) || verb.is(Class::Verb) && verb.has('g');
-        return participle && (bounds.phrase || verb.is(Class::CueIng) && verb.has('3'));
-    }
-    let speaker = paragraph.chunks[subject].has('k') || behind > comma;
-    speaker
-        && !paragraph.chunks[subject].has('p')
-        && goes_on_reporting(*verb, bounds)
-        && (verb.has('c') || verb.has('t'))
-}
-
-/// Whether a stretch holds a main clause: not *even though she left*.
-fn is_complete(paragraph: &Paragraph, range: Range) -> bool {
-    let first = paragraph.chunks[range.0];
-    let subordinate = first.is(Class::Subordinator) || first.is(Class::Preposition) && first.has('s');
-    !subordinate && !first.is(Class::Adverb) && holds_verb(paragraph, range)
-}
-
-/// Whether somebody else's report begins there, its content behind its cue: *(Lee said A,) the union said that B*.
-fn report_follows(paragraph: &Paragraph, subject: usize) -> bool {
-    let cue = behind_subject(paragraph, subject);
-    let strong = |chunk: &Chunk| chunk.is(Class::Cue) && chunk.has('3') && (chunk.has('c') || chunk.has('t'));
-    let behind = paragraph.class(cue + 1);
-    let named = !paragraph.chunks[subject].has('p') || paragraph.chunks[subject].has('m');
-    named && paragraph.chunks.get(cue).is_some_and(strong) && matches!(behind, Some(Class::That | Class::NounPhrase))
-}
-
-/// Behind a noun between commas, where one stands at `comma`: *(and) Lee, the mayor, (said)*.
-fn behind_apposition(paragraph: &Paragraph, comma: usize) -> usize {
-    let noun = paragraph.chunks.get(comma + 1).is_some_and(|chunk| chunk.is(Class::NounPhrase) && chunk.has('k'));
-    let opens = paragraph.class(comma) == Some(Class::Comma) && noun;
-    let close = if opens { behind_subject(paragraph, comma + 1) } else { comma };
-    if opens && paragraph.class(close) == Some(Class::Comma) {
-        close + 1
-    } else {
-        comma
-    }
 }
 
 /// A whole quoted sentence is a content by itself; a quoted phrase goes on with its clause.

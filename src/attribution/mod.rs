@@ -14,6 +14,7 @@ mod paragraph;
 mod reach;
 mod record;
 mod running;
+mod second_report;
 mod setting;
 mod source;
 mod speaking;

@@ -1,7 +1,7 @@
 //! The chunker's main loop: at each token, the first builder that fits takes as many tokens as it can.
 
-use super::{function_word, lookahead, noun_phrase, verb_form, verb_group, Chunk, Class, Features};
-use crate::lexicon::{is_place, Classes, Known, Lexicon, Sort};
+use super::{dateline, function_word, lookahead, noun_phrase, verb_form, verb_group, Chunk, Class, Features};
+use crate::lexicon::{Classes, Known, Lexicon, Sort};
 use crate::segment::{Ending, QuotationClass, Segmented, Token, TokenKind};
 use crate::span::Span;
 
@@ -11,9 +11,6 @@ const LONGEST_SENTENCE: usize = 1500;
 
 /// Bytes that a word has in which *-ly* is no more than an ending: *daily*, not *lily*.
 const SHORTEST_ADVERB: usize = 4;
-
-/// Tokens of a paragraph of news behind its dateline, at least.
-const FEWEST_TOKENS_OF_NEWS: usize = 15;
 
 /// The chunks of a stretch of tokens: a paragraph, or the inside of a quotation.
 ///
@@ -310,37 +307,9 @@ impl<'a> Chunker<'a> {
             TokenKind::Stop if self.token(self.at + 1).opens_sentence => Class::Boundary,
             _ => Class::Other,
         };
-        let dateline = match class {
-            Class::Dash => self.is_dateline(),
-            Class::Colon => self.is_dateline() && (self.opens_with_place() || self.tells_news()),
-            _ => false,
-        };
-        let class = if dateline { Class::Boundary } else { class };
+        let class = if dateline::ends_at(self, class) { Class::Boundary } else { class };
         let question = class == Class::Boundary && self.bytes_of(self.at).is_some_and(|stop| stop.contains(&b'?'));
         self.push_token(class, Features::default().with_if('q', question), token);
-    }
-
-    /// Whether all before the dash just reached is a dateline: *BRUSSELS (Agency) —*.
-    fn is_dateline(&self) -> bool {
-        let name = |chunk: &Chunk| {
-            chunk.is(Class::NounPhrase)
-                || matches!(chunk.class, Class::Comma | Class::Open | Class::Close | Class::Time)
-        };
-        let shouted = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-        (1..=6).contains(&self.before().len()) && self.before().iter().all(name) && shouted(self.word(self.range.0))
-    }
-
-    /// Whether the stretch opens with nothing but the name of a place: *ISLAMABAD:*, where *SMITH:* would be who speaks.
-    fn opens_with_place(&self) -> bool {
-        let words = (self.range.0..self.at).map(|index| self.word(index).to_lowercase());
-        is_place(&words.collect::<String>())
-    }
-
-    /// Whether what follows is long and nobody's own words: no *I*, no *we*, and no mark but within.
-    fn tells_news(&self) -> bool {
-        let rest = &self.tokens[self.at + 1..self.range.1];
-        let own = |token: &Token| token.is(Classes::FIRST_PERSON.or(Classes::SECOND_PERSON));
-        rest.len() >= FEWEST_TOKENS_OF_NEWS && rest[0].kind != TokenKind::Quote && !rest.iter().any(own)
     }
 
     /// Takes what an adverb opens that is nothing else: a phrase that it describes, or a verb group.

@@ -93,9 +93,7 @@ fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
     let verb_follows = governs || led || opens_predicate(chunker, next);
     if verb_follows && after_noun {
         push(chunker, token, Class::Relative, 't');
-    } else if takes_complement(chunker) && chunker.is_kind(next, TokenKind::Quote) {
-        push(chunker, token, Class::NounPhrase, 'p');
-    } else if verb_follows && !is_plural(chunker, next) || !opens_clause(chunker, next) || is_over(chunker, next) {
+    } else if verb_follows && !is_plural(chunker, next) || stands_alone(chunker, next) {
         push(chunker, token, Class::NounPhrase, 'p');
     } else if is_demonstrative(chunker, next) || chunker.is_written(next, &["way"]) {
         return false;
@@ -111,6 +109,12 @@ fn is_plural(chunker: &Chunker, index: usize) -> bool {
     told && chunker.is(index, Classes::THIRD)
         && !chunker.is(index, Classes::AUXILIARY)
         && chunker.is(index + 1, Classes::PREPOSITION.or(Classes::TO))
+}
+
+/// Whether *that* opens nothing: no clause follows, or what it is called.
+fn stands_alone(chunker: &Chunker, next: usize) -> bool {
+    let called = chunker.is_kind(next, TokenKind::Quote) && takes_complement(chunker);
+    called || !opens_clause(chunker, next) || is_over(chunker, next)
 }
 
 /// Whether a cue stands before that says what a thing is, and never that something is so: *called that “absurd”*.

@@ -4,8 +4,10 @@
 
 mod build;
 mod cues;
+mod dateline;
 mod function_word;
 mod lookahead;
+mod noun_features;
 mod noun_phrase;
 mod noun_word;
 mod participle;

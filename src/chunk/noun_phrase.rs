@@ -2,6 +2,7 @@
 
 use super::build::{ends_in_ly, Chunker};
 use super::lookahead::{is_year, object_follows, time_end};
+use super::noun_features::{features, Extent};
 use super::noun_word::{
     is_in_comparison, is_in_count, is_modifier, is_name_word, is_nominal, is_noun_here, is_plain_report, only_modifies,
     opens_number, CLOSED,
@@ -405,66 +406,6 @@ fn contracts_be(chunker: &Chunker, clitic: usize) -> bool {
     let named = next.capital && !chunker.headline;
     let superlative = next.known == Known::Most && !chunker.is_word(clitic + 2, Known::Of);
     next.is(follower) && !next.is(Classes::QUANTITY) && !named && !superlative
-}
-
-/// A phrase as it stands, with the tokens that tell what it is.
-struct Extent<'a> {
-    first: &'a Token,
-    head: usize,
-    noun: &'a Token,
-    end: usize,
-    last: &'a Token,
-}
-
-#[inline(always)]
-fn features(chunker: &Chunker, extent: &Extent) -> Features {
-    let Extent { first, head, noun, last, .. } = *extent;
-    let opens_sentence = || chunker.at == head && !noun.classes.is_empty() && chunker.opens_sentence(head, noun);
-    let named = noun.capital && !opens_sentence() || noun.kind == TokenKind::Handle;
-    let features = Features::letter(if named { 'n' } else { 'm' })
-        .with_if(
-            'l',
-            noun.is(Classes::NOUN_PLURAL) || noun.ending == Ending::S && !named && !is_singular(chunker, noun),
-        )
-        .with_if('g', last.kind == TokenKind::Clitic || last.is(Classes::POSSESSIVE))
-        .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)))
-        .with_if('s', noun.is(Classes::SPEECH.or(Classes::DOCUMENT)) && !named)
-        .with_if('v', noun.is(Classes::SURVEY))
-        .with_if('b', noun.is(Classes::AUDIENCE));
-    let depends = Classes::TIME.or(Classes::QUANTITY).or(Classes::VENUE);
-    if noun.is(depends) || noun.kind == TokenKind::Number {
-        features.or(features_of_time_or_number(chunker, extent, named))
-    } else {
-        features.with_if('k', named || noun.is(Classes::SPEAKER_NOUN))
-    }
-}
-
-/// The features that a phrase has because its noun is a time, a number or where people speak.
-#[inline(never)]
-fn features_of_time_or_number(chunker: &Chunker, extent: &Extent, named: bool) -> Features {
-    let Extent { head, noun, end, .. } = *extent;
-    let start = chunker.at;
-    // *the Sun* is no day of the week.
-    let time = noun.is(Classes::TIME) && (!noun.is(Classes::TIME_SHORT) || chunker.word(head).ends_with('.'));
-    // "43 said no, about a third want it"
-    let share = noun.kind == TokenKind::Number && chunker.is_word(end, Known::In);
-    let counted = !chunker.headline && (noun.is(Classes::QUANTITY) && start < head || share);
-    let speaker = noun.is(Classes::SPEAKER_NOUN) || counted;
-    Features::default()
-        .with_if('k', named && !time || speaker)
-        .with_if('t', time && !speaker)
-        .with_if('u', noun.is(Classes::VENUE) && introduces(chunker, start))
-}
-
-/// Whether a word in *-s* has not that of a plural: *bus, crisis, glass*.
-fn is_singular(chunker: &Chunker, noun: &Token) -> bool {
-    let before = noun.span.end.wrapping_sub(2);
-    noun.span.len() > 1 && matches!(chunker.text.as_bytes().get(before), Some(b's' | b'u' | b'i'))
-}
-
-/// Whether a phrase opens with *a* or a possessive: one that nothing before has told of.
-fn introduces(chunker: &Chunker, start: usize) -> bool {
-    chunker.is_word(start, Known::A) || chunker.is_word(start, Known::An) || chunker.is(start, Classes::POSSESSIVE)
 }
 
 /// Most tokens between the brackets after a name.
