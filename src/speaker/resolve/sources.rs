@@ -20,7 +20,7 @@ impl Walk<'_> {
         let found = match &source.kind {
             Source::Missing => Found { missing: true, why: "the text names no source".into(), ..Found::default() },
             Source::Named(mentions) => self.named(mentions),
-            Source::He(gender) => self.he(*gender, token),
+            Source::He(gender) => self.he(*gender, token, index),
             Source::They => self.thing(true, token),
             Source::It => self.thing(false, token),
             Source::I | Source::You => return,
@@ -43,7 +43,7 @@ impl Walk<'_> {
         Found { entities, why, ..Found::default() }
     }
 
-    fn he(&mut self, gender: Gender, token: usize) -> Found {
+    fn he(&mut self, gender: Gender, token: usize, index: usize) -> Found {
         let place = self.place(token);
         let speaker = if self.segmented.is_quoted(self.segmented.tokens[token].span) {
             self.cast.last_speaker(place)
@@ -57,6 +57,9 @@ impl Walk<'_> {
         }
         let mut not = self.named_after(token);
         not.extend(speaker);
+        if let Some(turn) = self.in_whose_turn(index) {
+            not.extend_from_slice(&self.found[turn].entities);
+        }
         match self.cast.he(Some(gender), place, &not) {
             Some(appearance) => {
                 let (entity, why) = (appearance.entity, self.cast.reason(Some(gender), place, appearance));
@@ -66,6 +69,16 @@ impl Walk<'_> {
             }
             None => self.unresolved(None, "no person of that gender near before the pronoun"),
         }
+    }
+
+    /// The turn of a transcript in which an attribution stands: whoever speaks there says *I* of himself.
+    fn in_whose_turn(&self, index: usize) -> Option<usize> {
+        let mut outers =
+            std::iter::successors(self.attributions[index].nested_in, |outer| self.attributions[*outer].nested_in);
+        outers.find(|outer| {
+            let cue = self.attributions[*outer].cue.first().map_or("", |cue| cue.of(self.text));
+            matches!(cue, ":" | "—" | "–" | "-")
+        })
     }
 
     /// *The head of the fund, Owen Voss, he has said …*: the name of an apposition before the pronoun.
