@@ -13,7 +13,10 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
         && paragraph.class(source.0 - 2) == Some(Class::Preposition)
         && paragraph.chunks[source.0 - 1].is(Class::Verb)
         && paragraph.chunks[source.0 - 1].has('g');
-    let object = source.0 < cue && (described || preposition.is_some_and(|chunk| !chunk.has('s')));
+    // "It turned out they despised him": a subject's pronoun is no object.
+    let pronoun = paragraph.chunks[source.0];
+    let nominative = pronoun.has('p') && pronoun.has('k') && !pronoun.has('o') && !pronoun.has('x');
+    let object = source.0 < cue && (described || preposition.is_some_and(|chunk| !chunk.has('s')) && !nominative);
     match paragraph.class(cue) {
         Some(Class::Cue) => !object,
         // "…, recalling her childhood: “…”", but "From the report: “…”"
@@ -52,7 +55,16 @@ pub(super) fn own(paragraph: &Paragraph, source: Option<Range>, cue: Option<Rang
         .is_none_or(|chunk| matches!(chunk.class, Class::Comma | Class::Dash | Class::Conjunction | Class::Boundary));
     let described = class == Some(Class::CueIng) && noun.is(Class::NounPhrase) && !noun.has('t') && subject;
     let participle = matches!(class, Some(Class::CueIng | Class::CueInfinitive));
+    if class == Some(Class::CueIng) && adjacent && is_perceived(paragraph, source.1 - 1) {
+        return Some((source.1 - 1, source.1));
+    }
     (!participle || adjacent && (governed || described)).then_some(source)
+}
+
+/// Whether a noun phrase is what somebody saw or heard: *heard the mayor (saying)*.
+fn is_perceived(paragraph: &Paragraph, index: usize) -> bool {
+    let verb = index.checked_sub(1).map(|before| paragraph.chunks[before]);
+    verb.is_some_and(|verb| verb.class.is_verb() && verb.has('l') && !verb.has('p')) && speaks(paragraph.chunks[index])
 }
 
 /// A subject without the object of the verb before it: *had no answer, and his spokesman*, *met the crew and his wife*,

@@ -5,6 +5,7 @@ use crate::chunk::{Chunk, Class};
 
 /// Whether the source, as far as there is one, can have said it: the weaker the cue, the more is asked.
 pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>, content: &[Range]) -> bool {
+    let cue_at = cue.map_or(0, |range| range.0);
     let Some(cue) = cue.map(|range| paragraph.chunks[range.0]).filter(|chunk| chunk.class.is_cue()) else {
         return true;
     };
@@ -20,6 +21,9 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     let stands_for = || source.is_some_and(|range| stands_for_speaker(paragraph, range));
     // "it is my pleasure to announce"
     let impersonal = source.is_some_and(|range| paragraph.chunks[range.0].has('x') && range.0 + 1 == range.1);
+    if source.filter(|_| impersonal).is_some_and(|source| is_empty(paragraph, source.0, cue_at)) {
+        return false;
+    }
     match cue {
         chunk if chunk.is(Class::CueInfinitive) => (personal || object()) && !impersonal,
         chunk if chunk.has('3') => true,
@@ -28,6 +32,14 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
             is_block(paragraph, content) || quoted && (personal || document() || is_quoted_sentence(paragraph, content))
         }
     }
+}
+
+/// Whether *it* stands for nothing: *it’s time to start worrying about*, but *it was late, warning that*.
+fn is_empty(paragraph: &Paragraph, source: usize, cue: usize) -> bool {
+    let be = paragraph.chunks[source + 1..].iter().find(|chunk| !chunk.is(Class::Adverb));
+    let before = cue.checked_sub(1).map(|before| paragraph.chunks[before]);
+    let joined = before.is_some_and(|chunk| matches!(chunk.class, Class::Comma | Class::Dash | Class::Conjunction));
+    source < cue && !joined && be.is_some_and(|be| be.is(Class::Verb) && be.has('b') && be.has('f'))
 }
 
 /// Whether a source is nothing but the relative *that*.

@@ -81,6 +81,10 @@ fn follows_asked(chunker: &Chunker) -> bool {
 /// *that*: a relative pronoun, a pronoun, a determiner (which is left to the noun phrase) or the opener of a clause.
 fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
     let next = chunker.at + 1;
+    if let Some(said) = concession(chunker) {
+        chunker.push(Class::Adverb, Features::letter('c'), said + 1, said);
+        return true;
+    }
     // "issued a statement that says"
     let document = chunker.is(chunker.at.wrapping_sub(1), Classes::SPEECH.or(Classes::DOCUMENT));
     let phrase = chunker.last().is_some_and(|chunk| chunk.class.is_cue() && chunk.particles() > 0);
@@ -101,6 +105,14 @@ fn take_that(chunker: &mut Chunker, token: &Token) -> bool {
         push_plain(chunker, token, Class::That);
     }
     true
+}
+
+/// The last word of what grants all before it and reports nothing: *That said, …*, *that being said, …*.
+fn concession(chunker: &Chunker) -> Option<usize> {
+    let opens = matches!(chunker.previous(), None | Some(Class::Boundary | Class::Conjunction));
+    let being = usize::from(chunker.is_word(chunker.at + 1, Known::Being));
+    let said = chunker.at + 1 + being;
+    (opens && chunker.is_written(said, &["said"]) && chunker.is_kind(said + 1, TokenKind::Comma)).then_some(said)
 }
 
 /// Whether a word in *-s* behind a cue and *that* is a noun: no object follows it (*judged that risks to trade had grown*).

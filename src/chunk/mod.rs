@@ -136,13 +136,14 @@ const NOUN_PHRASE: &[(&str, char)] = &[
     ("first-person", 'f'),
 ];
 /// Features of a reporting verb group besides the frames of its cue.
-const OF_GROUP: [(&str, char); 9] = [
+const OF_GROUP: [(&str, char); 10] = [
     ("passive", 'p'),
     ("reportable", 'r'),
     ("negated", 'x'),
     ("hypothetical", 'h'),
     ("past", 'd'),
     ("question", 'y'),
+    ("perception", 'l'),
     ("weak", '1'),
     ("medium", '2'),
     ("strong", '3'),
@@ -171,6 +172,7 @@ const VERB: &[(&str, char)] = &[
     ("be", 'b'),
     ("past", 'd'),
     ("conditional", 'c'),
+    ("perception", 'l'),
 ];
 const PREPOSITION: &[(&str, char)] = &[
     ("of", 'o'),

@@ -152,6 +152,8 @@ classes! {
     OPINION = 60 "opinion";
     /// Nouns for those who hear others out: *court, jury, inquiry*.
     AUDIENCE = 61 "audience";
+    /// Verbs behind whose object a participle says what it does: *heard the mayor say, caught him saying*.
+    PERCEPTION = 62 "perception";
 }
 
 impl Classes {

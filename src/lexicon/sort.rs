@@ -70,7 +70,8 @@ const VERB: Classes = Classes::VERB
     .or(Classes::LONE_CUE)
     .or(Classes::NOUN_TOO)
     .or(Classes::VERB_ONLY)
-    .or(Classes::CATENATIVE);
+    .or(Classes::CATENATIVE)
+    .or(Classes::PERCEPTION);
 
 const DETERMINER: Classes = Classes::DETERMINER.or(Classes::POSSESSIVE);
 const PRONOUN: Classes = Classes::PRONOUN.or(Classes::OBJECT_PRONOUN);

@@ -129,6 +129,7 @@ fn push_cue(chunker: &mut Chunker, aux: Auxiliaries, head: Verb, voice: Voice, f
     let features = found.features.with_if('x', aux.negated() || found.negated).with_if('h', aux.conditional());
     let finite = matches!(voice, Voice::Active | Voice::Passive);
     let features = features.with_if('d', finite && is_past(head.token, aux));
+    let features = features.with_if('l', head.token.is(Classes::PERCEPTION));
     chunker.push(class, features, found.end(), head.index);
     if let Some(chunk) = chunker.last_mut() {
         chunk.particles = found.particles;
@@ -155,6 +156,7 @@ fn push_plain(chunker: &mut Chunker, aux: Auxiliaries, verb: Verb, voice: Voice)
         Voice::Active | Voice::Passive => 'f',
     };
     let features = with_tense(Features::letter(letter), aux, is_past(verb.token, aux));
+    let features = features.with_if('l', verb.token.is(Classes::PERCEPTION));
     let may_be_free = aux.be() && chunker.is(verb.index + 1, Classes::TO);
     let last = may_be_free.then(|| permitted(chunker, verb)).flatten().unwrap_or(verb.index);
     chunker.push(Class::Verb, features, last + 1, verb.index);
