@@ -41,7 +41,8 @@ fn relative(word: Known) -> Option<char> {
 
 fn push_wh(chunker: &mut Chunker, token: &Token) {
     let asked = follows_asked(chunker);
-    let embedded = chunker.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun)
+    let embedded = follows_asked_at(chunker)
+        || chunker.previous().is_some_and(|class| class.is_cue() || class == Class::CueNoun)
         || asked && (!opens_predicate(chunker, chunker.at + 1) || follows_agent(chunker));
     match relative(token.known) {
         Some(letter) if !embedded || letter == 'h' && !asked => push(chunker, token, Class::Relative, letter),
@@ -53,7 +54,8 @@ fn push_wh(chunker: &mut Chunker, token: &Token) {
 fn push_question_word(chunker: &mut Chunker, token: &Token) {
     let embedded = chunker.previous().is_some_and(Class::is_cue) || follows_asked(chunker);
     if token.is(Classes::SUBORDINATOR) && !embedded && token.known != Known::Whether {
-        let features = Features::default().with_if('i', token.known == Known::If);
+        let features =
+            Features::default().with_if('i', token.known == Known::If).with_if('e', token.known == Known::Where);
         chunker.push_token(Class::Subordinator, features, token);
     } else if token.known == Known::If {
         push(chunker, token, Class::Wh, 'i');
@@ -76,6 +78,14 @@ fn follows_asked(chunker: &Chunker) -> bool {
         && before.next().is_some_and(|chunk| {
             asks(chunk) || chunk.is(Class::Preposition) && chunk.has('b') && before.next().is_some_and(asks)
         })
+}
+
+/// Whether *asked* stands before with a place or time: *asked on the radio (who leads)*, *asked on Monday (who leads)*.
+fn follows_asked_at(chunker: &Chunker) -> bool {
+    let mut before = chunker.before().iter().rev().filter(|chunk| !chunk.is(Class::Time)).peekable();
+    let local = |chunk: &&Chunk| chunk.is(Class::Preposition) && (chunk.has('n') || chunk.has('h'));
+    before.next_if(|chunk| chunk.is(Class::NounPhrase)).and_then(|_| before.next_if(local));
+    before.next().is_some_and(|chunk| chunk.is(Class::CueParticiple) && chunk.has('y'))
 }
 
 /// *that*: a relative pronoun, a pronoun, a determiner (which is left to the noun phrase) or the opener of a clause.

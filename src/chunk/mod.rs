@@ -96,7 +96,12 @@ pub const CLASSES: [ClassRow; 25] = [
     ("Time", Class::Time, 'T', &[]),
     ("Adverb", Class::Adverb, 'D', &[("connective", 'c')]),
     ("Conjunction", Class::Conjunction, 'J', &[("but", 'b'), ("and", 'a')]),
-    ("Subordinator", Class::Subordinator, 'S', &[("as", 'a'), ("while", 'w'), ("if", 'i'), ("so", 's')]),
+    (
+        "Subordinator",
+        Class::Subordinator,
+        'S',
+        &[("as", 'a'), ("while", 'w'), ("if", 'i'), ("so", 's'), ("where", 'e')],
+    ),
     ("Comma", Class::Comma, 'X', &[]),
     ("Semicolon", Class::Semicolon, 'Y', &[]),
     ("Colon", Class::Colon, 'Z', &[("label", 'l'), ("block", 'b')]),

@@ -1,7 +1,7 @@
 //! What a noun phrase is: a name or not, who may speak, a time, a document.
 
 use super::build::Chunker;
-use super::Features;
+use super::{Class, Features};
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
 
@@ -29,13 +29,19 @@ pub(super) fn features(chunker: &Chunker, extent: &Extent) -> Features {
         .with_if('d', first.is(Classes::DETERMINER.or(Classes::POSSESSIVE)))
         .with_if('s', noun.is(Classes::SPEECH.or(Classes::DOCUMENT)) && !named)
         .with_if('v', noun.is(Classes::SURVEY))
-        .with_if('b', noun.is(Classes::AUDIENCE));
+        .with_if('b', noun.is(Classes::AUDIENCE))
+        .with_if('y', noun.known == Known::Same && is_said(chunker));
     let depends = Classes::TIME.or(Classes::QUANTITY).or(Classes::VENUE);
     if noun.is(depends) || noun.kind == TokenKind::Number {
         features.or(features_of_time_or_number(chunker, extent, named))
     } else {
         features.with_if('k', named || noun.is(Classes::SPEAKER_NOUN))
     }
+}
+
+/// Whether a cue of speech stands before, so that *the same* stands for all that was said.
+fn is_said(chunker: &Chunker) -> bool {
+    chunker.last().is_some_and(|cue| cue.is(Class::Cue) && cue.has('c'))
 }
 
 /// The features that a phrase has because its noun is a time, a number or where people speak.

@@ -64,6 +64,7 @@ known! {
     Otherwise "otherwise",
     Over "over",
     Per "per",
+    Same "same",
     So "so",
     Suppose "suppose",
     Supposing "supposing",
