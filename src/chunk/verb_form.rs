@@ -108,10 +108,12 @@ fn is_object_described(chunker: &Chunker, index: usize, token: &Token, next: &To
         let number = chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('l') && !chunk.has('k');
         // "pointed to shared goals"
         let object = chunk.class.is_cue() && chunk.has('o');
+        // "include pledged delegates", but "kept calling people"
+        let verb = || chunk.is(Class::Verb) && !chunk.has('b') && !token.is(Classes::ING);
         let counted = || chunk.tokens().1 == index && counts(index - 1) && next.ending == Ending::S;
         // "according to leading doctors"
         chunk.is(Class::According) && (token.is(Classes::ING) || participle())
-            || (chunk.is(Class::Preposition) || number || object || counted()) && participle()
+            || (chunk.is(Class::Preposition) || number || object || verb() || counted()) && participle()
     })
 }
 
