@@ -174,6 +174,9 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     if rule.frame == Some('o') && source.is_some_and(|source| speaking::is_bare_that(paragraph, source)) {
         return;
     }
+    if rule.frame == Some('o') && is_described(paragraph, before, cue) {
+        return;
+    }
     let unnamed = source.is_none() && rule.without_source == SourcePolicy::None;
     if !unnamed && !speaking::may_speak(paragraph, source, cue, &content) {
         return;
@@ -189,6 +192,15 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
         carried: Vec::new(),
     };
     claim(paragraph, draft);
+}
+
+/// Whether a participle behind a comma tells what its noun is called: *the plan, denounced as a waste, …*.
+fn is_described(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>) -> bool {
+    let (Some(source), Some(cue)) = (source, cue) else { return false };
+    source.1 + 1 == cue.0
+        && paragraph.class(source.1) == Some(Class::Comma)
+        && paragraph.chunks[cue.0].is(Class::Cue)
+        && paragraph.chunks.get(cue.1).is_some_and(|chunk| chunk.is(Class::Subordinator) && chunk.has('a'))
 }
 
 /// The last paragraph that may be a headline though it ends in a stop.
