@@ -440,6 +440,14 @@ mod tests {
     fn a_participle_belongs_to_the_main_clause_or_to_the_noun_that_opens_its_own() {
         assert_eq!(source("Lee has been silent about where she stands, saying that taxes will rise."), "Lee");
         assert_eq!(source("A group calling for lower taxes will meet on Monday."), "A group");
+        assert_eq!(source("They heard the captain saying that taxes will rise."), "the captain");
+    }
+
+    #[test]
+    fn it_stands_for_nothing_before_a_form_of_be() {
+        assert_eq!(source("It’s time to start worrying about taxes."), "");
+        assert_eq!(source("It was downbeat, warning that taxes will rise."), "It");
+        assert_eq!(source("It turned out they hated taxes."), "they");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::build::{is_adverb, Chunker};
 use super::lookahead::{finite_follows, object_follows, time_end};
 use super::noun_phrase::is_parted;
+use super::noun_word::is_nominal;
 use super::{Chunk, Class, Features};
 use crate::lexicon::{Classes, Known};
 use crate::segment::{Ending, Token, TokenKind};
@@ -190,7 +191,9 @@ fn is_demonstrative(chunker: &Chunker, next: usize) -> bool {
     let opener = match chunker.previous() {
         Some(Class::Verb) => !chunker.last().is_some_and(|verb| verb.has('b')),
         // "called that report": a verb that takes no clause.
-        Some(class) if class.is_cue() => !chunker.last().is_some_and(|cue| cue.has('t')),
+        Some(class) if class.is_cue() => !chunker.last().is_some_and(|cue| cue.has('t')) || is_all(chunker, next),
+        // "asked just that question"
+        Some(Class::Adverb) => is_all(chunker, next),
         // "told reporters on Monday that": a cue not far before the time decides.
         Some(Class::Time) => !chunker
             .before()
@@ -205,6 +208,14 @@ fn is_demonstrative(chunker: &Chunker, next: usize) -> bool {
     let closed = Classes::DETERMINER.or(Classes::POSSESSIVE).or(Classes::PRONOUN).or(Classes::SUBORDINATOR);
     let noun = chunker.token(next);
     opener && noun.kind == TokenKind::Word && !noun.capital && !noun.is(closed)
+}
+
+/// Whether nothing follows a single noun that could make a clause with it: *denied that charge, saying*.
+fn is_all(chunker: &Chunker, noun: usize) -> bool {
+    let token = chunker.token(noun);
+    let comma = chunker.is_kind(noun + 1, TokenKind::Comma);
+    let ends = is_parted(chunker, noun + 1) && (!comma || chunker.token(noun + 2).ending == Ending::Ing);
+    is_nominal(token) && !matches!(token.ending, Ending::S | Ending::Ly) && ends
 }
 
 /// The class and letter of a subordinator or conjunction that rules tell apart.
