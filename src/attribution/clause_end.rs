@@ -185,6 +185,8 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         }
         // "…, without elaborating", "…, before adding that"
         Class::Preposition if !chunk.has('b') && reports_aside(paragraph, next + 1) => true,
+        // "…, with others warning of fog"
+        Class::Preposition if chunk.has('w') && reports_aside(paragraph, next + 2) => speaks(paragraph, next + 1),
         Class::Preposition | Class::Time if bounds.subordinate && main_clause_follows(paragraph, next) => true,
         Class::Preposition => {
             relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))
@@ -268,6 +270,11 @@ fn lacks_verb(paragraph: &Paragraph, start: usize, comma: usize) -> bool {
         |back: usize| comma.checked_sub(back).filter(|index| *index >= start).and_then(|index| paragraph.class(index));
     let subject = class(1) == Some(Class::NounPhrase) && matches!(class(2), Some(Class::That | Class::Wh));
     subject && paragraph.class(comma) == Some(Class::Comma)
+}
+
+/// Whether somebody stands there who may say something.
+fn speaks(paragraph: &Paragraph, index: usize) -> bool {
+    paragraph.chunks[index].is(Class::NounPhrase) && paragraph.chunks[index].has('k')
 }
 
 /// Whether a participle stands there that tells how somebody reported.
