@@ -258,10 +258,19 @@ fn is_described(paragraph: &Paragraph, index: usize) -> bool {
 fn ends_phrase(paragraph: &Paragraph, start: usize, conjunction: usize) -> bool {
     let class =
         |back: usize| conjunction.checked_sub(back).filter(|index| *index > start).map(|at| paragraph.chunks[at].class);
-    let joined = class(1) == Some(Class::NounPhrase) && class(2) == Some(Class::Subordinator);
+    let joined = class(1) == Some(Class::NounPhrase) && opens_subject(paragraph, conjunction, class(2));
     let asks = || paragraph.chunks[start..conjunction].iter().any(|chunk| chunk.is(Class::Wh));
     let relative = || opens_relative(paragraph, conjunction + 1) && !asks();
     !joined && (clause_follows(paragraph, conjunction + 1) || relative())
+}
+
+/// Whether the noun phrase before a conjunction is a subject that awaits its verb: *if Lee (and Abel agree)*, *the plan that
+/// Lee (and Abel made)*, *the plan she (and Abel made)*.
+fn opens_subject(paragraph: &Paragraph, conjunction: usize, opener: Option<Class>) -> bool {
+    let subject = paragraph.chunks[conjunction - 1];
+    let nominative = subject.has('p') && subject.has('k') && !subject.has('o') && !subject.has('x');
+    matches!(opener, Some(Class::Subordinator | Class::Relative | Class::That))
+        || opener == Some(Class::NounPhrase) && nominative
 }
 
 /// Whether the subject of a clause stands before a comma, which an aside parts from its verb: *(asked) whether Lee, who …*.
