@@ -2,9 +2,9 @@
 
 use super::extent::{holds_verb, is_clause};
 use super::following::{
-    aside_before_complement, clause_follows, describes, is_afterthought, is_comment, is_list, main_clause_follows,
-    manner_follows, names, opens_complement, place_behind, relative_reports, reports_behind_lead_in, reports_follow,
-    resumes, setting_behind, setting_follows,
+    aside_before_complement, behind_subject, clause_follows, describes, is_afterthought, is_comment, is_list,
+    main_clause_follows, manner_follows, names, opens_complement, place_behind, relative_reports,
+    reports_behind_lead_in, reports_follow, resumes, setting_behind, setting_follows,
 };
 use super::paragraph::{Paragraph, Range};
 use super::second_report::{
@@ -66,7 +66,8 @@ pub(super) fn clause_end(
         embedded: paragraph.class(cue) == Some(Class::CueNoun)
             && !paragraph.chunks[cue].has('b')
             && !is_predicate(paragraph, source)
-            || source.is_some_and(|source| stands_in_relative(paragraph, source, start)),
+            || source.is_some_and(|source| stands_in_relative(paragraph, source, start))
+            || source.is_some_and(|source| describes_subject(paragraph, source, cue)),
     };
     if let Some(end) = quotation_end(paragraph, start, bounds, frame) {
         return end;
@@ -79,12 +80,23 @@ pub(super) fn clause_end(
         if index > start && chunk.is(Class::Quotation) && chunk.has('c') && ends_at(paragraph, start, index, bounds) {
             return index + 1;
         }
-        if !paragraph.is_free(index) || index > start && ends_before(paragraph, start, index, bounds) {
+        // "groups supporting Lee and Abel spent more": both are supported.
+        let shared =
+            || chunk.is(Class::Conjunction) && !chunk.has('b') && outer == Some(behind_subject(paragraph, index + 1));
+        if !paragraph.is_free(index) || index > start && !shared() && ends_before(paragraph, start, index, bounds) {
             break;
         }
         index += 1;
     }
     index
+}
+
+/// Whether a participle describes the subject of its sentence: *groups supporting Lee and Abel spent more*.
+fn describes_subject(paragraph: &Paragraph, source: Range, cue: usize) -> bool {
+    paragraph.class(cue) == Some(Class::CueIng)
+        && source.1 == cue
+        && source.0 == paragraph.sentence_start(cue)
+        && paragraph.chunks[source.0].is(Class::NounPhrase)
 }
 
 /// Whether a source with its noun of speech is what something is: *it is the union’s claim that …*.
@@ -349,6 +361,7 @@ fn outer_verb(paragraph: &Paragraph, start: usize, bounds: Bounds) -> Option<usi
             }
             Class::NounPhrase => awaited |= index > start && opens_contact_clause(paragraph.chunks[index - 1]),
             Class::Preposition => awaited |= chunk.has('s'),
+            Class::Conjunction if bounds.phrase && !chunk.has('b') => {}
             Class::Time | Class::Adverb | Class::Other | Class::Verb | Class::Quotation => {}
             _ => awaited = true,
         }
