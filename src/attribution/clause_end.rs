@@ -1,43 +1,16 @@
 //! Where a content that follows its cue ends: with its sentence, unless something of the reporter's comes before.
 
-use super::extent::{holds_verb, is_clause};
+use super::bounds::Bounds;
+use super::extent::holds_verb;
 use super::following::{
     aside_before_complement, behind_subject, clause_follows, describes, is_afterthought, is_comment, is_list,
-    main_clause_follows, manner_follows, names, opens_complement, place_behind, relative_reports,
+    main_clause_follows, manner_follows, names, names_subject, opens_complement, place_behind, relative_reports,
     reports_behind_lead_in, reports_follow, resumes, setting_behind, setting_follows,
 };
 use super::paragraph::{Paragraph, Range};
-use super::second_report::{
-    goes_on_reporting, is_complete, is_first_person, report_follows, reporter_follows, shares_subject,
-};
+use super::second_report::{goes_on_reporting, is_complete, report_follows, reporter_follows, shares_subject};
+use super::source::speaks;
 use crate::chunk::{Chunk, Class};
-
-/// What a content is bounded by besides the end of its sentence.
-#[derive(Clone, Copy)]
-pub(super) struct Bounds {
-    /// It is a noun phrase or gerund: a new clause ends it.
-    pub phrase: bool,
-    /// Its cue is a participle: a second one after *and* belongs to the reporter.
-    pub participle: bool,
-    /// Its cue is a participle before the main verb: *Lee, citing “fog,” left*.
-    aside: bool,
-    /// It is an infinitive: a finite verb after *and* belongs to the reporter.
-    pub infinitive: bool,
-    /// Its cue stands in a subordinate clause before the main one: *While he said that …, …*.
-    subordinate: bool,
-    /// Its cue is in the past tense.
-    pub past: bool,
-    /// Its cue stands in a relative clause between commas: *Lee, who said that …, left*.
-    relative: bool,
-    /// The last quotation of its sentence, if one stands in it or behind it.
-    last_quoted: Option<usize>,
-    /// That relative clause stands before the main verb: *against the advice of Lee, who said that …, she left*.
-    leading: bool,
-    /// Whoever speaks is not *I* or *we*, whose clause behind *and* is the reporter's.
-    theirs: bool,
-    /// A finite verb may follow whose subject holds the content: *those who said that … left*, *her claim that … won*.
-    embedded: bool,
-}
 
 /// One past the last chunk of the content that begins with chunk `start`.
 ///
@@ -49,26 +22,7 @@ pub(super) fn clause_end(
     source: Option<Range>,
     frame: Option<char>,
 ) -> usize {
-    let bounds = Bounds {
-        phrase: matches!(frame, Some('o' | 'n' | 'm')) && paragraph.class(start) != Some(Class::Wh),
-        participle: paragraph.class(cue) == Some(Class::CueIng),
-        aside: matches!(paragraph.class(cue), Some(Class::CueIng | Class::CueParticiple))
-            && !holds_verb(paragraph, (paragraph.sentence_start(cue), cue)),
-        infinitive: matches!(frame, Some('i' | 'j')),
-        subordinate: is_subordinate(paragraph, cue, source),
-        past: paragraph.chunks[cue].has('d') || !paragraph.chunks[cue].is(Class::Cue),
-        relative: is_in_relative(paragraph, source),
-        last_quoted: last_quotation(paragraph, start),
-        leading: is_in_relative(paragraph, source)
-            && paragraph.class(paragraph.sentence_start(cue)) == Some(Class::Preposition)
-            && source.is_some_and(|source| !holds_verb(paragraph, (paragraph.sentence_start(cue), source.0))),
-        theirs: source.is_some_and(|source| !is_first_person(paragraph.chunks[source.0])),
-        embedded: paragraph.class(cue) == Some(Class::CueNoun)
-            && !paragraph.chunks[cue].has('b')
-            && !is_predicate(paragraph, source)
-            || source.is_some_and(|source| stands_in_relative(paragraph, source, start))
-            || source.is_some_and(|source| describes_subject(paragraph, source, cue)),
-    };
+    let bounds = Bounds::of(paragraph, start, cue, source, frame);
     if let Some(end) = quotation_end(paragraph, start, bounds, frame) {
         return end;
     }
@@ -89,26 +43,6 @@ pub(super) fn clause_end(
         index += 1;
     }
     index
-}
-
-/// Whether a participle describes the subject of its sentence: *groups supporting Lee and Abel spent more*.
-fn describes_subject(paragraph: &Paragraph, source: Range, cue: usize) -> bool {
-    paragraph.class(cue) == Some(Class::CueIng)
-        && source.1 == cue
-        && source.0 == paragraph.sentence_start(cue)
-        && paragraph.chunks[source.0].is(Class::NounPhrase)
-}
-
-/// Whether a source with its noun of speech is what something is: *it is the union’s claim that …*.
-fn is_predicate(paragraph: &Paragraph, source: Option<Range>) -> bool {
-    let before = source.and_then(|source| source.0.checked_sub(1)).map(|index| paragraph.chunks[index]);
-    before.is_some_and(|verb| verb.is(Class::Verb) && verb.has('b') && verb.has('f'))
-}
-
-/// The last quotation of the sentence from chunk `start` on.
-fn last_quotation(paragraph: &Paragraph, start: usize) -> Option<usize> {
-    let quoted = |index: &usize| paragraph.chunks[*index].is(Class::Quotation);
-    paragraph.holds(Class::Quotation).then(|| (start..paragraph.sentence_end(start)).rev().find(quoted)).flatten()
 }
 
 /// Whether the content ends before this chunk.
@@ -198,7 +132,9 @@ fn ends_at(paragraph: &Paragraph, start: usize, comma: usize, bounds: Bounds) ->
         // "…, without elaborating", "…, before adding that"
         Class::Preposition if !chunk.has('b') && reports_aside(paragraph, next + 1) => true,
         // "…, with others warning of fog"
-        Class::Preposition if chunk.has('w') && reports_aside(paragraph, next + 2) => speaks(paragraph, next + 1),
+        Class::Preposition if chunk.has('w') && reports_aside(paragraph, next + 2) => {
+            speaks(paragraph.chunks[next + 1])
+        }
         Class::Preposition | Class::Time if bounds.subordinate && main_clause_follows(paragraph, next) => true,
         Class::Preposition => {
             relative_reports(paragraph, next + 1) && (bounds.phrase || holds_verb(paragraph, (start, comma)))
@@ -279,8 +215,7 @@ fn ends_phrase(paragraph: &Paragraph, start: usize, conjunction: usize) -> bool 
 /// Whether the noun phrase before a conjunction is a subject that awaits its verb: *if Lee (and Abel agree)*, *the plan that
 /// Lee (and Abel made)*, *the plan she (and Abel made)*.
 fn opens_subject(paragraph: &Paragraph, conjunction: usize, opener: Option<Class>) -> bool {
-    let subject = paragraph.chunks[conjunction - 1];
-    let nominative = subject.has('p') && subject.has('k') && !subject.has('o') && !subject.has('x');
+    let nominative = names_subject(paragraph.chunks[conjunction - 1]);
     matches!(opener, Some(Class::Subordinator | Class::Relative | Class::That))
         || opener == Some(Class::NounPhrase) && nominative
 }
@@ -291,11 +226,6 @@ fn lacks_verb(paragraph: &Paragraph, start: usize, comma: usize) -> bool {
         |back: usize| comma.checked_sub(back).filter(|index| *index >= start).and_then(|index| paragraph.class(index));
     let subject = class(1) == Some(Class::NounPhrase) && matches!(class(2), Some(Class::That | Class::Wh));
     subject && paragraph.class(comma) == Some(Class::Comma)
-}
-
-/// Whether somebody stands there who may say something.
-fn speaks(paragraph: &Paragraph, index: usize) -> bool {
-    paragraph.chunks[index].is(Class::NounPhrase) && paragraph.chunks[index].has('k')
 }
 
 /// Whether a participle stands there that tells how somebody reported.
@@ -403,47 +333,4 @@ fn quotation_end(paragraph: &Paragraph, start: usize, bounds: Bounds, frame: Opt
         parted || chunk.has('e') || chunk.has('c') && ends_at(paragraph, start, start, bounds)
     };
     over.then_some(start + 1)
-}
-
-/// Whether the cue's own clause is subordinate and stands before its main clause.
-pub(super) fn is_subordinate(paragraph: &Paragraph, cue: usize, source: Option<Range>) -> bool {
-    let subject = source.filter(|source| source.0 < cue).map_or(cue, |source| source.0);
-    let start = paragraph.sentence_start(cue);
-    let comma = (start..subject).rev().find(|index| {
-        let chunk = paragraph.chunks[*index];
-        chunk.is(Class::Comma) || chunk.is(Class::Quotation) && chunk.has('c')
-    });
-    let first = comma.map_or(start, |comma| comma + 1);
-    let mut opener = first;
-    while opener < cue && matches!(paragraph.class(opener), Some(Class::Conjunction | Class::Adverb)) {
-        opener += 1;
-    }
-    // "…, and when he asked what she had put, she …"
-    let joined = paragraph.class(first) == Some(Class::Conjunction);
-    let main_before = !joined && comma.is_some_and(|comma| is_clause(paragraph, (start, comma)));
-    let class = paragraph.class(opener);
-    let conjunction =
-        class == Some(Class::Subordinator) || class == Some(Class::Preposition) && paragraph.chunks[opener].has('s');
-    conjunction && !main_before
-        || comma.is_none() && matches!(class, Some(Class::Preposition | Class::CueIng | Class::CueParticiple))
-}
-
-/// Whether the cue stands in a relative clause after a comma: *Lee, who said …*; *the plan, which Lee said …*.
-fn is_in_relative(paragraph: &Paragraph, source: Option<Range>) -> bool {
-    let relative = |index: usize| {
-        paragraph.class(index) == Some(Class::Relative)
-            && index > 0
-            && matches!(paragraph.class(index - 1), Some(Class::Comma | Class::Dash))
-    };
-    source.is_some_and(|source| relative(source.0) || source.0 > 0 && relative(source.0 - 1))
-}
-
-/// Whether a source is a relative or stands in one that is the subject of its content: *those who said*, *a man (who) police
-/// say shot her*.
-fn stands_in_relative(paragraph: &Paragraph, source: Range, content: usize) -> bool {
-    let class = |back: usize| source.0.checked_sub(back).and_then(|index| paragraph.class(index));
-    let noun = |back: usize| class(back) == Some(Class::NounPhrase);
-    let predicate = paragraph.class(content).is_some_and(Class::is_verb);
-    paragraph.class(source.0) == Some(Class::Relative)
-        || predicate && (noun(1) || class(1) == Some(Class::Relative) && noun(2))
 }

@@ -219,6 +219,11 @@ fn is_nominative(chunk: Chunk) -> bool {
     chunk.has('p') && chunk.has('k') && !chunk.has('o')
 }
 
+/// Whether a pronoun can be nothing but a subject: *they*, not *it*.
+pub(super) fn names_subject(chunk: Chunk) -> bool {
+    is_nominative(chunk) && !chunk.has('x')
+}
+
 /// Whether a main clause begins there, its subject coordinated or with an aside of its own: *Asked if it was over, Ann Lee,
 /// the mayor, said no*.
 pub(super) fn main_clause_follows(paragraph: &Paragraph, first: usize) -> bool {

@@ -3,6 +3,7 @@
 //! A paragraph is settled phase by phase (see [`crate::rules::Phase`]). Every candidate claims its cue and its content;
 //! what lies inside claimed content is nested, a level of its own.
 
+mod bounds;
 mod candidates;
 mod clause_end;
 mod confidence;

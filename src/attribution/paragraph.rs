@@ -2,8 +2,9 @@
 
 use smallvec::{smallvec, SmallVec};
 
+use super::bounds::is_subordinate;
 use super::candidates::{candidates, is_free, Candidate};
-use super::clause_end::{clause_end, is_subordinate};
+use super::clause_end::clause_end;
 use super::reach::reach_quotations;
 use super::{extent, source, speaking};
 use crate::chunk::{Chunk, Class};
@@ -174,7 +175,7 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
     if rule.frame == Some('o') && source.is_some_and(|source| speaking::is_bare_that(paragraph, source)) {
         return;
     }
-    if rule.frame == Some('o') && is_described(paragraph, before, cue) {
+    if rule.frame == Some('o') && is_called(paragraph, before, cue) {
         return;
     }
     let unnamed = source.is_none() && rule.without_source == SourcePolicy::None;
@@ -195,7 +196,7 @@ fn try_candidate(paragraph: &mut Paragraph, candidate: Candidate, rules: &RuleSe
 }
 
 /// Whether a participle behind a comma tells what its noun is called: *the plan, denounced as a waste, …*.
-fn is_described(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>) -> bool {
+fn is_called(paragraph: &Paragraph, source: Option<Range>, cue: Option<Range>) -> bool {
     let (Some(source), Some(cue)) = (source, cue) else { return false };
     source.1 + 1 == cue.0
         && paragraph.class(source.1) == Some(Class::Comma)

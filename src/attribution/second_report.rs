@@ -1,6 +1,6 @@
 //! Where somebody reports again behind a content: the same subject with a second cue, somebody else, or the reporter.
 
-use super::clause_end::Bounds;
+use super::bounds::{is_first_person, Bounds};
 use super::extent::holds_verb;
 use super::following::{behind_setting, behind_subject, clause_follows};
 use super::paragraph::{Paragraph, Range};
@@ -83,10 +83,6 @@ fn behind_apposition(paragraph: &Paragraph, comma: usize) -> usize {
     } else {
         comma
     }
-}
-
-pub(super) fn is_first_person(chunk: Chunk) -> bool {
-    chunk.is(Class::NounPhrase) && chunk.has('p') && chunk.has('f')
 }
 
 /// Whether *and* behind a stretch opens a clause of the reporter's own: *he asked me if it was shut and I told him*.

@@ -1,5 +1,6 @@
 //! Who speaks: what may be a source, where a cue's subject is shared, what belongs to a source's span.
 
+use super::following::names_subject;
 use super::paragraph::{Paragraph, Range};
 use crate::chunk::{Chunk, Class};
 
@@ -14,8 +15,7 @@ pub(super) fn may_stand(paragraph: &Paragraph, source: Option<Range>, cue: usize
         && paragraph.chunks[source.0 - 1].is(Class::Verb)
         && paragraph.chunks[source.0 - 1].has('g');
     // "It turned out they despised him": a subject's pronoun is no object.
-    let pronoun = paragraph.chunks[source.0];
-    let nominative = pronoun.has('p') && pronoun.has('k') && !pronoun.has('o') && !pronoun.has('x');
+    let nominative = names_subject(paragraph.chunks[source.0]);
     let object = source.0 < cue && (described || preposition.is_some_and(|chunk| !chunk.has('s')) && !nominative);
     match paragraph.class(cue) {
         Some(Class::Cue) => !object,
@@ -92,7 +92,7 @@ fn behind_for(paragraph: &Paragraph, source: Range) -> Range {
 }
 
 /// Whether a noun phrase names somebody who may say something.
-fn speaks(chunk: Chunk) -> bool {
+pub(super) fn speaks(chunk: Chunk) -> bool {
     chunk.is(Class::NounPhrase) && chunk.has('k')
 }
 

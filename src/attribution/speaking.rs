@@ -21,7 +21,7 @@ pub(super) fn may_speak(paragraph: &Paragraph, source: Option<Range>, cue: Optio
     let stands_for = || source.is_some_and(|range| stands_for_speaker(paragraph, range));
     // "it is my pleasure to announce"
     let impersonal = source.is_some_and(|range| paragraph.chunks[range.0].has('x') && range.0 + 1 == range.1);
-    if source.filter(|_| impersonal).is_some_and(|source| is_empty(paragraph, source.0, cue_at)) {
+    if impersonal && source.is_some_and(|source| is_empty(paragraph, source.0, cue_at)) {
         return false;
     }
     match cue {

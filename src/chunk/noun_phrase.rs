@@ -131,13 +131,16 @@ fn is_pronoun(chunker: &Chunker, token: &Token) -> bool {
     token.is(Classes::PRONOUN) && !(token.is(Classes::POSSESSIVE) && owns())
 }
 
+/// Pronouns that may stress the noun before them.
+const STRESSING: [&str; 8] =
+    ["herself", "himself", "itself", "myself", "ourselves", "themselves", "yourself", "yourselves"];
+
 /// Whether a token is *himself* or the like right behind who it is.
 fn stresses(chunker: &Chunker, token: &Token) -> bool {
     let subject = |chunk: &Chunk| chunk.is(Class::NounPhrase) && chunk.has('k') && !chunk.has('o');
     token.is(Classes::OBJECT_PRONOUN)
         && chunker.last().is_some_and(subject)
-        && chunker.word(chunker.at).ends_with(['f', 's'])
-        && chunker.word(chunker.at).contains("sel")
+        && chunker.is_written(chunker.at, &STRESSING)
 }
 
 fn pronoun_features(token: &Token) -> Features {

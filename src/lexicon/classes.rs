@@ -152,7 +152,7 @@ classes! {
     OPINION = 60 "opinion";
     /// Nouns for those who hear others out: *court, jury, inquiry*.
     AUDIENCE = 61 "audience";
-    /// Verbs behind whose object a participle says what it does: *heard the mayor say, caught him saying*.
+    /// Verbs behind whose object a participle says what it does: *heard the mayor saying, caught him saying*.
     PERCEPTION = 62 "perception";
 }
 
