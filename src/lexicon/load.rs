@@ -321,7 +321,15 @@ fn parse_cue(lexicon: &Lexicon, line: &Line) -> Result<Cue, LexiconError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Category, Lexicon};
+    use super::super::{Category, Classes, Lexicon};
+
+    #[test]
+    fn verbs_of_perception_are_verbs() {
+        let words = include_str!("words.tsv").lines().filter_map(|line| line.split_once('\t'));
+        let listed = words.filter(|(_, classes)| classes.split(' ').any(|class| class == "perception"));
+        let wrong = listed.filter(|(word, _)| !Lexicon::built_in().look_up(word).classes.has(Classes::VERB));
+        assert_eq!(wrong.count(), 0);
+    }
 
     #[test]
     fn a_users_lemma_replaces_the_built_in_one() {
